@@ -1,0 +1,93 @@
+/**
+ * A form (申请表) as data: pages of fields. A field's `id` is its data-element id, the same in every item that asks
+ * for the same fact. Visibility and checks are in `server/kernel/form.ts`, run by server and browser alike.
+ */
+import Type, { type Static } from "typebox";
+import { Condition } from "./condition.ts";
+
+export const FieldType = Type.Union([
+  Type.Literal("text"),
+  Type.Literal("paragraph"),
+  Type.Literal("number"),
+  /** Shown in yuan, stored in fen. */
+  Type.Literal("money"),
+  Type.Literal("date"),
+  Type.Literal("yes-no"),
+  Type.Literal("choice"),
+  Type.Literal("choices"),
+  Type.Literal("phone"),
+  Type.Literal("citizen-id"),
+  Type.Literal("uscc"),
+  Type.Literal("address"),
+]);
+export type FieldType = Static<typeof FieldType>;
+
+/** Facts the applicant's own profile can fill in. */
+export const Prefill = Type.Union([
+  Type.Literal("applicant.name"),
+  Type.Literal("applicant.idNumber"),
+  Type.Literal("applicant.phone"),
+  Type.Literal("applicant.address"),
+  Type.Literal("enterprise.name"),
+  Type.Literal("enterprise.uscc"),
+  Type.Literal("enterprise.address"),
+  Type.Literal("enterprise.legalPerson"),
+]);
+
+export const Field = Type.Object(
+  {
+    id: Type.String({ pattern: "^[a-z][a-zA-Z0-9]*$" }),
+    label: Type.String({ minLength: 1, maxLength: 60 }),
+    type: FieldType,
+    required: Type.Boolean(),
+    hint: Type.Optional(Type.String({ maxLength: 200 })),
+    options: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { value: Type.String({ minLength: 1, maxLength: 50 }), label: Type.String({ minLength: 1, maxLength: 100 }) },
+          { additionalProperties: false },
+        ),
+        { minItems: 1 },
+      ),
+    ),
+    /** Characters for text, value for number (and fen for money). */
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+    unit: Type.Optional(Type.String({ maxLength: 10 })),
+    prefill: Type.Optional(Prefill),
+    /** Over the answers of this form and of the situation questions. A hidden field is not submitted. */
+    when: Type.Optional(Condition),
+    /** Encrypted at rest and masked in lists (identity numbers, phones, addresses are so by their type). */
+    personal: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type Field = Static<typeof Field>;
+
+export const FormPage = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 40 }),
+    intro: Type.Optional(Type.String({ maxLength: 300 })),
+    fields: Type.Array(Field, { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+
+export const Form = Type.Object(
+  { pages: Type.Array(FormPage, { minItems: 1 }) },
+  { additionalProperties: false },
+);
+export type Form = Static<typeof Form>;
+
+/** What a person has answered so far, by field or question id. Money in fen, dates `YYYY-MM-DD`. */
+export const Answers = Type.Record(
+  Type.String({ pattern: "^[a-z][a-zA-Z0-9-]*$" }),
+  Type.Union([
+    Type.String({ maxLength: 4000 }),
+    Type.Number(),
+    Type.Boolean(),
+    Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
+    Type.Null(),
+  ]),
+);
+export type Answers = Static<typeof Answers>;
