@@ -46,7 +46,11 @@ export const CaseClock = Type.Object(
     /** The law or rule the limit comes from. */
     rule: words(100),
     /** Either fixed here, or taken from the case's frozen facts (`limits.<name>`), or from the current step. */
-    limit: Type.Union([Limit, Type.Object({ fact: id }, exact), Type.Object({ step: Type.Literal(true) }, exact)]),
+    limit: Type.Union([
+      Limit,
+      Type.Object({ fact: id }, exact),
+      Type.Object({ step: Type.Literal(true) }, exact),
+    ]),
     /** No limit above this may be configured (checked by the linter for fixed limits, at opening for facts). */
     most: Type.Optional(Limit),
     /** Action the system takes when the clock is due. */
@@ -96,7 +100,12 @@ export const CaseAction = Type.Object(
      * A `pass` on the last step and a `conclude` before it are refused.
      */
     step: Type.Optional(
-      Type.Union([Type.Literal("enter"), Type.Literal("pass"), Type.Literal("back"), Type.Literal("conclude")]),
+      Type.Union([
+        Type.Literal("enter"),
+        Type.Literal("pass"),
+        Type.Literal("back"),
+        Type.Literal("conclude"),
+      ]),
     ),
     /** Only on steps of this kind (R2.18: a survey is passed with two officers). */
     stepKind: Type.Optional(

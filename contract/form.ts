@@ -44,7 +44,10 @@ export const Field = Type.Object(
     options: Type.Optional(
       Type.Array(
         Type.Object(
-          { value: Type.String({ minLength: 1, maxLength: 50 }), label: Type.String({ minLength: 1, maxLength: 100 }) },
+          {
+            value: Type.String({ minLength: 1, maxLength: 50 }),
+            label: Type.String({ minLength: 1, maxLength: 100 }),
+          },
           { additionalProperties: false },
         ),
         { minItems: 1 },

@@ -121,7 +121,10 @@ export const Question = Type.Object(
     /** For yes-no the values are `yes` and `no` and may be left out. */
     options: optional(
       Type.Array(
-        Type.Object({ value: text(50), label: text(100), hint: optional(text(200)) }, { additionalProperties: false }),
+        Type.Object(
+          { value: text(50), label: text(100), hint: optional(text(200)) },
+          { additionalProperties: false },
+        ),
       ),
     ),
     when: optional(Condition),
@@ -182,7 +185,9 @@ export const Result = Type.Object(
     /** Validity in months; absent = long term (9999-12-31, R6.3). */
     validMonths: optional(Type.Integer({ minimum: 1 })),
     /** Form fields printed on the licence, by field id, with the label printed. */
-    prints: optional(Type.Array(Type.Object({ field: text(60), label: text(60) }, { additionalProperties: false }))),
+    prints: optional(
+      Type.Array(Type.Object({ field: text(60), label: text(60) }, { additionalProperties: false })),
+    ),
     /** 领取方式: 1 窗口领取 2 邮寄 3 网上下载. */
     pickup: Type.Array(Type.String({ pattern: "^[123]$" })),
   },

@@ -1,0 +1,234 @@
+/**
+ * The one policy: may this actor do this to that subject? Pure, total, exhaustive: a permission without a rule
+ * does not compile. Whatever no rule allows is refused. Nobody reaches over the border of their division.
+ *
+ * The separated trio (R13.3): the system administrator keeps the organisation, the configuration and the accounts
+ * but grants nothing; the security administrator grants and unlocks; the audit administrator reads the audit log.
+ * None of them touches a case.
+ */
+import type { CaseRole } from "#contract/case-type.ts";
+import {
+  type Actor,
+  caseRoles,
+  isAdministratorRole,
+  type Post,
+  type StaffActor,
+  type StaffCaseRole,
+  type StaffRole,
+} from "./actor.ts";
+
+/** Anything of the division that needs no closer look. */
+export interface DivisionSubject {
+  division: string;
+}
+
+export interface OrganSubject extends DivisionSubject {
+  organ: string;
+}
+
+/** A case as far as permission is concerned. */
+export interface CaseSubject extends OrganSubject {
+  /** Hall where it was received; absent: online. */
+  hall?: string;
+  /** Account of the resident it belongs to; absent: they have none (applied at a counter). */
+  resident?: string;
+  /** Enterprise (uscc) it was applied for. */
+  enterprise?: string;
+}
+
+/** The role an action asks for: the case type's `by`, with `step` already replaced by the step's role. */
+export interface CaseActSubject extends CaseSubject {
+  role: Exclude<CaseRole, "step" | "system">;
+}
+
+/** Something one account made and only that account sees: a draft, a message, a saved filter. */
+export interface OwnedSubject extends DivisionSubject {
+  owner: { kind: "resident" | "staff"; id: string };
+}
+
+/** A topic of the live stream: one person's own, or what happens at an organ. */
+export interface TopicSubject extends DivisionSubject {
+  resident?: string;
+  staff?: string;
+  organ?: string;
+}
+
+export interface ReceptionSubject extends OrganSubject {
+  hall: string;
+}
+
+/** What each permission is about. */
+export interface PermissionSubjects {
+  "case.read": CaseSubject;
+  "case.act": CaseActSubject;
+  "case.read-personal": CaseSubject;
+  "case.apply": DivisionSubject & { enterprise?: string };
+  "reception.open": ReceptionSubject;
+  "draft.read": OwnedSubject;
+  "draft.edit": OwnedSubject;
+  "draft.submit": OwnedSubject;
+  "message.read": OwnedSubject;
+  "live.listen": TopicSubject;
+  "licence.read": CaseSubject;
+  "licence.print": CaseSubject;
+  "licence.revoke": CaseSubject;
+  "item.read": OrganSubject;
+  "item.edit": OrganSubject;
+  "item.publish": OrganSubject;
+  "calendar.read": DivisionSubject;
+  "calendar.load": DivisionSubject;
+  "organisation.read": DivisionSubject;
+  "organisation.edit": DivisionSubject;
+  "staff.read": DivisionSubject;
+  "staff.edit": DivisionSubject;
+  "staff.unlock": DivisionSubject;
+  "role.grant": DivisionSubject;
+  "connection.edit": DivisionSubject;
+  "audit.read": DivisionSubject;
+  "metrics.read": DivisionSubject & { organ?: string };
+  "profile.edit": DivisionSubject & { resident: string };
+}
+export type Permission = keyof PermissionSubjects;
+
+type Rules = { [P in Permission]: (actor: Actor, subject: PermissionSubjects[P]) => boolean };
+
+const rules: Rules = {
+  "case.read": (actor, it) => appliesFor(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
+  "case.act": (actor, it) =>
+    it.role === "applicant" ? appliesFor(actor, it) : worksOn(actor, [it.role], it),
+  "case.read-personal": (actor, it) =>
+    worksOn(actor, ["clerk", "examiner", "surveyor", "approver", "supervisor"], it),
+  "case.apply": (actor, it) =>
+    actor.kind === "resident" && (it.enterprise === undefined || actor.enterprises.includes(it.enterprise)),
+  "reception.open": (actor, it) => worksOn(actor, ["clerk"], it),
+
+  "draft.read": owns,
+  "draft.edit": owns,
+  "draft.submit": owns,
+  "message.read": owns,
+  "live.listen": listens,
+
+  "licence.read": (actor, it) => appliesFor(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
+  "licence.print": (actor, it) => appliesFor(actor, it) || worksOn(actor, ["clerk", "approver"], it),
+  "licence.revoke": (actor, it) => worksOn(actor, ["approver"], it),
+
+  "item.read": (actor) => isOfficial(actor),
+  "item.edit": (actor, it) => hasPost(actor, ["catalogue-editor"], (post) => reaches(post, it.organ)),
+  "item.publish": (actor, it) => hasPost(actor, ["catalogue-editor"], (post) => reaches(post, it.organ)),
+
+  "calendar.read": (actor) => actor.kind === "staff",
+  "calendar.load": (actor) => hasPost(actor, ["system-admin"]),
+  "organisation.read": (actor) => actor.kind === "staff",
+  "organisation.edit": (actor) => hasPost(actor, ["system-admin"]),
+  "staff.read": (actor) => hasPost(actor, ["system-admin", "security-admin"]),
+  "staff.edit": (actor) => hasPost(actor, ["system-admin"]),
+  "staff.unlock": (actor) => hasPost(actor, ["security-admin"]),
+  "role.grant": (actor) => hasPost(actor, ["security-admin"]),
+  "connection.edit": (actor) => hasPost(actor, ["security-admin"]),
+  "audit.read": (actor) => hasPost(actor, ["audit-admin"]),
+  "metrics.read": (actor, it) =>
+    isDirector(actor) ||
+    (actor.kind === "connected" && actor.scopes.includes("metrics.read")) ||
+    hasPost(actor, ["supervisor"], (post) =>
+      it.organ === undefined ? post.reach === "all-organs" : reaches(post, it.organ),
+    ),
+  "profile.edit": (actor, it) => actor.kind === "resident" && actor.id === it.resident,
+};
+
+/** Every permission there is, for tests and for the page that explains them. */
+export const permissions = Object.keys(rules) as Permission[];
+
+/** May `actor` do `permission` to `subject`? Nobody signed in (`undefined`) may do nothing. */
+export function can<P extends Permission>(
+  actor: Actor | undefined,
+  permission: P,
+  subject: PermissionSubjects[P],
+): boolean {
+  if (!actor || actor.division !== subject.division) return false;
+  return rules[permission](actor, subject);
+}
+
+/** The post a member of staff acts from when doing `role` on this case; undefined when they may not. */
+export function postFor(actor: Actor, role: StaffCaseRole, subject: CaseSubject): Post | undefined {
+  if (actor.kind !== "staff" || actor.division !== subject.division || isAdministrator(actor))
+    return undefined;
+  return actor.posts.find((post) => post.role === role && reachesCase(post, subject));
+}
+
+/**
+ * Which cases a list may show this actor, for stores to turn into SQL: the same answer as `case.read`.
+ * `organs` undefined means every organ of the division; a post's halls narrow it (online cases have no hall).
+ */
+export type CaseReach =
+  | { kind: "own"; division: string; resident: string; enterprises: readonly string[] }
+  | { kind: "all"; division: string }
+  | { kind: "posts"; division: string; posts: readonly { organ?: string; halls: readonly string[] }[] };
+
+export function caseReach(actor: Actor): CaseReach | undefined {
+  const { division } = actor;
+  if (actor.kind === "resident") {
+    return { kind: "own", division, resident: actor.id, enterprises: actor.enterprises };
+  }
+  if (actor.kind !== "staff" || isAdministrator(actor)) return undefined;
+  if (isDirector(actor)) return { kind: "all", division };
+  const posts = actor.posts.filter((post) => (caseRoles as readonly StaffRole[]).includes(post.role));
+  if (posts.length === 0) return undefined;
+  if (posts.some((post) => post.reach === "all-organs" && post.halls.length === 0)) {
+    return { kind: "all", division };
+  }
+  return { kind: "posts", division, posts: posts.map(narrow) };
+}
+
+function narrow(post: Post): { organ?: string; halls: readonly string[] } {
+  return post.reach === "all-organs" ? { halls: post.halls } : { organ: post.organ, halls: post.halls };
+}
+
+function appliesFor(actor: Actor, it: CaseSubject): boolean {
+  if (actor.kind !== "resident") return false;
+  if (it.enterprise !== undefined) return actor.enterprises.includes(it.enterprise);
+  return it.resident === actor.id;
+}
+
+function worksOn(actor: Actor, roles: readonly StaffCaseRole[], it: CaseSubject): boolean {
+  return roles.some((role) => postFor(actor, role, it) !== undefined);
+}
+
+function hasPost(actor: Actor, roles: readonly StaffRole[], where: (post: Post) => boolean = () => true) {
+  return actor.kind === "staff" && actor.posts.some((post) => roles.includes(post.role) && where(post));
+}
+
+function reaches(post: Post, organ: string): boolean {
+  return post.reach === "all-organs" || post.organ === organ;
+}
+
+function reachesCase(post: Post, it: CaseSubject): boolean {
+  const inHall = post.halls.length === 0 || it.hall === undefined || post.halls.includes(it.hall);
+  return inHall && reaches(post, it.organ);
+}
+
+function isAdministrator(actor: StaffActor): boolean {
+  return actor.posts.some((post) => isAdministratorRole(post.role));
+}
+
+/** Staff who work on matters: everyone with a post except the administrators. */
+function isOfficial(actor: Actor): boolean {
+  return actor.kind === "staff" && actor.posts.length > 0 && !isAdministrator(actor);
+}
+
+function isDirector(actor: Actor): boolean {
+  return actor.kind === "staff" && !isAdministrator(actor) && hasPost(actor, ["director"]);
+}
+
+function owns(actor: Actor, it: OwnedSubject): boolean {
+  return actor.kind === it.owner.kind && actor.id === it.owner.id;
+}
+
+function listens(actor: Actor, it: TopicSubject): boolean {
+  if (it.resident !== undefined) return actor.kind === "resident" && actor.id === it.resident;
+  if (it.staff !== undefined) return actor.kind === "staff" && actor.id === it.staff;
+  const { organ } = it;
+  if (organ === undefined) return false;
+  return (
+    isDirector(actor) || (isOfficial(actor) && hasPost(actor, caseRoles, (post) => reaches(post, organ)))
+  );
+}
