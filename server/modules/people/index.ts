@@ -1,3 +1,4 @@
-/** The only door into the module: who acts, and what they may do. */
-export * from "./actor.ts";
-export * from "./permission.ts";
+/** The only door into the module. Who acts and what they may do is pure and lives in the kernel. */
+export * from "#server/kernel/access/actor.ts";
+export * from "#server/kernel/access/permission.ts";
+export * from "#server/kernel/access/subject.ts";

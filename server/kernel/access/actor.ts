@@ -11,8 +11,14 @@ export interface ResidentActor {
   kind: "resident";
   division: string;
   id: string;
-  /** Enterprises (by uscc) this person may act for today. */
-  enterprises: readonly string[];
+  /** Enterprises this person is mandated for today. */
+  enterprises: readonly EnterpriseMandate[];
+}
+
+/** `apply`: files and answers for the enterprise; `view`: only follows its matters. */
+export interface EnterpriseMandate {
+  uscc: string;
+  scope: "apply" | "view";
 }
 
 /** Somebody who works here; what they may do comes only from their posts. */

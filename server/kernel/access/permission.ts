@@ -6,100 +6,31 @@
  * but grants nothing; the security administrator grants and unlocks; the audit administrator reads the audit log.
  * None of them touches a case.
  */
-import type { CaseRole } from "#contract/case-type.ts";
 import {
   type Actor,
   caseRoles,
+  type EnterpriseMandate,
   isAdministratorRole,
   type Post,
+  type ResidentActor,
   type StaffActor,
   type StaffCaseRole,
   type StaffRole,
 } from "./actor.ts";
+import type { CaseSubject, OwnedSubject, PermissionSubjects, TopicSubject } from "./subject.ts";
 
-/** Anything of the division that needs no closer look. */
-export interface DivisionSubject {
-  division: string;
-}
-
-export interface OrganSubject extends DivisionSubject {
-  organ: string;
-}
-
-/** A case as far as permission is concerned. */
-export interface CaseSubject extends OrganSubject {
-  /** Hall where it was received; absent: online. */
-  hall?: string;
-  /** Account of the resident it belongs to; absent: they have none (applied at a counter). */
-  resident?: string;
-  /** Enterprise (uscc) it was applied for. */
-  enterprise?: string;
-}
-
-/** The role an action asks for: the case type's `by`, with `step` already replaced by the step's role. */
-export interface CaseActSubject extends CaseSubject {
-  role: Exclude<CaseRole, "step" | "system">;
-}
-
-/** Something one account made and only that account sees: a draft, a message, a saved filter. */
-export interface OwnedSubject extends DivisionSubject {
-  owner: { kind: "resident" | "staff"; id: string };
-}
-
-/** A topic of the live stream: one person's own, or what happens at an organ. */
-export interface TopicSubject extends DivisionSubject {
-  resident?: string;
-  staff?: string;
-  organ?: string;
-}
-
-export interface ReceptionSubject extends OrganSubject {
-  hall: string;
-}
-
-/** What each permission is about. */
-export interface PermissionSubjects {
-  "case.read": CaseSubject;
-  "case.act": CaseActSubject;
-  "case.read-personal": CaseSubject;
-  "case.apply": DivisionSubject & { enterprise?: string };
-  "reception.open": ReceptionSubject;
-  "draft.read": OwnedSubject;
-  "draft.edit": OwnedSubject;
-  "draft.submit": OwnedSubject;
-  "message.read": OwnedSubject;
-  "live.listen": TopicSubject;
-  "licence.read": CaseSubject;
-  "licence.print": CaseSubject;
-  "licence.revoke": CaseSubject;
-  "item.read": OrganSubject;
-  "item.edit": OrganSubject;
-  "item.publish": OrganSubject;
-  "calendar.read": DivisionSubject;
-  "calendar.load": DivisionSubject;
-  "organisation.read": DivisionSubject;
-  "organisation.edit": DivisionSubject;
-  "staff.read": DivisionSubject;
-  "staff.edit": DivisionSubject;
-  "staff.unlock": DivisionSubject;
-  "role.grant": DivisionSubject;
-  "connection.edit": DivisionSubject;
-  "audit.read": DivisionSubject;
-  "metrics.read": DivisionSubject & { organ?: string };
-  "profile.edit": DivisionSubject & { resident: string };
-}
 export type Permission = keyof PermissionSubjects;
 
 type Rules = { [P in Permission]: (actor: Actor, subject: PermissionSubjects[P]) => boolean };
 
 const rules: Rules = {
-  "case.read": (actor, it) => appliesFor(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
+  "case.read": (actor, it) => follows(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
   "case.act": (actor, it) =>
     it.role === "applicant" ? appliesFor(actor, it) : worksOn(actor, [it.role], it),
   "case.read-personal": (actor, it) =>
     worksOn(actor, ["clerk", "examiner", "surveyor", "approver", "supervisor"], it),
   "case.apply": (actor, it) =>
-    actor.kind === "resident" && (it.enterprise === undefined || actor.enterprises.includes(it.enterprise)),
+    actor.kind === "resident" && (it.enterprise === undefined || isMandated(actor, it.enterprise, ["apply"])),
   "reception.open": (actor, it) => worksOn(actor, ["clerk"], it),
 
   "draft.read": owns,
@@ -108,7 +39,7 @@ const rules: Rules = {
   "message.read": owns,
   "live.listen": listens,
 
-  "licence.read": (actor, it) => appliesFor(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
+  "licence.read": (actor, it) => follows(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
   "licence.print": (actor, it) => appliesFor(actor, it) || worksOn(actor, ["clerk", "approver"], it),
   "licence.revoke": (actor, it) => worksOn(actor, ["approver"], it),
 
@@ -167,7 +98,8 @@ export type CaseReach =
 export function caseReach(actor: Actor): CaseReach | undefined {
   const { division } = actor;
   if (actor.kind === "resident") {
-    return { kind: "own", division, resident: actor.id, enterprises: actor.enterprises };
+    const enterprises = actor.enterprises.map((mandate) => mandate.uscc);
+    return { kind: "own", division, resident: actor.id, enterprises };
   }
   if (actor.kind !== "staff" || isAdministrator(actor)) return undefined;
   if (isDirector(actor)) return { kind: "all", division };
@@ -183,10 +115,22 @@ function narrow(post: Post): { organ?: string; halls: readonly string[] } {
   return post.reach === "all-organs" ? { halls: post.halls } : { organ: post.organ, halls: post.halls };
 }
 
+/** The applicant or somebody mandated to act for them. */
 function appliesFor(actor: Actor, it: CaseSubject): boolean {
-  if (actor.kind !== "resident") return false;
-  if (it.enterprise !== undefined) return actor.enterprises.includes(it.enterprise);
-  return it.resident === actor.id;
+  return actor.kind === "resident" && isApplicant(actor, it, ["apply"]);
+}
+
+/** The applicant or somebody mandated to see the matter. */
+function follows(actor: Actor, it: CaseSubject): boolean {
+  return actor.kind === "resident" && isApplicant(actor, it, ["apply", "view"]);
+}
+
+function isApplicant(actor: ResidentActor, it: CaseSubject, scopes: EnterpriseMandate["scope"][]): boolean {
+  return it.enterprise === undefined ? it.resident === actor.id : isMandated(actor, it.enterprise, scopes);
+}
+
+function isMandated(actor: ResidentActor, uscc: string, scopes: EnterpriseMandate["scope"][]): boolean {
+  return actor.enterprises.some((mandate) => mandate.uscc === uscc && scopes.includes(mandate.scope));
 }
 
 function worksOn(actor: Actor, roles: readonly StaffCaseRole[], it: CaseSubject): boolean {

@@ -11,19 +11,13 @@ import {
   type StaffActor,
   type StaffRole,
 } from "./actor.ts";
-import {
-  type CaseSubject,
-  can,
-  caseReach,
-  type Permission,
-  type PermissionSubjects,
-  permissions,
-  postFor,
-} from "./permission.ts";
+import { can, caseReach, type Permission, permissions, postFor } from "./permission.ts";
+import type { CaseSubject, PermissionSubjects } from "./subject.ts";
 
 const division = "430482";
 const organ = "11430482MB1234567A";
 const otherOrgan = "11430482MB7654321B";
+const uscc = "91430482MA4L16JQ9B";
 const roles = Object.keys(roleNames) as StaffRole[];
 
 function staff(role: StaffRole, more: Partial<Post> = {}): StaffActor {
@@ -33,11 +27,12 @@ function staff(role: StaffRole, more: Partial<Post> = {}): StaffActor {
 
 const owner: Actor = { kind: "resident", division, id: "r1", enterprises: [] };
 const stranger: Actor = { kind: "resident", division, id: "r2", enterprises: [] };
-const agent: Actor = { kind: "resident", division, id: "r3", enterprises: ["91430482MA4L16JQ9B"] };
+const agent: Actor = { kind: "resident", division, id: "r3", enterprises: [{ uscc, scope: "apply" }] };
+const viewer: Actor = { kind: "resident", division, id: "r4", enterprises: [{ uscc, scope: "view" }] };
 const device: Actor = { kind: "device", division, id: "k1", hall: "county" };
 const connected: Actor = { kind: "connected", division, id: "c1", scopes: ["metrics.read"] };
 
-const actors: Record<string, Actor> = { owner, stranger, agent, device, connected };
+const actors: Record<string, Actor> = { owner, stranger, agent, viewer, device, connected };
 for (const role of roles) actors[role] = staff(role);
 
 const theCase: CaseSubject = { division, organ, hall: "county", resident: "r1" };
@@ -78,7 +73,7 @@ const allowed: Record<Permission, string[]> = {
   "case.read": ["owner", "director", ...caseRoles],
   "case.act": ["examiner"],
   "case.read-personal": handlers,
-  "case.apply": ["owner", "stranger", "agent"],
+  "case.apply": ["owner", "stranger", "agent", "viewer"],
   "reception.open": ["clerk"],
   "draft.read": ["owner"],
   "draft.edit": ["owner"],
@@ -167,12 +162,15 @@ test("a post reaches its organ and its halls only", () => {
 });
 
 test("an enterprise's case belongs to whoever is mandated today, not to whoever once applied", () => {
-  const enterpriseCase = { ...theCase, enterprise: "91430482MA4L16JQ9B" };
+  const enterpriseCase = { ...theCase, enterprise: uscc };
   assert.equal(can(agent, "case.read", enterpriseCase), true);
   assert.equal(can(owner, "case.read", enterpriseCase), false);
   assert.equal(can(agent, "case.act", { ...enterpriseCase, role: "applicant" }), true);
-  assert.equal(can(agent, "case.apply", { division, enterprise: "91430482MA4L16JQ9B" }), true);
-  assert.equal(can(owner, "case.apply", { division, enterprise: "91430482MA4L16JQ9B" }), false);
+  assert.equal(can(agent, "case.apply", { division, enterprise: uscc }), true);
+  assert.equal(can(viewer, "case.read", enterpriseCase), true);
+  assert.equal(can(viewer, "case.act", { ...enterpriseCase, role: "applicant" }), false);
+  assert.equal(can(viewer, "case.apply", { division, enterprise: uscc }), false);
+  assert.equal(can(owner, "case.apply", { division, enterprise: uscc }), false);
 });
 
 test("the post acted from is the one that reaches the case", () => {
