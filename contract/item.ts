@@ -28,9 +28,20 @@ export const Basis = Type.Object(
 );
 
 /** R1.1 事项类型; 02, 03, 04 and 06 exist in the power list and are never applied for (R1.2). */
-export const ItemType = Type.Union(
-  ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"].map((code) => Type.Literal(code)),
-);
+export const ItemType = Type.Union([
+  Type.Literal("01"),
+  Type.Literal("02"),
+  Type.Literal("03"),
+  Type.Literal("04"),
+  Type.Literal("05"),
+  Type.Literal("06"),
+  Type.Literal("07"),
+  Type.Literal("08"),
+  Type.Literal("09"),
+  Type.Literal("10"),
+  Type.Literal("20"),
+]);
+export type ItemType = Static<typeof ItemType>;
 
 /** R1.4 事项状态. */
 export const ItemStatus = Type.Union([

@@ -1,8 +1,8 @@
 /** Chinese words for the codes of a service item, as guides, tables and spreadsheets print them. */
-import type { Limit } from "#contract/item.ts";
+import type { ItemType, Limit } from "#contract/item.ts";
 
 /** R1.1 事项类型. */
-export const itemTypes: Record<string, string> = {
+export const itemTypes: Record<ItemType, string> = {
   "01": "行政许可",
   "02": "行政处罚",
   "03": "行政强制",
