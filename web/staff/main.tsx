@@ -1,0 +1,15 @@
+import "../shared/ui/styles.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { applyMode } from "../shared/mode.ts";
+import { Queries } from "../shared/query.tsx";
+
+applyMode();
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <Queries>
+      <h1>工作台</h1>
+    </Queries>
+  </StrictMode>,
+);
