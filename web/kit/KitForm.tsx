@@ -26,7 +26,7 @@ export function KitForm() {
   const [text, setText] = useState("");
   const [choice, setChoice] = useState("");
   const [ticked, setTicked] = useState<string[]>([]);
-  const [money, setMoney] = useState<number | null>(123450);
+  const [money, setMoney] = useState<number | string | null>(123450);
   const [agreed, setAgreed] = useState(false);
   const [errors, setErrors] = useState<FieldError[]>([]);
   const wrong = errors.length > 0;

@@ -5,16 +5,15 @@ import { TextInput } from "./TextInput.tsx";
 
 export interface MoneyInputProps extends FieldProps {
   name?: string | undefined;
-  /** Integer fen; null when empty; `NaN` when what is typed is no amount, so that the check can say so. */
-  value: number | null;
-  onChange: (fen: number | null) => void;
+  /** Integer fen; null when empty; the text itself while it is no amount, so that nothing typed is lost. */
+  value: number | string | null;
+  onChange: (value: number | string | null) => void;
   onBlur?: (() => void) | undefined;
 }
 
 /** Typed in yuan, kept in fen. */
 export function MoneyInput({ value, onChange, onBlur, ...field }: MoneyInputProps) {
   const [typed, setTyped] = useState<string>();
-  const shown = typed ?? (value === null || Number.isNaN(value) ? "" : yuan(value));
   return (
     <TextInput
       {...field}
@@ -22,13 +21,13 @@ export function MoneyInput({ value, onChange, onBlur, ...field }: MoneyInputProp
       width="short"
       inputMode="decimal"
       autoComplete="off"
-      value={shown}
+      value={typed ?? (typeof value === "number" ? yuan(value) : (value ?? ""))}
       onChange={(text) => {
         setTyped(text);
-        onChange(text.trim() === "" ? null : (fenFrom(text) ?? Number.NaN));
+        onChange(text.trim() === "" ? null : (fenFrom(text) ?? text));
       }}
       onBlur={() => {
-        if (value !== null && !Number.isNaN(value)) setTyped(undefined);
+        setTyped(undefined);
         onBlur?.();
       }}
     />

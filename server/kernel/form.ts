@@ -1,0 +1,69 @@
+/** Forms (申请表): which fields are shown, what is wrong, what is submitted, what a profile fills in. */
+import type { Answers, Field, Form } from "#contract/form.ts";
+import { isAnswered, shown } from "./condition.ts";
+import { checkField, type FieldFault, tidy } from "./field-check.ts";
+import type { Day } from "./time/day.ts";
+
+export interface VisibleField {
+  field: Field;
+  /** Index of its page. */
+  page: number;
+}
+
+/**
+ * Fields to show, in order. `answers` holds those of the form and those of the situation questions together
+ * (see `standingAnswers`), because fields may depend on both.
+ */
+export function visibleFields(form: Form, answers: Answers): VisibleField[] {
+  const all = form.pages.flatMap(({ fields }, page) => fields.map((field) => ({ field, page })));
+  const others = Object.keys(answers)
+    .filter((id) => !all.some(({ field }) => field.id === id))
+    .map((id) => ({ id }));
+  const tidied = all.map(({ field }) => [field.id, tidy(field, answers[field.id]) ?? null]);
+  const visible = shown([...all.map(({ field }) => field), ...others], {
+    ...answers,
+    ...Object.fromEntries(tidied),
+  });
+  return all.filter(({ field }) => visible.has(field.id));
+}
+
+export interface FormProblem extends FieldFault {
+  /** Id of the field. */
+  field: string;
+  /** Index of its page. */
+  page: number;
+}
+
+/** Every problem of the visible fields, at most one a field. `answers`: see `visibleFields`; `today` in the county. */
+export function checkForm(form: Form, answers: Answers, today: Day): FormProblem[] {
+  return visibleFields(form, answers).flatMap(({ field, page }) => {
+    const fault = checkField(field, answers[field.id], today);
+    return fault ? [{ field: field.id, page, ...fault }] : [];
+  });
+}
+
+/**
+ * What is handed in: answers to the visible fields, tidied. A hidden field is not submitted; the draft keeps its
+ * answer, so that it is there again when the field is shown again.
+ */
+export function submittedAnswers(form: Form, answers: Answers): Answers {
+  const given = visibleFields(form, answers).flatMap(({ field }) => {
+    const answer = tidy(field, answers[field.id]);
+    return isAnswered(answer) ? [[field.id, answer] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+/** What is known of the applicant, and of the enterprise acted for. */
+export type Facts = Partial<Record<NonNullable<Field["prefill"]>, string>>;
+
+/** Answers the profile gives to a fresh form. The applicant may change every one of them. */
+export function prefill(form: Form, facts: Facts): Answers {
+  const known = form.pages
+    .flatMap((page) => page.fields)
+    .flatMap((field) => {
+      const fact = field.prefill && facts[field.prefill];
+      return fact ? [[field.id, fact] as const] : [];
+    });
+  return Object.fromEntries(known);
+}

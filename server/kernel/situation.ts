@@ -1,0 +1,148 @@
+/**
+ * 情形引导 (R1.18): from the answers to an item's questions to the materials and steps they call for. Conditions may
+ * also look at fields of the form, so the answers of both are given together.
+ */
+import type { Condition } from "#contract/condition.ts";
+import type { Answers, Field } from "#contract/form.ts";
+import type { Item, Material, Question, Step } from "#contract/item.ts";
+import { type Answer, type Asked, holds, isAnswered, mayHold, shown, shownAnswers } from "./condition.ts";
+
+const yesNo = [
+  { value: "yes", label: "是" },
+  { value: "no", label: "否" },
+];
+
+/** The answers one may choose from. */
+export function optionsOf(question: Question): { value: string; label: string; hint?: string }[] {
+  return question.options ?? (question.kind === "yes-no" ? yesNo : []);
+}
+
+/** Questions to ask now, in the item's order. */
+export function visibleQuestions(item: Item, answers: Answers): Question[] {
+  const visible = shown(item.questions, knownOnly(item, answers));
+  return item.questions.filter((question) => visible.has(question.id));
+}
+
+/** Required questions that stand there without an answer. */
+export function missingAnswers(item: Item, answers: Answers): Question[] {
+  const known = knownOnly(item, answers);
+  return visibleQuestions(item, known).filter(
+    (question) => question.required && !isAnswered(known[question.id]),
+  );
+}
+
+/** Everything said that counts: answers the questions know, to questions and fields that are shown. */
+export function standingAnswers(item: Item, answers: Answers): Answers {
+  return shownAnswers(asked(item), knownOnly(item, answers));
+}
+
+export interface AskedMaterial {
+  material: Material;
+  /** Why this applicant must bring it, in a sentence; absent where it is asked of everybody without further reason. */
+  why?: string;
+  /** False while an open question may still make it unnecessary. */
+  certain: boolean;
+}
+
+/** R1.16, R1.18 what these answers call for. This is what a case freezes when it is submitted. */
+export function materialsFor(item: Item, answers: Answers): AskedMaterial[] {
+  const standing = standingAnswers(item, answers);
+  return item.materials
+    .filter((material) => holds(material.when, standing))
+    .map((material) => ({
+      material,
+      certain: true,
+      ...because(material, reason(item, material.when, standing)),
+    }));
+}
+
+/** What the guide shows before all is answered: everything not yet ruled out. */
+export function possibleMaterials(item: Item, answers: Answers): AskedMaterial[] {
+  const known = knownOnly(item, answers);
+  return item.materials.flatMap((material) => {
+    const verdict = mayHold(material.when, asked(item), known);
+    if (verdict === false) return [];
+    const said = verdict
+      ? reason(item, material.when, standingAnswers(item, known))
+      : occasion(item, material.when);
+    return [{ material, certain: verdict === true, ...because(material, said) }];
+  });
+}
+
+/** Steps of this case, in order. */
+export function stepsFor(item: Item, answers: Answers): Step[] {
+  const standing = standingAnswers(item, answers);
+  return item.steps.filter((step) => holds(step.when, standing));
+}
+
+function asked(item: Item): Asked[] {
+  return [...item.questions, ...fields(item)];
+}
+
+function fields(item: Item): Field[] {
+  return (item.form?.pages ?? []).flatMap((page) => page.fields);
+}
+
+/** Leaves out answers that a question does not know, such as those given to an earlier version of the item. */
+function knownOnly(item: Item, answers: Answers): Answers {
+  const known = { ...answers };
+  for (const question of item.questions) {
+    if (!knows(question, known[question.id])) delete known[question.id];
+  }
+  return known;
+}
+
+function knows(question: Question, answer: Answer): boolean {
+  const values = optionsOf(question).map((option) => option.value);
+  if (question.kind !== "several") return typeof answer === "string" && values.includes(answer);
+  return Array.isArray(answer) && answer.every((each) => values.includes(each));
+}
+
+function because(material: Material, said: string | undefined): { why?: string } {
+  const why = material.why ?? said;
+  return why === undefined ? {} : { why };
+}
+
+/** “因为您选了……”: the answers that made the condition true. */
+function reason(item: Item, condition: Condition | undefined, answers: Answers): string | undefined {
+  const labels = condition ? chosen(item, condition, answers) : [];
+  return labels.length > 0 ? `因为您选了${labels.map(quoted).join("、")}` : undefined;
+}
+
+function chosen(item: Item, condition: Condition, answers: Answers): string[] {
+  if ("all" in condition) return condition.all.flatMap((part) => chosen(item, part, answers));
+  if ("any" in condition) return condition.any.flatMap((part) => chosen(item, part, answers));
+  if ("not" in condition || !holds(condition, answers)) return [];
+  const value = "has" in condition ? condition.has : String(answers[condition.q]);
+  return labels(item, condition.q, [value]);
+}
+
+/** “选……的才需要”: when it may come to be asked. */
+function occasion(item: Item, condition: Condition | undefined): string | undefined {
+  const words = condition ? named(item, condition) : [];
+  return words.length > 0 ? `选${words.map(quoted).join("、")}的才需要` : "视具体情形而定";
+}
+
+function named(item: Item, condition: Condition): string[] {
+  if ("all" in condition) return condition.all.flatMap((part) => named(item, part));
+  if ("any" in condition) return condition.any.flatMap((part) => named(item, part));
+  if ("not" in condition) return [];
+  if ("in" in condition) return labels(item, condition.q, condition.in);
+  return labels(item, condition.q, ["is" in condition ? condition.is : condition.has]);
+}
+
+/** An answer's words; for 是 and 否 the question stands in, because they say nothing alone. */
+function labels(item: Item, q: string, values: string[]): string[] {
+  const question = item.questions.find((each) => each.id === q);
+  const field = fields(item).find((each) => each.id === q);
+  const title = question?.text ?? field?.label ?? q;
+  const options = question ? optionsOf(question) : (field?.options ?? yesNo);
+  return values.map((value) => {
+    const label = options.find((option) => option.value === value)?.label ?? value;
+    return label === "是" || label === "否" ? `${title.replace(/[？?]$/, "")}：${label}` : label;
+  });
+}
+
+function quoted(words: string): string {
+  return `“${words}”`;
+}
