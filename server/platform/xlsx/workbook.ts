@@ -1,0 +1,19 @@
+/** A spreadsheet as text: every cell is what a person reads in it. */
+export interface Sheet {
+  name: string;
+  /** Row by row; a shorter row has empty cells at its end. */
+  rows: string[][];
+}
+
+/** How a written sheet looks; all cells are text, so that no program turns a code into a number. */
+export interface SheetStyle {
+  /** Rows on top that stay in sight: the first is bold, the others are grey hints. */
+  headRows?: number;
+  /** Widths of the columns in characters. */
+  widths?: number[];
+}
+
+export type StyledSheet = Sheet & SheetStyle;
+
+/** The file is no workbook, or one that no honest program wrote. The sentence is for the person who sent it. */
+export class WorkbookError extends Error {}
