@@ -6,7 +6,6 @@ import {
   fenFrom,
   instantWords,
   leftWords,
-  limitWords,
   moneyWords,
   numberWords,
   plainDate,
@@ -38,23 +37,21 @@ describe("dates in words", () => {
 });
 
 describe("time left in words", () => {
-  test("R1.13 limits by unit; nothing to wait for is 当场办结 (R2.12)", () => {
-    assert.equal(limitWords({ n: 20, unit: "W" }), "20 个工作日");
-    assert.equal(limitWords({ n: 15, unit: "D" }), "15 天");
-    assert.equal(limitWords({ n: 4, unit: "H" }), "4 个工作小时");
-    assert.equal(limitWords({ n: 0, unit: "W" }), "当场办结");
-  });
-
   test("a running clock names the days and the last day", () => {
-    const clock = { left: 3, unit: "W", due: "2026-06-12" } as const;
-    assert.equal(leftWords(clock, today), "还剩 3 个工作日（6 月 12 日 星期五前）");
+    assert.equal(leftWords(running(3, "2026-06-12"), today), "还剩 3 个工作日（6 月 12 日 星期五前）");
   });
 
-  test("due today, overdue and paused have their own words", () => {
-    assert.equal(leftWords({ left: 0, unit: "W", due: today }, today), "今天到期");
-    assert.equal(leftWords({ left: -2, unit: "W", due: "2026-06-05" }, today), "已超期 2 个工作日");
-    assert.equal(leftWords({ left: 3, unit: "W", due: "2026-06-12", paused: true }, today), "已暂停计时");
+  test("due today, overdue, paused, and beyond the loaded calendar have their own words", () => {
+    assert.equal(leftWords(running(0, today), today), "今天到期");
+    assert.equal(leftWords(running(2, "2026-06-05", true), today), "已超期 2 个工作日");
+    assert.equal(leftWords({ ...running(3, "2026-06-12"), kind: "paused" }, today), "已暂停计时");
+    const unknown = { kind: "unknown", estimateOn: "2027-01-05" } as const;
+    assert.equal(leftWords(unknown, today), "预计 2027 年 1 月 5 日 星期二前");
   });
+
+  function running(n: number, dueOn: string, overdue = false) {
+    return { kind: "due", dueOn, remaining: { n, unit: "W", overdue } } as const;
+  }
 });
 
 describe("money", () => {

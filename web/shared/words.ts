@@ -1,6 +1,4 @@
-/** Dates, days left, limits, money and sizes in the words people use (screens: never `2026-06-12T00:00`). Pure. */
-import type { Limit } from "#contract/item.ts";
-
+/** Dates, days left, money and sizes in the words people use (screens: never `2026-06-12T00:00`). Pure. */
 const zone = "Asia/Shanghai";
 const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
@@ -35,30 +33,25 @@ function parts(at: Date): { date: string; time: string } {
 }
 
 const units = { W: "个工作日", D: "天", H: "个工作小时" } as const;
-export type Unit = keyof typeof units;
-
-/** R1.13 a limit as the guide says it: “20 个工作日”, “当场办结”. */
-export function limitWords(limit: Limit): string {
-  return limit.n === 0 ? "当场办结" : `${limit.n} ${units[limit.unit]}`;
-}
 
 /** What a clock says about itself; counted by the server, only worded here. */
 export interface TimeLeft {
-  /** Negative when overdue. */
-  left: number;
-  unit: Unit;
-  /** Last day, `YYYY-MM-DD`. */
-  due?: string | undefined;
-  paused?: boolean | undefined;
+  kind: "due" | "paused" | "unknown" | "stopped";
+  dueOn?: string;
+  estimateOn?: string;
+  remaining?: { n: number; unit: keyof typeof units; overdue: boolean };
 }
 
 /** “还剩 3 个工作日（6 月 12 日 星期五前）”, “今天到期”, “已超期 2 个工作日”, “已暂停计时”. */
 export function leftWords(clock: TimeLeft, today: string = todayAt(new Date())): string {
-  const { left, unit, due } = clock;
-  if (clock.paused) return "已暂停计时";
-  if (left < 0) return `已超期 ${-left} ${units[unit]}`;
-  if (left === 0 || due === today) return "今天到期";
-  return `还剩 ${left} ${units[unit]}${due ? `（${dateWords(due, today)}前）` : ""}`;
+  if (clock.kind === "stopped") return "已结束计时";
+  if (clock.kind === "paused") return "已暂停计时";
+  const { remaining, dueOn } = clock;
+  if (!remaining) return clock.estimateOn ? `预计 ${dateWords(clock.estimateOn, today)}前` : "期限待定";
+  const amount = `${Math.abs(remaining.n)} ${units[remaining.unit]}`;
+  if (remaining.overdue) return `已超期 ${amount}`;
+  if (remaining.n === 0 || dueOn === today) return "今天到期";
+  return `还剩 ${amount}${dueOn ? `（${dateWords(dueOn, today)}前）` : ""}`;
 }
 
 /** Fen as yuan for a field: “1,234.5” is `1234.50` there. */
