@@ -30,8 +30,8 @@ export const CaseState = Type.Object(
     name: words(20),
     /** What it means to the resident, in a sentence. */
     resident: words(60),
-    /** State code of the national exchange (R2.1). */
-    national: Type.Optional(Type.String({ pattern: "^[0-9]{1,2}$" })),
+    /** Role the case waits for here: whose inbox it is in. Absent: nobody's. */
+    awaits: Type.Optional(CaseRole),
     /** Nothing more is owed to anybody; clocks must have stopped. */
     end: Type.Optional(Type.Boolean()),
     /** Concluded for the figures: the matter was decided or ended, though papers may still be handed over. */
@@ -45,11 +45,15 @@ export const CaseClock = Type.Object(
     name: words(20),
     /** The law or rule the limit comes from. */
     rule: words(100),
-    /** Either fixed here, or taken from the case's frozen facts (`limits.<name>`), or from the current step. */
+    /**
+     * Either fixed here, or taken from the case's frozen facts (`limits.<name>`), from the step that begins, or from
+     * the data of the action that starts it (an announced limit, R2.25).
+     */
     limit: Type.Union([
       Limit,
       Type.Object({ fact: id }, exact),
       Type.Object({ step: Type.Literal(true) }, exact),
+      Type.Object({ data: Type.String() }, exact),
     ]),
     /** No limit above this may be configured (checked by the linter for fixed limits, at opening for facts). */
     most: Type.Optional(Limit),
@@ -59,6 +63,8 @@ export const CaseClock = Type.Object(
     extension: Type.Optional(Limit),
     /** The applicant sees the days left. */
     public: Type.Boolean(),
+    /** Staff answer for it: it decides the order of the inbox. The applicant's own windows do not. */
+    staff: Type.Boolean(),
   },
   exact,
 );
@@ -68,7 +74,6 @@ export const ClockEffects = Type.Object(
   {
     /** Start now, or `since` the start of another clock of this case (R2.8: accepted as from receipt). */
     start: Type.Optional(Type.Array(Type.Object({ clock: id, since: Type.Optional(id) }, exact))),
-    /** `until`: name of the data field with the announced limit, after which the clock resumes by itself (R2.25). */
     pause: Type.Optional(Type.Array(id)),
     resume: Type.Optional(Type.Array(id)),
     stop: Type.Optional(Type.Array(id)),
@@ -94,6 +99,12 @@ export const CaseAction = Type.Object(
     data: Type.Optional(Type.Object({}, { additionalProperties: true })),
     /** Allowed once in a case (R2.9 一次性告知, R2.13 one extension). */
     once: Type.Optional(Type.Boolean()),
+    /** Only after this action was taken in the case (a second correction comes after the first). */
+    after: Type.Optional(id),
+    /** Only for cases opened with this trait, or only for those without it (a licence to make, or none). */
+    trait: Type.Optional(Type.Object({ id, has: Type.Boolean() }, exact)),
+    /** State codes the national exchange is told, in order (R2.1). */
+    national: Type.Optional(Type.Array(Type.String({ pattern: "^[0-9]{1,2}$" }))),
     clocks: Type.Optional(ClockEffects),
     /**
      * What happens to the steps: `enter` the first, `pass` to the next, go `back` one, or `conclude` on the last.
@@ -111,6 +122,8 @@ export const CaseAction = Type.Object(
     stepKind: Type.Optional(
       Type.Union([Type.Literal("review"), Type.Literal("survey"), Type.Literal("decision")]),
     ),
+    /** Who is named as holding the case: the one who acts takes it, or nobody does any more. A step's end releases it. */
+    holder: Type.Optional(Type.Union([Type.Literal("take"), Type.Literal("release")])),
     /** Document this action produces (收件凭证, 受理通知书 …): a template id. */
     document: Type.Optional(id),
     /** Asks once before it is done, naming what will happen. */

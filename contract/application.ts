@@ -1,0 +1,193 @@
+/** Applications (办件): drafts, submissions, receptions and what their pages show. */
+import Type, { type Static } from "typebox";
+import { CaseNumber, CaseSummary, CaseView, RequestKey } from "./case.ts";
+import { Answers } from "./form.ts";
+
+/** Content address of a stored file: its SHA-256 in hex. */
+export const FileId = Type.String({ pattern: "^[0-9a-f]{64}$" });
+
+export const FileView = Type.Object({
+  id: FileId,
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+});
+export type FileView = Static<typeof FileView>;
+
+/** Files handed in for a material, by material id. `paper`: handed in on paper at a counter. */
+export const MaterialEntry = Type.Object(
+  {
+    material: Type.String({ pattern: "^[a-z][a-z0-9-]*$" }),
+    files: Type.Array(
+      Type.Object(
+        { id: FileId, name: Type.String({ minLength: 1, maxLength: 200 }) },
+        { additionalProperties: false },
+      ),
+      { maxItems: 20 },
+    ),
+    paper: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type MaterialEntry = Static<typeof MaterialEntry>;
+
+/** What a draft holds: answers to the situation, to the form, and the materials so far. */
+export const DraftContent = Type.Object(
+  {
+    situation: Answers,
+    answers: Answers,
+    materials: Type.Array(MaterialEntry, { maxItems: 100 }),
+  },
+  { additionalProperties: false },
+);
+export type DraftContent = Static<typeof DraftContent>;
+
+export const Draft = Type.Object({
+  id: Type.String(),
+  item: Type.Object({ key: Type.String(), version: Type.Integer(), name: Type.String() }),
+  /** The enterprise it is for (uscc); absent: the resident themselves. */
+  actingFor: Type.Optional(Type.String()),
+  version: Type.Integer(),
+  savedAt: Type.String(),
+  content: DraftContent,
+});
+export type Draft = Static<typeof Draft>;
+
+export const DraftSummary = Type.Omit(Draft, ["content"]);
+export type DraftSummary = Static<typeof DraftSummary>;
+
+export const OpenDraft = Type.Object(
+  {
+    item: Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" }),
+    actingFor: Type.Optional(Type.String({ pattern: "^[0-9A-Z]{18}$" })),
+  },
+  { additionalProperties: false },
+);
+
+/** `version` is the one last seen: a draft changed on another device is refused, never overwritten. */
+export const SaveDraft = Type.Object(
+  { version: Type.Integer({ minimum: 1 }), content: DraftContent },
+  { additionalProperties: false },
+);
+
+export const SubmitDraft = Type.Object(
+  {
+    requestKey: RequestKey,
+    version: Type.Integer({ minimum: 1 }),
+  },
+  { additionalProperties: false },
+);
+
+export const Submitted = Type.Object({ number: Type.String(), queryCode: Type.String() });
+export type Submitted = Static<typeof Submitted>;
+
+/** An applicant who stands at the counter: the clerk has seen their identity document. */
+export const CounterApplicant = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    idNumber: Type.String({ minLength: 15, maxLength: 18 }),
+    phone: Type.String({ minLength: 7, maxLength: 20 }),
+    enterprise: Type.Optional(
+      Type.Object(
+        {
+          uscc: Type.String({ minLength: 18, maxLength: 18 }),
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type CounterApplicant = Static<typeof CounterApplicant>;
+
+/** Reception at a counter: same case, same materials, same clock as online (A25). */
+export const Reception = Type.Object(
+  {
+    requestKey: RequestKey,
+    item: Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" }),
+    hall: Type.String({ minLength: 1, maxLength: 40 }),
+    applicant: CounterApplicant,
+    content: DraftContent,
+    /** Accept at once, as the clerk has found everything complete. */
+    accept: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+export type Reception = Static<typeof Reception>;
+
+/** One line of the form as read by staff or its applicant; personal values are masked unless revealed. */
+export const AnswerView = Type.Object({
+  id: Type.String(),
+  label: Type.String(),
+  text: Type.String(),
+  masked: Type.Boolean(),
+});
+export type AnswerView = Static<typeof AnswerView>;
+
+export const MaterialView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  why: Type.Optional(Type.String()),
+  required: Type.Boolean(),
+  /** What a clerk checks (R1.16). */
+  standard: Type.Optional(Type.String()),
+  paper: Type.Boolean(),
+  files: Type.Array(FileView),
+  /** What the correction notice says is wrong with it. */
+  problem: Type.Optional(Type.String()),
+});
+export type MaterialView = Static<typeof MaterialView>;
+
+/** An application with its case: for its applicant, and for staff. */
+export const ApplicationView = Type.Object({
+  ...CaseView.properties,
+  item: Type.Object({ key: Type.String(), version: Type.Integer(), name: Type.String() }),
+  applicant: Type.Object({
+    name: Type.String(),
+    idNumber: Type.String(),
+    phone: Type.String(),
+    enterprise: Type.Optional(Type.Object({ uscc: Type.String(), name: Type.String() })),
+  }),
+  situation: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
+  answers: Type.Array(AnswerView),
+  materials: Type.Array(MaterialView),
+  steps: Type.Array(Type.Object({ name: Type.String(), done: Type.Boolean(), current: Type.Boolean() })),
+  queryCode: Type.Optional(Type.String({ description: "only for the applicant and the counter" })),
+  licence: Type.Optional(
+    Type.Object({ id: Type.String(), name: Type.String(), href: Type.String(), check: Type.String() }),
+  ),
+});
+export type ApplicationView = Static<typeof ApplicationView>;
+
+/** Correction handed in: the materials again, as a whole. */
+export const Resubmission = Type.Object(
+  {
+    requestKey: RequestKey,
+    version: Type.Integer({ minimum: 1 }),
+    materials: Type.Array(MaterialEntry, { maxItems: 100 }),
+    answers: Type.Optional(Answers),
+    note: Type.Optional(Type.String({ maxLength: 1000 })),
+  },
+  { additionalProperties: false },
+);
+export type Resubmission = Static<typeof Resubmission>;
+
+/** Public progress by number and query code: nothing personal. */
+export const Progress = Type.Object({
+  case: CaseSummary,
+  timeline: Type.Array(Type.Object({ at: Type.String(), name: Type.String(), text: Type.String() })),
+});
+export type Progress = Static<typeof Progress>;
+
+export const ProgressQuery = Type.Object(
+  { number: CaseNumber, code: Type.String({ pattern: "^[0-9]{6}$" }) },
+  { additionalProperties: false },
+);
+
+/** The inbox of a member of staff: what burns first. `next` is the cursor of the following page. */
+export const Inbox = Type.Object({
+  rows: Type.Array(CaseSummary),
+  next: Type.Optional(Type.String()),
+});
+export type Inbox = Static<typeof Inbox>;
