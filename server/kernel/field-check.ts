@@ -1,9 +1,10 @@
 /** One answer to a form: the way it is stored, and what is wrong with it, in words that say what to do. */
 import type { Field } from "#contract/form.ts";
 import { addressFault } from "./address.ts";
-import { type Checked, tidyCode } from "./codes/checked.ts";
+import type { Checked } from "./checked.ts";
 import { type CitizenIdFault, checkCitizenId } from "./codes/citizen-id.ts";
 import { checkPhone } from "./codes/phone.ts";
+import { tidyCode } from "./codes/tidy.ts";
 import { checkUscc, type UsccFault } from "./codes/uscc.ts";
 import { type Answer, isAnswered } from "./condition.ts";
 import { type Day, isDay } from "./time/day.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { dayNumber, dayOf } from "../time/day.ts";
 import { caseId, caseNumber, parseCaseNumber, partsOfCaseId } from "./case-number.ts";
-import { tidyCode } from "./checked.ts";
+import { tidyCode } from "./tidy.ts";
 
 const division = fc.integer({ min: 110000, max: 659999 }).map(String);
 const day = fc.integer({ min: dayNumber("2019-01-01"), max: dayNumber("2999-12-31") }).map(dayOf);

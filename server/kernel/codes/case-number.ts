@@ -6,8 +6,9 @@
  *
  * (division, id) is the key; the number is derived from it and is what people read, scan and type.
  */
+
+import { bad, type Checked, good } from "../checked.ts";
 import { type Day, isDay } from "../time/day.ts";
-import { bad, type Checked, good } from "./checked.ts";
 import { hasMod37CheckCharacter, mod37CheckCharacter } from "./mod37-36.ts";
 
 export interface CaseKey {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { dayNumber, dayOf } from "../time/day.ts";
-import { tidyCode } from "./checked.ts";
 import { checkCitizenId, citizenIdCheckDigit } from "./citizen-id.ts";
+import { tidyCode } from "./tidy.ts";
 
 const today = "2026-11-21";
 const reason = (id: string) => {

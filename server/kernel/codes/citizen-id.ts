@@ -1,6 +1,7 @@
 /** 公民身份号码 (GB 11643-1999, R6.10). */
+
+import { bad, type Checked, good } from "../checked.ts";
 import { type Day, isDay } from "../time/day.ts";
-import { bad, type Checked, good } from "./checked.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const digits = "10X98765432";

@@ -5,7 +5,7 @@
  *     实施编码        31   11370800MB28559184 · 3 · 370117002011     organ, level, basic code
  *     业务办理项编码  33   实施编码 · 01                              and a serial 01–99 [A]
  */
-import { bad, type Checked, good } from "./checked.ts";
+import { bad, type Checked, good } from "../checked.ts";
 import { checkUscc } from "./uscc.ts";
 
 /** 事项类型 (R1.1). */

@@ -6,7 +6,7 @@
  *
  * The check character is ISO 7064 MOD 37,36 over the four parts without root and dots.
  */
-import { bad, type Checked, good } from "./checked.ts";
+import { bad, type Checked, good } from "../checked.ts";
 import { mod37CheckCharacter } from "./mod37-36.ts";
 import { isUscc } from "./uscc.ts";
 

@@ -1,5 +1,5 @@
 /** Telephone numbers of the mainland: a mobile, or a landline with its area code. */
-import { bad, type Checked, good } from "./checked.ts";
+import { bad, type Checked, good } from "../checked.ts";
 
 /** Two-digit areas (010, 02x) have eight digits, three-digit areas seven or eight; an extension may follow. */
 const landline = /^(010|02[0-9]|0[3-9][0-9]{2})-?([2-9][0-9]{6,7})(?:-([0-9]{1,6}))?$/;

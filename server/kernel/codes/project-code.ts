@@ -3,7 +3,7 @@
  * is ISO 7064 MOD 11,10 over the 19 digits before it. Codes from before 2021 begin with the calendar year and have no
  * check digit; no month is 13 or more, so the two cannot be taken for each other.
  */
-import { bad, type Checked, good } from "./checked.ts";
+import { bad, type Checked, good } from "../checked.ts";
 
 const form = /^[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}$/;
 const firstOldYear = 2015;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { tidyCode } from "./checked.ts";
+import { tidyCode } from "./tidy.ts";
 import { checkUscc, isUscc, usccCheckDigit, usccOf } from "./uscc.ts";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -1,5 +1,5 @@
 /** 统一社会信用代码, the number of every organ and enterprise (GB 32100-2015, R6.9). */
-import { bad, type Checked, good } from "./checked.ts";
+import { bad, type Checked, good } from "../checked.ts";
 
 /** No I, O, S, V, Z. */
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
