@@ -9,6 +9,212 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface AttemptCount {
+  /**
+   * 窗口内的次数
+   */
+  count: number;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 限制的是什么
+   */
+  kind: string;
+  /**
+   * 限制谁：手机号盲索引或网络地址
+   */
+  subject: string;
+  /**
+   * 窗口起点
+   */
+  window_start: string;
+}
+
+export interface AuditEntry {
+  /**
+   * 做了什么
+   */
+  action: string;
+  /**
+   * 操作者账号
+   */
+  actor: string | null;
+  /**
+   * 操作者类别；nobody 表示未登录
+   */
+  actor_kind: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 来自哪里：网络地址
+   */
+  client: string | null;
+  /**
+   * 细节，不含个人信息
+   */
+  details: Generated<Json>;
+  /**
+   * SM3（上一条摘要 + 本条内容）
+   */
+  digest: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 至少保存到哪一天
+   */
+  keep_until: string;
+  /**
+   * 理由（查看个人信息必填）或拒绝原因代码
+   */
+  reason: string | null;
+  /**
+   * 结果：done 已做、refused 被拒绝
+   */
+  result: string;
+  /**
+   * 序号，从 1 起连续
+   */
+  seq: number;
+  /**
+   * 对象
+   */
+  subject: string | null;
+  /**
+   * 对象类别
+   */
+  subject_kind: string | null;
+}
+
+export interface AuditHead {
+  /**
+   * 最后一条的摘要（SM3）
+   */
+  digest: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 最后一条的序号
+   */
+  seq: number;
+}
+
+export interface ConnectedSystem {
+  /**
+   * 停用时间
+   */
+  closed_at: string | null;
+  /**
+   * 登记时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 获准做什么（权限名）
+   */
+  scopes: Generated<string[]>;
+}
+
+export interface Counter {
+  /**
+   * 停用日期
+   */
+  closed_on: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 窗口号
+   */
+  id: string;
+  /**
+   * 类别：comprehensive 综合窗口、department 部门窗口、collection 出件窗口、unresolved 办不成事窗口、assistance 帮代办窗口、consultation 咨询台
+   */
+  kind: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 受理哪些机构的事项（统一社会信用代码）；空表示全部
+   */
+  organs: Generated<string[]>;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+  /**
+   * 分区代号
+   */
+  zone: string | null;
+}
+
+export interface Device {
+  /**
+   * 停用时间
+   */
+  closed_at: string | null;
+  /**
+   * 登记时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 所在大厅代号
+   */
+  hall: string;
+  /**
+   * 设备编号
+   */
+  id: Generated<string>;
+  /**
+   * 类别：kiosk 自助终端、screen 屏幕
+   */
+  kind: string;
+  /**
+   * 名称
+   */
+  name: string;
+}
+
 export interface Division {
   /**
    * 区划代码
@@ -28,6 +234,178 @@ export interface Division {
   parent: string | null;
 }
 
+export interface Enterprise {
+  /**
+   * 住所
+   */
+  address: string;
+  /**
+   * 登记信息确认时间
+   */
+  confirmed_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 法定代表人姓名（加密）
+   */
+  legal_person_sealed: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+}
+
+export interface Hall {
+  /**
+   * 地址
+   */
+  address: Generated<string>;
+  /**
+   * 所在行政区划（6、9 或 12 位）
+   */
+  area: string;
+  /**
+   * 关闭日期
+   */
+  closed_on: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 开放时间：[{days, from, to}]，days 为 1（周一）至 7
+   */
+  hours: Generated<Json>;
+  /**
+   * 大厅代号
+   */
+  id: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 管理机构的统一社会信用代码
+   */
+  organ: string | null;
+  /**
+   * 上级大厅代号
+   */
+  parent: string | null;
+  /**
+   * 联系电话
+   */
+  phone: string | null;
+  /**
+   * 排列次序
+   */
+  sort_order: Generated<number>;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
+export interface Mandate {
+  /**
+   * 依据：legal-person 本人是法定代表人、given 法定代表人委托
+   */
+  basis: string;
+  /**
+   * 建立时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 撤销时间
+   */
+  ended_at: string | null;
+  /**
+   * 企业的统一社会信用代码
+   */
+  enterprise: string;
+  /**
+   * 委托人（法定代表人）账号
+   */
+  given_by: string | null;
+  /**
+   * 委托编号
+   */
+  id: Generated<string>;
+  /**
+   * 受托人账号
+   */
+  resident: string;
+  /**
+   * 范围：apply 可以申请和办理、view 只能查看
+   */
+  scope: string;
+  /**
+   * 起始日期
+   */
+  valid_from: string;
+  /**
+   * 截止日期（含当日）；为空表示长期
+   */
+  valid_to: string | null;
+}
+
+export interface Message {
+  /**
+   * 正文（加密）
+   */
+  body_sealed: string;
+  /**
+   * 发出时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 消息编号
+   */
+  id: Generated<string>;
+  /**
+   * 幂等键：同一件事只发一次
+   */
+  key: string;
+  /**
+   * 相关页面
+   */
+  link: string | null;
+  /**
+   * 阅读时间
+   */
+  read_at: string | null;
+  /**
+   * 收件群众
+   */
+  resident: string | null;
+  /**
+   * 收件工作人员
+   */
+  staff: string | null;
+  /**
+   * 模板代号
+   */
+  template: string;
+  /**
+   * 标题，不含个人信息
+   */
+  title: string;
+}
+
 export interface Migration {
   /**
    * 执行时间
@@ -43,7 +421,421 @@ export interface Migration {
   name: string;
 }
 
+export interface Organ {
+  /**
+   * 所在行政区划（6、9 或 12 位）
+   */
+  area: string;
+  /**
+   * 撤销日期
+   */
+  closed_on: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 类别：organ 机关、public-institution 事业单位、utility 公用企业、town 乡镇街道、village 村社区
+   */
+  kind: string;
+  /**
+   * 全称
+   */
+  name: string;
+  /**
+   * 上级机构的统一社会信用代码
+   */
+  parent: string | null;
+  /**
+   * 联系电话
+   */
+  phone: string | null;
+  /**
+   * 简称，用于屏幕和窗口牌
+   */
+  short_name: string;
+  /**
+   * 排列次序
+   */
+  sort_order: Generated<number>;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
+export interface Post {
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 授予时间
+   */
+  granted_at: string;
+  /**
+   * 授予人；为空表示由命令行建立
+   */
+  granted_by: string | null;
+  /**
+   * 在哪些大厅；空表示全部
+   */
+  halls: Generated<string[]>;
+  /**
+   * 岗位编号
+   */
+  id: Generated<string>;
+  /**
+   * 为哪个机构（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 范围：organ 本机构、all-organs 全部机构
+   */
+  reach: Generated<string>;
+  /**
+   * 收回时间
+   */
+  revoked_at: string | null;
+  /**
+   * 收回人
+   */
+  revoked_by: string | null;
+  /**
+   * 角色
+   */
+  role: string;
+  /**
+   * 工作人员
+   */
+  staff: string;
+}
+
+export interface Resident {
+  /**
+   * 住址（加密）
+   */
+  address_sealed: string | null;
+  /**
+   * 注册时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 账号
+   */
+  id: Generated<string>;
+  /**
+   * 公民身份号码的盲索引
+   */
+  id_number_index: string | null;
+  /**
+   * 公民身份号码（加密）
+   */
+  id_number_sealed: string | null;
+  /**
+   * 国家网络身份认证返回的标识
+   */
+  identity_subject: string | null;
+  /**
+   * 姓名（加密）
+   */
+  name_sealed: string | null;
+  /**
+   * 手机号的盲索引
+   */
+  phone_index: string;
+  /**
+   * 手机号（加密）
+   */
+  phone_sealed: string;
+  /**
+   * 实名核验时间；为空表示姓名和号码由本人填写，未核验
+   */
+  verified_at: string | null;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
+export interface Session {
+  /**
+   * 对接系统
+   */
+  connected_system: string | null;
+  /**
+   * 建立时间
+   */
+  created_at: string;
+  /**
+   * 设备
+   */
+  device: string | null;
+  /**
+   * 令牌或密钥的 SHA-256
+   */
+  digest: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 无论如何何时失效；密钥为空
+   */
+  expires_at: string | null;
+  /**
+   * 多久不用就失效；密钥为空
+   */
+  idle_seconds: number | null;
+  /**
+   * 类别：resident 群众、staff 工作人员、device 设备、connected 对接系统
+   */
+  kind: string;
+  /**
+   * 群众账号
+   */
+  resident: string | null;
+  /**
+   * 最近使用时间（每分钟至多更新一次）
+   */
+  seen_at: string;
+  /**
+   * 工作人员账号
+   */
+  staff: string | null;
+}
+
+export interface SignInCode {
+  /**
+   * 验证码的带密钥摘要
+   */
+  code_digest: string;
+  /**
+   * 发出时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 失效时间
+   */
+  expires_at: string;
+  /**
+   * 手机号的盲索引
+   */
+  phone_index: string;
+  /**
+   * 已试次数
+   */
+  tries: Generated<number>;
+}
+
+export interface SignInLock {
+  /**
+   * 登录名
+   */
+  account: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 连续失败次数
+   */
+  failures: number;
+  /**
+   * 最近一次尝试的时间
+   */
+  last_at: string;
+  /**
+   * 锁定到何时
+   */
+  locked_until: string | null;
+}
+
+export interface Sms {
+  /**
+   * 正文（加密）；发出后清除，开发环境保留
+   */
+  body_sealed: string | null;
+  /**
+   * 提交时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 过了这个时间不再发
+   */
+  expires_at: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 幂等键：同一件事只发一次
+   */
+  key: string;
+  /**
+   * 手机号（加密）
+   */
+  phone_sealed: string;
+  /**
+   * 发出时间
+   */
+  sent_at: string | null;
+  /**
+   * 状态：waiting 待发、sent 已发、failed 失败
+   */
+  state: Generated<string>;
+  /**
+   * 模板代号
+   */
+  template: string;
+  /**
+   * 已试次数
+   */
+  tries: Generated<number>;
+  /**
+   * 最近一次失败的原因
+   */
+  trouble: string | null;
+}
+
+export interface Staff {
+  /**
+   * 登录名，不重复使用
+   */
+  account: string;
+  /**
+   * 停用时间
+   */
+  closed_at: string | null;
+  /**
+   * 建立时间
+   */
+  created_at: string;
+  /**
+   * 演示账号，数据均为虚构
+   */
+  demonstration: Generated<boolean>;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 账号内部编号
+   */
+  id: Generated<string>;
+  /**
+   * 下次登录必须改密码
+   */
+  must_change_password: Generated<boolean>;
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 所在机构的统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 上次修改密码的时间
+   */
+  password_changed_at: string;
+  /**
+   * 密码的 argon2id 摘要
+   */
+  password_hash: string;
+  /**
+   * 手机号（加密）
+   */
+  phone_sealed: string | null;
+  /**
+   * 动态口令已绑定
+   */
+  totp_confirmed: Generated<boolean>;
+  /**
+   * 用过的最后一个动态口令的时间步，防止重放
+   */
+  totp_last_step: Generated<number>;
+  /**
+   * 动态口令密钥（加密）
+   */
+  totp_sealed: string | null;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
+export interface Zone {
+  /**
+   * 停用日期
+   */
+  closed_on: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 楼层
+   */
+  floor: string | null;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 分区代号
+   */
+  id: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 排列次序
+   */
+  sort_order: Generated<number>;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
 export interface DB {
+  attempt_count: AttemptCount;
+  audit_entry: AuditEntry;
+  audit_head: AuditHead;
+  connected_system: ConnectedSystem;
+  counter: Counter;
+  device: Device;
   division: Division;
+  enterprise: Enterprise;
+  hall: Hall;
+  mandate: Mandate;
+  message: Message;
   migration: Migration;
+  organ: Organ;
+  post: Post;
+  resident: Resident;
+  session: Session;
+  sign_in_code: SignInCode;
+  sign_in_lock: SignInLock;
+  sms: Sms;
+  staff: Staff;
+  zone: Zone;
 }

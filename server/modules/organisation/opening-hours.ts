@@ -1,0 +1,39 @@
+/** Opening hours as people write them in a sheet: `1-5 09:00-12:00；1-5 13:00-17:00`, 1 being Monday. */
+import type { OpeningHours } from "#contract/organisation.ts";
+
+export function hoursText(hours: readonly OpeningHours[]): string {
+  return hours.map(({ days, from, to }) => `${daysText(days)} ${from}-${to}`).join("；");
+}
+
+/** Undefined when it cannot be understood. */
+export function readHours(text: string): OpeningHours[] | undefined {
+  const spans = text
+    .normalize("NFKC")
+    .split(/[;\n]/)
+    .map((span) => span.trim())
+    .filter(Boolean)
+    .map(readSpan);
+  return spans.every((span) => span !== undefined) ? spans : undefined;
+}
+
+function readSpan(span: string): OpeningHours | undefined {
+  const match = /^([1-7](?:[-,、][1-7])*)\s+(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})$/.exec(span);
+  if (!match) return undefined;
+  const days = match[1]!.split(/[,、]/).flatMap(readDays);
+  return {
+    days: [...new Set(days)].sort(),
+    from: match[2]!.padStart(5, "0"),
+    to: match[3]!.padStart(5, "0"),
+  };
+}
+
+function readDays(part: string): number[] {
+  const [first, last = first] = part.split("-").map(Number) as [number, number?];
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
+}
+
+function daysText(days: readonly number[]): string {
+  const [first, last] = [days[0]!, days.at(-1)!];
+  const inARow = days.length > 2 && last - first === days.length - 1;
+  return inARow ? `${first}-${last}` : days.join(",");
+}
