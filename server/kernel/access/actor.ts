@@ -26,6 +26,8 @@ export interface StaffActor {
   kind: "staff";
   division: string;
   id: string;
+  /** Login name, for the audit log. */
+  account?: string;
   posts: readonly Post[];
 }
 

@@ -58,6 +58,10 @@ export interface AuditEntry {
    */
   actor_kind: string;
   /**
+   * 操作者登录名或设备、系统名称；群众不记姓名
+   */
+  actor_name: string | null;
+  /**
    * 时间
    */
   at: string;
@@ -78,9 +82,9 @@ export interface AuditEntry {
    */
   division: string;
   /**
-   * 至少保存到哪一天
+   * 上一条的摘要；第一条为空串
    */
-  keep_until: string;
+  previous: string;
   /**
    * 理由（查看个人信息必填）或拒绝原因代码
    */
