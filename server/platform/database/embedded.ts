@@ -10,7 +10,6 @@ import { closeSync, openSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import { createConnection, type Socket } from "node:net";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { folderTrouble, Trouble, type TroubleData, troubleFrom } from "../trouble.ts";
@@ -51,6 +50,7 @@ export async function embeddedDatabase(options: EmbeddedOptions): Promise<Embedd
   let released = false;
   const hold = async () => {
     lease = await leaseFrom(place);
+    if (released) lease.socket.destroy();
     lease.socket.once("close", () => {
       if (!released) void hold().catch(() => undefined);
     });
@@ -111,17 +111,24 @@ async function connect(path: string): Promise<Socket | undefined> {
   }
 }
 
-/** Undefined when the keeper is just leaving. */
+/** The keeper's one line; undefined when it left before it could answer. */
 async function firstAnswer(socket: Socket): Promise<Connection | undefined> {
-  for await (const line of createInterface({ input: socket })) {
-    const answer = JSON.parse(line) as KeeperAnswer;
-    if ("ready" in answer) {
-      socket.unref();
-      return answer.ready;
-    }
+  let text = "";
+  const line = await new Promise<string | undefined>((resolve) => {
+    socket.on("close", () => resolve(undefined));
+    socket.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      if (text.endsWith("\n")) resolve(text);
+    });
+  });
+  if (!line) return undefined;
+  const answer = JSON.parse(line) as KeeperAnswer;
+  if ("trouble" in answer) {
+    socket.destroy();
     throw troubleFrom(answer.trouble);
   }
-  return undefined;
+  socket.unref();
+  return answer.ready;
 }
 
 interface Keeper {

@@ -151,8 +151,12 @@ async function leave(server: Server) {
   for (const user of users) user.end();
   await starting?.catch(() => undefined);
   if (postmaster) await stopPostmaster(postmaster);
-  if (options.disposable) await rm(options.folder, { recursive: true, force: true });
+  if (options.disposable) await remove();
   process.exit(0);
+}
+
+async function remove() {
+  for (const folder of [place.run, place.folder]) await rm(folder, { recursive: true, force: true });
 }
 
 async function turnLog({ log }: ServerPlace) {
