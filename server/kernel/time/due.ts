@@ -87,7 +87,8 @@ export function reckon(clock: Clock, time: Timekeeping): Reckoning {
     }
     const to = Math.min(msOf(pause.to), announcedEnd(pause, time) ?? Number.POSITIVE_INFINITY);
     end += Math.max(0, scale.resumed(to) - scale.at(from));
-    end = Math.max(end, scale.earliestEnd(to));
+    // Interrupted on its last day and resumed on a day off: the next working day is left for it.
+    if (to > momentOf(scale, end, start)) end += scale.unit;
   }
   if (!extended) end += extra;
   return { scale, total, end, ms: momentOf(scale, end, start) };

@@ -48,7 +48,8 @@ export function usedShare(clock: Clock, now: Instant, time: Timekeeping): number
   const { left, over } = remainingOf(view, time);
   const { total, scale } = view.reckoning;
   if (total === 0) return view.over ? 1 : 0;
-  return 1 - (left - over) / (total / scale.unit);
+  const whole = total / scale.unit;
+  return (whole - left + over) / whole;
 }
 
 /**

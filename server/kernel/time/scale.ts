@@ -4,7 +4,7 @@
  * are estimates; `dueOf` tells whether that matters.
  */
 import type { Limit } from "#contract/item.ts";
-import { type Calendar, countThrough, workdayAt, works } from "./calendar.ts";
+import { type Calendar, countThrough, workdayAt } from "./calendar.ts";
 import { midnightMs, shanghaiDayNumber } from "./day.ts";
 import { hourMs, type OfficeHours, officeMoment, officeMs } from "./office-hours.ts";
 
@@ -21,8 +21,6 @@ export interface Scale {
   at(ms: number): number;
   /** Where the count stands when a pause ends: the day it ends in does not count (R2.25 [A]). */
   resumed(ms: number): number;
-  /** The earliest end of a clock that goes on at this moment. */
-  earliestEnd(ms: number): number;
   /** The moment that the number means as a deadline: 24:00 of its day, or the end of its office time. */
   moment(position: number): number;
   /** The first moment at which the count stands there: 00:00 of its day, or the end of its office time. */
@@ -41,19 +39,16 @@ const naturalDays: Scale = {
   unit: 1,
   at: shanghaiDayNumber,
   resumed: lastDayOfPause,
-  earliestEnd: lastDayOfPause,
   moment: (position) => midnightMs(position + 1),
   reached: midnightMs,
   endOfNothing: endOfDayMs,
 };
 
 function workingDays(calendar: Calendar): Scale {
-  const resumed = (ms: number) => countThrough(calendar, lastDayOfPause(ms));
   return {
     unit: 1,
     at: (ms) => countThrough(calendar, shanghaiDayNumber(ms)),
-    resumed,
-    earliestEnd: (ms) => resumed(ms) + (works(calendar, lastDayOfPause(ms)) ? 0 : 1),
+    resumed: (ms) => countThrough(calendar, lastDayOfPause(ms)),
     moment: (position) => midnightMs(workdayAt(calendar, position) + 1),
     reached: (position) => midnightMs(workdayAt(calendar, position)),
     endOfNothing: endOfDayMs,
@@ -67,7 +62,6 @@ function officeTime(calendar: Calendar, officeHours: OfficeHours): Scale {
     unit: hourMs,
     at,
     resumed: at,
-    earliestEnd: at,
     moment,
     reached: moment,
     endOfNothing: (ms) => ms,
