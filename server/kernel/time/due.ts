@@ -5,7 +5,7 @@
 import type { Limit } from "#contract/item.ts";
 import { covers } from "./calendar.ts";
 import { type Clock, closePause, openPause, type Pause } from "./clock.ts";
-import { type Day, dayNumber, dayOf, type Instant, instantOf, msOf, shanghaiDayNumber } from "./day.ts";
+import { type Day, dayOf, type Instant, instantOf, msOf, shanghaiDayNumber } from "./day.ts";
 import { type Scale, scaleOf, type Timekeeping } from "./scale.ts";
 
 export type { Timekeeping } from "./scale.ts";
@@ -109,7 +109,8 @@ function pausedAnswer(clock: Clock, pause: Pause, time: Timekeeping): DueAnswer 
     return { ...paused, until: announced.at, dueAfter: answerOf(later, reckon(later, time).ms, time) };
   }
   const later = closePause(clock, pause, announced.estimate.at);
-  const estimate = deadlineAt(shanghaiDayNumber(msOf(clock.startedAt)), reckon(later, time).ms);
+  const after = answerOf(later, reckon(later, time).ms, time);
+  const estimate = after.kind === "due" ? { on: after.on, at: after.at } : after.estimate;
   return { ...paused, dueAfter: { kind: "unknown", horizon: announced.horizon, estimate } };
 }
 
@@ -122,16 +123,16 @@ function announcedEnd(pause: Pause, time: Timekeeping): number | undefined {
 
 function answerOf(clock: Clock, ms: number, { calendar }: Timekeeping): DueOrUnknown {
   const start = shanghaiDayNumber(msOf(clock.startedAt));
-  const deadline = deadlineAt(start, ms);
-  const known =
-    clock.limit.unit === "D" || (covers(calendar, start) && covers(calendar, dayNumber(deadline.on)));
-  return known
+  const last = lastDay(start, ms);
+  const deadline = { on: dayOf(last), at: instantOf(ms) };
+  return clock.limit.unit === "D" || (covers(calendar, start) && covers(calendar, last))
     ? { kind: "due", ...deadline }
     : { kind: "unknown", horizon: calendar.horizon, estimate: deadline };
 }
 
-function deadlineAt(start: number, ms: number): Deadline {
-  return { on: dayOf(Math.max(start, shanghaiDayNumber(ms - 1))), at: instantOf(ms) };
+/** Number of the day that a deadline ends; what ends at 24:00 ends in that day. */
+function lastDay(start: number, ms: number): number {
+  return Math.max(start, shanghaiDayNumber(ms - 1));
 }
 
 function isLate(stoppedAt: Instant, due: DueOrUnknown, { calendar }: Timekeeping): boolean | undefined {
