@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Limit } from "#contract/item.ts";
 import { officialTime } from "#server/testing/calendar.ts";
-import { type Clock, extendClock, pauseClock, startClock, stopClock } from "./clock.ts";
+import { type Clock, extendClock, pauseClock, resumeClock, startClock, stopClock } from "./clock.ts";
 import { atMinute } from "./day.ts";
+import { dueOf } from "./due.ts";
 import { defaultLightThresholds, light, remaining, usedShare, warningAt } from "./remaining.ts";
 
 const time = officialTime();
@@ -102,4 +103,37 @@ test("R3.2: the share used includes the extension, passes 1 when overdue, and is
   const onTheSpot = start(0, "W", "2026-11-20");
   assert.equal(usedShare(onTheSpot, at("2026-11-20", 23), time), 0);
   assert.equal(usedShare(onTheSpot, at("2026-11-20", 24), time), 1);
+});
+
+test("the example of the kernel's README", () => {
+  const started = start(20, "W", "2026-11-16");
+  const announced = { n: 5, unit: "W" as const };
+  const paused = pauseClock(started, { at: at("2026-11-18"), reason: "专家评审", announced });
+  assert.ok(paused.ok);
+  const resumed = resumeClock(paused.value, at("2026-11-23"));
+  const late = resumeClock(paused.value, at("2026-12-02"));
+  assert.ok(resumed.ok && late.ok);
+  const extended = (n: number) => {
+    const extension = { limit: { n, unit: "W" as const }, at: at("2026-12-10"), reason: "案情复杂" };
+    const clock = extendClock(resumed.value, extension);
+    assert.ok(clock.ok);
+    return dueOf(clock.value, time);
+  };
+  const due = (on: string) => ({ kind: "due", on, at: at(on, 24) });
+  assert.deepEqual(dueOf(started, time), due("2026-12-14"));
+  assert.deepEqual(dueOf(paused.value, time), {
+    kind: "paused",
+    since: at("2026-11-18"),
+    until: at("2026-11-25", 24),
+    dueAfter: due("2026-12-21"),
+  });
+  assert.deepEqual(left(paused.value, "2026-11-20"), ["paused", 18, 0]);
+  assert.deepEqual(dueOf(resumed.value, time), due("2026-12-17"));
+  assert.deepEqual(dueOf(late.value, time), due("2026-12-21"));
+  assert.deepEqual(extended(10), due("2026-12-31"));
+  assert.deepEqual(extended(11), {
+    kind: "unknown",
+    horizon: "2026-12-31",
+    estimate: { on: "2027-01-01", at: at("2027-01-01", 24) },
+  });
 });
