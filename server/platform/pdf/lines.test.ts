@@ -29,7 +29,7 @@ test("the first line is indented, the last one is not stretched", () => {
 
 test("a line is stretched by little or not at all", () => {
   const line = { text: "一二三四五", width: 5, indent: 0, last: false };
-  assert.equal(stretch(line, 5.8, 1), (5.8 - 5) / 4);
+  assert.equal(stretch(line, 5.4, 1), (5.4 - 5) / 4);
   assert.equal(stretch(line, 9, 1), 0);
 });
 

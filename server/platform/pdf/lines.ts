@@ -57,5 +57,5 @@ export function stretch(line: Line, width: number, size: number): number {
   if (line.last) return 0;
   const gaps = [...line.text].length - 1;
   const space = gaps > 0 ? (width - line.indent - line.width) / gaps : 0;
-  return space > 0 && space < size / 4 ? space : 0;
+  return space > 0 && space < size / 8 ? space : 0;
 }

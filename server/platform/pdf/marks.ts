@@ -16,9 +16,12 @@ export interface Signature {
 const sealDiameter = mm(42);
 const pale = "#999999";
 
+/** How much of a page a signature takes. */
+export const signatureHeight = sealDiameter + 16;
+
 /** Kept on one page: the code at the left, name and date over the place for the seal at the right. */
 export function signature(sheet: Sheet, { organ, date, seal, qr }: Signature) {
-  needSpace(sheet, sealDiameter + 16);
+  needSpace(sheet, signatureHeight);
   const { pdf } = sheet;
   const top = pdf.y + 12;
   const size = 14;

@@ -13,6 +13,8 @@ export interface TableStyle {
   size?: number;
   above?: number;
   below?: number;
+  /** Least height of a row, in points: room to write by hand. */
+  least?: number;
 }
 
 interface Cell {
@@ -88,21 +90,22 @@ export function pairs(
           tag: "TD",
         },
       ];
-      needSpace(sheet, rowHeight(cells, size));
-      drawRow(sheet, cells, size);
+      needSpace(sheet, rowHeight(cells, size, style.least));
+      drawRow(sheet, cells, size, style.least);
     }
   });
   sheet.pdf.y += style.below ?? 0;
 }
 
-function rowHeight(cells: readonly Cell[], size: number): number {
-  return Math.max(...cells.map((cell) => cell.lines.length)) * size * leading + 2 * padding;
+function rowHeight(cells: readonly Cell[], size: number, least = 0): number {
+  const text = Math.max(...cells.map((cell) => cell.lines.length)) * size * leading;
+  return Math.max(text + 2 * padding, least);
 }
 
-function drawRow(sheet: Sheet, cells: readonly Cell[], size: number) {
+function drawRow(sheet: Sheet, cells: readonly Cell[], size: number, least = 0) {
   const { pdf } = sheet;
   const top = pdf.y;
-  const height = rowHeight(cells, size);
+  const height = rowHeight(cells, size, least);
   artifact(sheet, () => drawFrames(sheet, cells, top, height));
   tagGroup(sheet, "TR", () => {
     let x = sheet.left;

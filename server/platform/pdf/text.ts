@@ -15,6 +15,7 @@ export interface TextStyle {
 }
 
 const bodySize = 14;
+const bodyLeading = 1.65;
 
 /** The document's name, or a heading within it (`level` 2). */
 export function heading(sheet: Sheet, text: string, style: TextStyle & { level?: 1 | 2 } = {}) {
@@ -28,12 +29,19 @@ export function heading(sheet: Sheet, text: string, style: TextStyle & { level?:
   });
 }
 
+/** How much of a page a paragraph takes. */
+export function paragraphHeight(sheet: Sheet, text: string, style: TextStyle = {}): number {
+  const { size = bodySize, leading = bodyLeading, indent = false, above = 0, below = 0 } = style;
+  const lines = layOut(sheet, text, size, sheet.width, indent ? size * 2 : 0);
+  return above + lines.length * size * leading + below;
+}
+
 export function paragraph(sheet: Sheet, text: string, style: TextStyle = {}) {
   write(sheet, "P", text, { align: "justify", ...style });
 }
 
 function write(sheet: Sheet, type: string, text: string, style: TextStyle) {
-  const { size = bodySize, leading = 1.75, indent = false, above = 0, below = 0, ...look } = style;
+  const { size = bodySize, leading = bodyLeading, indent = false, above = 0, below = 0, ...look } = style;
   const lines = layOut(sheet, text, size, sheet.width, indent ? size * 2 : 0);
   sheet.pdf.y += above;
   // Two lines at least stay together, so that no page ends or begins with a single one.
