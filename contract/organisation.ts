@@ -113,7 +113,7 @@ export const CounterKind = Type.Union([
 ]);
 export type CounterKind = Static<typeof CounterKind>;
 
-/** 窗口. `organs` are those whose matters it receives; none means all. */
+/** 窗口. `organs` are those whose matters it receives, none meaning all; `items` narrows them to some matters. */
 export const Counter = Type.Object(
   {
     hall: HallId,
@@ -122,6 +122,13 @@ export const Counter = Type.Object(
     zone: optional(Type.String({ maxLength: 40 })),
     kind: CounterKind,
     organs: Type.Array(Uscc, { maxItems: 200, uniqueItems: true }),
+    items: optional(
+      Type.Array(Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" }), {
+        minItems: 1,
+        maxItems: 1000,
+        uniqueItems: true,
+      }),
+    ),
     closedOn: optional(Day),
   },
   exact,

@@ -95,6 +95,7 @@ create table counter (
   zone text,
   kind text not null check (kind in ('comprehensive', 'department', 'collection', 'unresolved', 'assistance', 'consultation')),
   organs text[] not null default '{}',
+  items text[],
   closed_on date,
   version integer not null default 1,
   primary key (division, hall, id),
@@ -110,5 +111,6 @@ comment on column counter.name is '名称';
 comment on column counter.zone is '分区代号';
 comment on column counter.kind is '类别：comprehensive 综合窗口、department 部门窗口、collection 出件窗口、unresolved 办不成事窗口、assistance 帮代办窗口、consultation 咨询台';
 comment on column counter.organs is '受理哪些机构的事项（统一社会信用代码）；空表示全部';
+comment on column counter.items is '只受理哪些事项（事项代号）；为空表示这些机构的全部事项';
 comment on column counter.closed_on is '停用日期';
 comment on column counter.version is '版本，每次修改加一';

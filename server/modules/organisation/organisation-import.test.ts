@@ -49,6 +49,7 @@ const counter: Counter = {
   zone: "a",
   kind: "comprehensive",
   organs: [bureau.uscc],
+  items: ["food-business-licence", "company-registration"],
 };
 
 const empty: Organisation = {

@@ -40,7 +40,6 @@ const list = (field: string, heading: string): Column => ({
   heading,
   read: (text) => text.split(/[,，、;；\s]+/).filter(Boolean),
   write: (values: string[]) => values.join("、"),
-  empty: [],
 });
 const choice = (names: Record<string, string>): Column => ({
   field: "kind",
@@ -106,7 +105,8 @@ const sheets: KindSheet[] = [
       { field: "name", heading: "名称" },
       { field: "zone", heading: "分区代号" },
       choice(counterKindNames),
-      list("organs", "受理机构代码"),
+      { ...list("organs", "受理机构代码"), empty: [] },
+      list("items", "只受理事项代号"),
       closedOn,
     ],
   },

@@ -66,7 +66,7 @@ export async function readZones(db: Database, division: string): Promise<Zone[]>
 export async function readCounters(db: Database, division: string): Promise<Counter[]> {
   const rows = await db
     .selectFrom("counter")
-    .select(["hall", "id", "name", "zone", "kind", "organs", "closed_on as closedOn"])
+    .select(["hall", "id", "name", "zone", "kind", "organs", "items", "closed_on as closedOn"])
     .where("division", "=", division)
     .orderBy("hall")
     .orderBy("id")
@@ -132,7 +132,7 @@ const optionalColumns: Record<OrganisationKind, Record<string, null>> = {
   organ: { parent: null, phone: null },
   hall: { parent: null, organ: null, phone: null },
   zone: { floor: null },
-  counter: { zone: null },
+  counter: { zone: null, items: null },
 };
 
 /** Divisions of the tree that the county needs: its own and those above it; known ones are renamed. */

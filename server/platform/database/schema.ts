@@ -167,6 +167,10 @@ export interface Counter {
    */
   id: string;
   /**
+   * 只受理哪些事项（事项代号）；为空表示这些机构的全部事项
+   */
+  items: string[] | null;
+  /**
    * 类别：comprehensive 综合窗口、department 部门窗口、collection 出件窗口、unresolved 办不成事窗口、assistance 帮代办窗口、consultation 咨询台
    */
   kind: string;
