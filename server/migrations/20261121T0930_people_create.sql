@@ -104,18 +104,18 @@ comment on column sign_in_code.tries is '已试次数';
 comment on column sign_in_code.created_at is '发出时间';
 comment on column sign_in_code.expires_at is '失效时间';
 
-create table attempt_count (
+create table attempt (
   division text not null check (division ~ '^[0-9]{6}$'),
   kind text not null,
   subject text not null,
-  window_start timestamptz(3) not null,
-  count integer not null,
-  primary key (division, kind, subject, window_start)
+  times timestamptz(3)[] not null default '{}',
+  last_at timestamptz(3) not null,
+  primary key (division, kind, subject)
 );
-create index attempt_count_window on attempt_count (division, window_start);
-comment on table attempt_count is '尝试次数：按时间窗口限制短信和登录的频率';
-comment on column attempt_count.division is '所属县级行政区划';
-comment on column attempt_count.kind is '限制的是什么';
-comment on column attempt_count.subject is '限制谁：手机号盲索引或网络地址';
-comment on column attempt_count.window_start is '窗口起点';
-comment on column attempt_count.count is '窗口内的次数';
+create index attempt_last_at on attempt (division, last_at);
+comment on table attempt is '尝试记录：限制短信和登录的频率';
+comment on column attempt.division is '所属县级行政区划';
+comment on column attempt.kind is '限制的是什么';
+comment on column attempt.subject is '限制谁：手机号盲索引或网络地址';
+comment on column attempt.times is '最近各次的时间';
+comment on column attempt.last_at is '最近一次的时间，过期后清除';

@@ -21,11 +21,7 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export interface AttemptCount {
-  /**
-   * 窗口内的次数
-   */
-  count: number;
+export interface Attempt {
   /**
    * 所属县级行政区划
    */
@@ -35,13 +31,17 @@ export interface AttemptCount {
    */
   kind: string;
   /**
+   * 最近一次的时间，过期后清除
+   */
+  last_at: string;
+  /**
    * 限制谁：手机号盲索引或网络地址
    */
   subject: string;
   /**
-   * 窗口起点
+   * 最近各次的时间
    */
-  window_start: string;
+  times: Generated<string[]>;
 }
 
 export interface AuditEntry {
@@ -825,7 +825,7 @@ export interface Zone {
 }
 
 export interface DB {
-  attempt_count: AttemptCount;
+  attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   connected_system: ConnectedSystem;
