@@ -4,7 +4,6 @@ create table staff (
   account text not null check (account ~ '^[a-z][a-z0-9._-]{1,39}$'),
   name text not null check (name <> ''),
   organ text not null,
-  phone_sealed text,
   password_hash text not null,
   password_changed_at timestamptz(3) not null,
   must_change_password boolean not null default true,
@@ -27,7 +26,6 @@ comment on column staff.id is '账号内部编号';
 comment on column staff.account is '登录名，不重复使用';
 comment on column staff.name is '姓名';
 comment on column staff.organ is '所在机构的统一社会信用代码';
-comment on column staff.phone_sealed is '手机号（加密）';
 comment on column staff.password_hash is '密码的 argon2id 摘要';
 comment on column staff.password_changed_at is '上次修改密码的时间';
 comment on column staff.must_change_password is '下次登录必须改密码';

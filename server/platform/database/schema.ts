@@ -768,10 +768,6 @@ export interface Staff {
    */
   password_hash: string;
   /**
-   * 手机号（加密）
-   */
-  phone_sealed: string | null;
-  /**
    * 动态口令已绑定
    */
   totp_confirmed: Generated<boolean>;
