@@ -7,7 +7,7 @@ create table staff (
   password_hash text not null,
   password_changed_at timestamptz(3) not null,
   must_change_password boolean not null default true,
-  totp_sealed text,
+  totp_sealed bytea,
   totp_confirmed boolean not null default false,
   totp_last_step bigint not null default 0,
   demonstration boolean not null default false,

@@ -127,7 +127,7 @@ export async function setPassword(
 export async function setTotp(
   tx: Database,
   key: { division: string; id: string },
-  sealed: string | null,
+  sealed: Buffer | null,
 ): Promise<void> {
   await tx
     .updateTable("staff")

@@ -14,7 +14,7 @@ export interface Staff {
   passwordChangedAt: Instant;
   mustChangePassword: boolean;
   /** Sealed secret of the second factor. */
-  totpSealed?: string;
+  totpSealed?: Buffer;
   totpConfirmed: boolean;
   totpLastStep: number;
   demonstration: boolean;

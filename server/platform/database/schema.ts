@@ -258,7 +258,7 @@ export interface Enterprise {
   /**
    * 法定代表人姓名（加密）
    */
-  legal_person_sealed: string;
+  legal_person_sealed: Buffer;
   /**
    * 名称
    */
@@ -371,7 +371,7 @@ export interface Message {
   /**
    * 正文（加密）
    */
-  body_sealed: string;
+  body_sealed: Buffer;
   /**
    * 发出时间
    */
@@ -523,11 +523,38 @@ export interface Post {
   staff: string;
 }
 
+export interface RequestAnswer {
+  /**
+   * 请求做的事和对象
+   */
+  action: string;
+  /**
+   * 请求人账号
+   */
+  actor: string;
+  /**
+   * 第一次的答复（加密）
+   */
+  answer_sealed: Buffer | null;
+  /**
+   * 请求时间，过期后清除
+   */
+  at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 请求键，由客户端生成
+   */
+  request_key: string;
+}
+
 export interface Resident {
   /**
    * 住址（加密）
    */
-  address_sealed: string | null;
+  address_sealed: Buffer | null;
   /**
    * 注册时间
    */
@@ -547,7 +574,7 @@ export interface Resident {
   /**
    * 公民身份号码（加密）
    */
-  id_number_sealed: string | null;
+  id_number_sealed: Buffer | null;
   /**
    * 国家网络身份认证返回的标识
    */
@@ -555,7 +582,7 @@ export interface Resident {
   /**
    * 姓名（加密）
    */
-  name_sealed: string | null;
+  name_sealed: Buffer | null;
   /**
    * 手机号的盲索引
    */
@@ -563,7 +590,7 @@ export interface Resident {
   /**
    * 手机号（加密）
    */
-  phone_sealed: string;
+  phone_sealed: Buffer;
   /**
    * 实名核验时间；为空表示姓名和号码由本人填写，未核验
    */
@@ -675,7 +702,7 @@ export interface Sms {
   /**
    * 正文（加密）；发出后清除，开发环境保留
    */
-  body_sealed: string | null;
+  body_sealed: Buffer | null;
   /**
    * 提交时间
    */
@@ -699,7 +726,7 @@ export interface Sms {
   /**
    * 手机号（加密）
    */
-  phone_sealed: string;
+  phone_sealed: Buffer;
   /**
    * 发出时间
    */
@@ -778,7 +805,7 @@ export interface Staff {
   /**
    * 动态口令密钥（加密）
    */
-  totp_sealed: string | null;
+  totp_sealed: Buffer | null;
   /**
    * 版本，每次修改加一
    */
@@ -835,6 +862,7 @@ export interface DB {
   migration: Migration;
   organ: Organ;
   post: Post;
+  request_answer: RequestAnswer;
   resident: Resident;
   session: Session;
   sign_in_code: SignInCode;
