@@ -99,6 +99,10 @@ test("R2.4: an estimate says when it is one", () => {
     value: "2026-12-31",
     provisional: false,
   });
+  assert.deepEqual(estimateAddWorkdays(calendar, "2019-01-03", -2), {
+    value: "2018-12-31",
+    provisional: true,
+  });
   assert.deepEqual(estimateIsWorkday(calendar, "2027-10-01"), { value: true, provisional: true });
   assert.deepEqual(estimateIsWorkday(calendar, "2026-10-01"), { value: false, provisional: false });
   const between = estimateWorkdaysBetween(calendar, "2026-12-31", "2027-01-10");

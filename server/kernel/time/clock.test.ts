@@ -43,9 +43,12 @@ test("R2.5, R2.7: a limit ends at 24:00 of its last working day, whatever the ho
 
 test("R2.12: a limit of 0 is the same day, even a day off", () => {
   for (const day of ["2026-11-20", "2026-11-21", "2026-02-17"]) {
-    assert.deepEqual(dueOf(start("0W", day), time), { kind: "due", on: day, at: `${day}T16:00:00.000Z` });
-    assert.equal(dueOn(dueOf(start("0D", day), time)), day);
-    assert.deepEqual(dueOf(start("0H", day), time), { kind: "due", on: day, at: at(day) });
+    for (const hours of [0, 10]) {
+      const due = { kind: "due", on: day, at: `${day}T16:00:00.000Z` };
+      assert.deepEqual(dueOf(start("0W", day, hours), time), due);
+      assert.deepEqual(dueOf(start("0D", day, hours), time), due);
+      assert.deepEqual(dueOf(start("0H", day, hours), time), { ...due, at: at(day, hours) });
+    }
   }
 });
 
@@ -62,6 +65,7 @@ test("R2.25: the day a pause begins counts, the day it ends and the days inside 
   const clock = start("20W", "2026-11-16");
   const vectors: [Instant, Instant, string][] = [
     [at("2026-11-18"), at("2026-11-18", 16), "2026-12-14"],
+    [at("2026-11-18", 0), at("2026-11-18", 0), "2026-12-14"],
     [at("2026-11-18"), at("2026-11-19"), "2026-12-15"],
     [at("2026-11-18"), at("2026-11-23"), "2026-12-17"],
     [at("2026-11-18", 23), at("2026-11-23", 1), "2026-12-17"],

@@ -60,6 +60,18 @@ test("R2.25: a pause whose announced time is over runs again", () => {
   assert.equal(warningAt(paused.value, time), undefined);
 });
 
+test("R2.13, R2.25: an extension counts while the clock is paused, whether it came before or during the pause", () => {
+  const clock = start(5, "W", "2026-11-16");
+  for (const day of ["2026-11-17", "2026-11-19"]) {
+    const paused = pauseClock(clock, { at: at("2026-11-18"), reason: "检测" });
+    assert.ok(paused.ok);
+    const extension = { limit: { n: 10, unit: "W" as const }, at: at(day), reason: "案情复杂" };
+    const extended = extendClock(paused.value, extension);
+    assert.ok(extended.ok);
+    assert.deepEqual(left(extended.value, "2026-11-20"), ["paused", 13, 0]);
+  }
+});
+
 test("beyond the notices what is left is provisional; natural days need no notice", () => {
   const provisional = (clock: Clock, day: string) => remaining(clock, at(day), time).provisional;
   assert.equal(provisional(start(20, "W", "2026-11-16"), "2026-11-20"), false);
