@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { checkTemplates, fillTemplate } from "./template.ts";
 
-const file = new URL("../../../data/templates/messages.json", import.meta.url);
+const file = new URL("../../../data/messages.json", import.meta.url);
 
 test("the templates of the hall are sound, and each can be filled", async () => {
   const templates = checkTemplates(JSON.parse(await readFile(file, "utf8")));

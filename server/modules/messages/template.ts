@@ -1,4 +1,4 @@
-/** Message templates: the words are data (`data/templates/messages.json`), filled in here. */
+/** Message templates: the words are data (`data/messages.json`), filled in here. */
 import Type, { type Static } from "typebox";
 import { Value } from "typebox/value";
 
