@@ -1,9 +1,8 @@
 import type { Item } from "#contract/item.ts";
+import { appliedForTypes, levelsOfArea } from "../codes/item-code.ts";
+import { checkUscc } from "../codes/uscc.ts";
 import { type Problem, problem } from "./problem.ts";
 import { itemTypes, levels } from "./words.ts";
-
-/** Power items that nobody applies for (R1.2). */
-const neverAppliedFor = ["02", "03", "04", "06"];
 
 /** Type and codes agree with each other (R1.2, R1.5–R1.8). */
 export function codeProblems(item: Item): Problem[] {
@@ -16,7 +15,7 @@ export function codeProblems(item: Item): Problem[] {
 }
 
 function typeProblems({ catalogue }: Item): Problem[] {
-  if (!neverAppliedFor.includes(catalogue.type)) return [];
+  if (appliedForTypes.has(catalogue.type)) return [];
   const words = `${itemTypes[catalogue.type]}不是依申请的政务服务事项，不能发布为可申请的事项。`;
   return [problem("type-never-applied-for", "catalogue.type", words)];
 }
@@ -48,6 +47,10 @@ function implementationProblems({ catalogue, implementation }: Item): Problem[] 
   const path = "implementation.code";
   const { code, organ, level } = implementation;
   const problems: Problem[] = [];
+  if (!checkUscc(organ).ok) {
+    const words = `实施主体编码 ${organ} 不是有效的统一社会信用代码，请核对。`;
+    problems.push(problem("organ-uscc", "implementation.organ", words));
+  }
   if (code.slice(0, 18) !== organ) {
     problems.push(
       problem("implementation-code-organ", path, `实施编码前 18 位应是实施主体的统一社会信用代码 ${organ}。`),
@@ -75,7 +78,8 @@ function levelProblems({ catalogue, implementation }: Pick<Item, "catalogue" | "
       problem("level-not-in-catalogue", path, `基本目录没有规定${levels[level]}可以行使这一事项。`),
     );
   }
-  if (!levelFits(level, divisionOf(implementation.organ))) {
+  const division = divisionOf(implementation.organ);
+  if (division && !levelsOfArea(division).includes(level)) {
     problems.push(problem("level-of-organ", path, `实施主体所在区划与行使层级“${levels[level]}”不符。`));
   }
   return problems;
@@ -88,17 +92,10 @@ function leafProblems({ code, implementation }: Item): Problem[] {
 }
 
 /**
- * The division in an organ's unified social credit code (digits 3–8). Only state organs and public institutions
- * (first character 1) are registered where they act.
+ * The division in an organ's unified social credit code. Only state organs and public institutions (first
+ * character 1) are registered where they act.
  */
-function divisionOf(uscc: string): string | undefined {
-  return uscc.startsWith("1") && /^\d{6}$/.test(uscc.slice(2, 8)) ? uscc.slice(2, 8) : undefined;
-}
-
-/** R1.6 (d): a provincial organ's division ends in 0000, a city's in 00; a county's in neither. */
-function levelFits(level: string, division: string | undefined): boolean {
-  if (!division || level === "1") return true;
-  if (level === "2") return division.endsWith("0000");
-  if (level === "3") return division.endsWith("00") && !division.endsWith("0000");
-  return !division.endsWith("00");
+function divisionOf(organ: string): string | undefined {
+  const uscc = checkUscc(organ);
+  return uscc.ok && uscc.value.register === "1" ? uscc.value.area : undefined;
 }

@@ -217,6 +217,17 @@ test("R1.6 codes of another organ, level and catalogue entry are all named", () 
   );
 });
 
+test("R1.6 the organ's code must be a unified social credit code", () => {
+  const organ = "11430482000000001A";
+  const code = `${organ}4${base.catalogue.basicCode}`;
+  const implementation = { ...base.implementation, organ, code };
+  const { problems } = judgeItem(completeItem({ implementation, code: `${code}01` }));
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ["organ-uscc"],
+  );
+});
+
 test("R1.6 a county organ does not act at city level; its division must be of the province", () => {
   const implementation = {
     ...base.implementation,

@@ -1,0 +1,189 @@
+/** The other sheets: one row a material, a step, a question …, each naming its item by key. */
+import {
+  materialForms,
+  materialKinds,
+  materialSources,
+  necessities,
+  questionKinds,
+  stepKinds,
+  stepRoles,
+} from "#server/kernel/item/words.ts";
+import * as cells from "./cells.ts";
+import { type Column, column } from "./columns.ts";
+import { fieldTypes, prefills } from "./field-words.ts";
+import type { Loose } from "./loose.ts";
+import { inList, inNested, under } from "./placing.ts";
+
+export interface ChildSheet {
+  name: string;
+  columns: Column[];
+  /** The item's rows, as the objects the columns write. */
+  rows: (item: Loose) => Loose[];
+  /** Puts a row into the item and says where (a JSON pointer), or why that cannot be. */
+  place: (item: Loose, row: Loose) => { pointer: string } | { fault: string; column: string };
+}
+
+const { text, number, yesNo, code, limit, money, condition } = cells;
+const wide = { width: 40 };
+const when = column(
+  "适用条件",
+  "when",
+  condition,
+  "空着表示总是需要；写法如：business = restaurant、business 属于 a | b、sells 含 hot、并且(…; …)、或者(…; …)、不(…)",
+  wide,
+);
+
+const basisOf: Record<string, string> = { item: "事项", catalogue: "基本目录" };
+
+export const childSheets: ChildSheet[] = [
+  {
+    name: "设定依据",
+    columns: [
+      column("所属", "of", code(basisOf), "事项，或基本目录"),
+      column("法律法规名称", "law", text, "必填", wide),
+      column("条款号", "article", text, "必填，如 第三十五条"),
+      column("条款内容", "text", text, "", wide),
+      column("说明", "note", text),
+    ],
+    ...inNested("of", {
+      item: "basis",
+      catalogue: "catalogue.basis",
+    }),
+  },
+  {
+    name: "特别程序",
+    columns: [
+      column("标识", "id", text, "必填。小写字母、数字和短横"),
+      column("名称", "name", text, "必填"),
+      column("时限", "limit", limit, "必填"),
+      column("时限说明", "limit.note", text),
+      column("依据", "basis", text, "必填", wide),
+    ],
+    ...inList("special"),
+  },
+  {
+    name: "环节",
+    columns: [
+      column("标识", "id", text, "必填。小写字母、数字和短横"),
+      column("环节名称", "name", text, "必填"),
+      column("环节类型", "kind", code(stepKinds), "必填。审查、现场核查、决定；最后一个是决定"),
+      column("办理岗位", "role", code(stepRoles), "必填"),
+      column("时限", "limit", limit, "必填"),
+      column("时限说明", "limit.note", text),
+      column("审查标准", "standard", text, "", wide),
+      column("环节结果", "result", text),
+      when,
+    ],
+    ...inList("steps"),
+  },
+  {
+    name: "办理地点",
+    columns: [column("地点", "name", text, "必填", wide), column("时间", "hours", text, "必填", wide)],
+    ...inList("channel.places"),
+  },
+  {
+    name: "材料",
+    columns: [
+      column("标识", "id", text, "必填。同一种材料在各事项里用同一标识"),
+      column("材料名称", "name", text, "必填", wide),
+      column("材料类型", "kind", code(materialKinds), "必填"),
+      column("材料形式", "form", code(materialForms), "必填"),
+      column("原件份数", "originals", number, "必填"),
+      column("复印件份数", "copies", number, "必填"),
+      column("纸质规格", "paper", text, "如 A4"),
+      column("是否必要", "necessity", code(necessities), "必填"),
+      column("来源渠道", "source", code(materialSources), "必填"),
+      column("来源渠道说明", "sourceNote", text),
+      column("出具机构", "issuedBy", text),
+      column("填报须知", "notes", text, "", wide),
+      column("受理标准", "standard", text, "", wide),
+      column("要求提供材料的依据", "basis", text, "", wide),
+      column("关联电子证照", "licenceType", text),
+      column("可告知承诺替代", "commitment", yesNo),
+      when,
+      column("为什么要", "why", text, "一句群众看得懂的话", wide),
+    ],
+    ...inList("materials"),
+  },
+  {
+    name: "情形",
+    columns: [
+      column("标识", "id", text, "必填。小写字母、数字和短横"),
+      column("问题", "text", text, "必填", wide),
+      column("提示", "hint", text, "", wide),
+      column("回答方式", "kind", code(questionKinds), "必填"),
+      column("必答", "required", yesNo, "必填"),
+      when,
+    ],
+    ...inList("questions"),
+  },
+  {
+    name: "情形选项",
+    columns: [
+      column("问题标识", "parent", text, "必填。“情形”表里的标识"),
+      column("选项标识", "value", text, "必填"),
+      column("选项", "label", text, "必填", wide),
+      column("提示", "hint", text, "", wide),
+    ],
+    ...under("questions", "options", "问题标识", "情形"),
+  },
+  {
+    name: "表单页",
+    columns: [column("标题", "title", text, "必填", wide), column("说明", "intro", text, "", wide)],
+    ...inList("form.pages"),
+  },
+  {
+    name: "表单字段",
+    columns: [
+      column("页", "parent", number, "必填。第几页，从 1 起"),
+      column("标识", "id", text, "必填。同一信息在各事项里用同一标识"),
+      column("名称", "label", text, "必填", wide),
+      column("类型", "type", code(fieldTypes), "必填"),
+      column("必填", "required", yesNo, "必填"),
+      column("提示", "hint", text, "", wide),
+      column("最小", "min", number, "文字的字数，数字的大小，金额的分"),
+      column("最大", "max", number),
+      column("单位", "unit", text),
+      column("自动填入", "prefill", code(prefills)),
+      column("个人信息", "personal", yesNo),
+      when,
+    ],
+    ...under("form.pages", "fields", "页", "表单页"),
+  },
+  {
+    name: "字段选项",
+    columns: [
+      column("字段标识", "parent", text, "必填。“表单字段”表里的标识"),
+      column("选项标识", "value", text, "必填"),
+      column("选项", "label", text, "必填", wide),
+    ],
+    ...under("form.pages.*.fields", "options", "字段标识", "表单字段"),
+  },
+  {
+    name: "证照打印项",
+    columns: [column("字段标识", "field", text, "必填"), column("打印名称", "label", text, "必填")],
+    ...inList("result.prints"),
+  },
+  {
+    name: "收费",
+    columns: [
+      column("收费项目", "name", text, "必填"),
+      column("金额（元）", "amountFen", money, "按公式或数量计算的空着"),
+      column("收费标准", "standard", text, "必填", wide),
+      column("收费依据", "basis", text, "必填", wide),
+      column("可以减免", "waivable", yesNo, "必填"),
+      column("减免依据", "waiverBasis", text, "", wide),
+    ],
+    ...inList("fees"),
+  },
+  {
+    name: "常见问题",
+    columns: [column("问", "q", text, "必填", wide), column("答", "a", text, "必填", { width: 60 })],
+    ...inList("faq"),
+  },
+  {
+    name: "别名",
+    columns: [column("俗称", "alias", text, "必填。群众会怎么说，如 开饭店", wide)],
+    ...inList("aliases", "alias"),
+  },
+];

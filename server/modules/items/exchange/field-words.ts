@@ -1,0 +1,28 @@
+/** Words for the kinds of form fields, as the template prints them. */
+import type { FieldType } from "#contract/form.ts";
+
+export const fieldTypes: Record<FieldType, string> = {
+  text: "文字",
+  paragraph: "长文字",
+  number: "数字",
+  money: "金额",
+  date: "日期",
+  "yes-no": "是否",
+  choice: "单选",
+  choices: "多选",
+  phone: "手机号码",
+  "citizen-id": "身份证号",
+  uscc: "统一社会信用代码",
+  address: "地址",
+};
+
+export const prefills: Record<string, string> = {
+  "applicant.name": "申请人姓名",
+  "applicant.idNumber": "申请人证件号码",
+  "applicant.phone": "申请人电话",
+  "applicant.address": "申请人地址",
+  "enterprise.name": "企业名称",
+  "enterprise.uscc": "企业信用代码",
+  "enterprise.address": "企业地址",
+  "enterprise.legalPerson": "企业法定代表人",
+};
