@@ -39,31 +39,35 @@ export function blur(sound: string): string {
     .replace(/hu/g, "fu");
 }
 
-/** How well letters fit a sound, 0 to 1: initials or full pinyin, whole before beginning before middle. */
-export function fits(letters: string, sound: Sound): number {
-  const byInitials = part(letters, sound.initials, undefined) * 0.95;
-  const byFull = part(letters, sound.full, sound.starts);
-  return Math.max(byInitials, byFull);
+/**
+ * How well letters fit a sound, 0 to 1: as full pinyin or initials, then as a southern tongue says it, then with a slip
+ * or two (`pattern` is the blurred letters').
+ */
+export function soundFit(letters: string, pattern: LoosePattern, sound: Sound): number {
+  const exact = Math.max(part(letters, sound.full, sound.starts), 0.95 * part(letters, sound.initials));
+  if (exact > 0 || letters.length < 4) return exact;
+  const tongue = part(pattern.text, sound.blurred);
+  if (tongue > 0) return 0.85 * tongue;
+  const slips = letters.length < 5 ? 0 : letters.length < 10 ? 1 : 2;
+  if (slips === 0 || sound.blurred.length < pattern.text.length - slips) return 0;
+  const made = mistakes(pattern, sound.blurred);
+  if (made > slips) return 0;
+  return (0.7 - 0.12 * made) * (0.5 + 0.3 * Math.min(1, pattern.text.length / sound.blurred.length));
 }
 
-/** The same in the blurred form. */
-export function fitsBlurred(blurredLetters: string, sound: Sound): number {
-  return part(blurredLetters, sound.blurred, undefined);
-}
-
-function part(letters: string, whole: string, begins: ReadonlySet<number> | undefined): number {
+/** Whole before beginning before middle, the more of it the better. */
+function part(letters: string, whole: string, begins?: ReadonlySet<number>): number {
   if (letters === whole) return 1;
   for (let at = whole.indexOf(letters); at >= 0; at = whole.indexOf(letters, at + 1)) {
     if (begins && !begins.has(at)) continue;
-    const coverage = letters.length / whole.length;
-    return (at === 0 ? 0.6 : 0.45) + 0.3 * coverage;
+    return (at === 0 ? 0.6 : 0.45) + (0.3 * letters.length) / whole.length;
   }
   return 0;
 }
 
 /** A pattern ready to be looked for with a few mistakes; at most 31 letters count. */
 export interface LoosePattern {
-  length: number;
+  text: string;
   masks: Map<number, number>;
 }
 
@@ -74,14 +78,16 @@ export function loosePattern(letters: string): LoosePattern {
     const code = text.charCodeAt(i);
     masks.set(code, (masks.get(code) ?? 0) | (1 << i));
   }
-  return { length: text.length, masks };
+  return { text, masks };
 }
 
 /**
  * The fewest insertions, deletions and replacements that turn the pattern into some part of `text`
  * (Myers' bit-vector algorithm, 1999: one pass over the text).
  */
-export function mistakes({ length, masks }: LoosePattern, text: string): number {
+export function mistakes(pattern: LoosePattern, text: string): number {
+  const { masks } = pattern;
+  const { length } = pattern.text;
   const last = 1 << (length - 1);
   let plus = -1;
   let minus = 0;
