@@ -320,6 +320,321 @@ export interface Hall {
   version: Generated<number>;
 }
 
+export interface Item {
+  /**
+   * 业务办理项编码，33 位
+   */
+  code: string;
+  /**
+   * 建立时间
+   */
+  created_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 实施编码
+   */
+  implementation: string;
+  /**
+   * 事项标识，地址和链接里用
+   */
+  key: string;
+  /**
+   * 已列入公布的清单：指南未完善也可以查到
+   */
+  listed: Generated<boolean>;
+}
+
+export interface ItemAlias {
+  /**
+   * 添加时间
+   */
+  added_at: string;
+  /**
+   * 添加人的账号
+   */
+  added_by: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 事项标识
+   */
+  key: string;
+  /**
+   * 次序
+   */
+  position: number;
+  /**
+   * 来源：file 随事项导入、shared 公用俗称表、staff 工作人员添加
+   */
+  source: string;
+  /**
+   * 俗称
+   */
+  term: string;
+  /**
+   * 把握：10 就是指它，5 也可能，5 以下偶尔
+   */
+  weight: number;
+}
+
+export interface ItemCatalogue {
+  /**
+   * 基本编码，12 位
+   */
+  basic_code: string;
+  /**
+   * 设定依据
+   */
+  basis: Json;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 行使层级代码（R1.8）
+   */
+  levels: string[];
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 事项类型代码（R1.1）
+   */
+  type: string;
+}
+
+export interface ItemChange {
+  /**
+   * 办理时间
+   */
+  at: string;
+  /**
+   * 依据文件
+   */
+  basis: string | null;
+  /**
+   * 办理人的账号
+   */
+  by: string;
+  /**
+   * 下放给谁，或从谁承接
+   */
+  counterpart: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 生效日期
+   */
+  effective_on: string;
+  /**
+   * 序号
+   */
+  id: Generated<number>;
+  /**
+   * 事项标识
+   */
+  key: string;
+  /**
+   * 种类：published 发布、suspended 暂停、resumed 恢复、cancelled 取消、delegated 下放、taken-over 承接
+   */
+  kind: string;
+  /**
+   * 原因
+   */
+  reason: string;
+  /**
+   * 有关的版本号
+   */
+  version: number | null;
+}
+
+export interface ItemImplementation {
+  /**
+   * 基本编码
+   */
+  basic_code: string;
+  /**
+   * 实施编码，31 位
+   */
+  code: string;
+  /**
+   * 其余要素：实施主体性质、权限划分、委托部门、联办机构等
+   */
+  details: Json;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 行使层级代码（R1.8）
+   */
+  level: string;
+  /**
+   * 实施主体的统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 权力来源代码（R1.11）
+   */
+  power_source: string;
+}
+
+export interface ItemUse {
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 事项标识
+   */
+  key: string;
+  /**
+   * 月份（该月 1 日）
+   */
+  month: string;
+  /**
+   * 次数
+   */
+  views: number;
+}
+
+export interface ItemVersion {
+  /**
+   * 计划取消日期
+   */
+  cancelled_from: string | null;
+  /**
+   * 除版本、状态、日期和俗称之外的全部要素
+   */
+  content: Json;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 最后编辑时间
+   */
+  drafted_at: string;
+  /**
+   * 最后编辑人的账号
+   */
+  drafted_by: string;
+  /**
+   * 计划生效日期；空表示发布即生效
+   */
+  effective_from: string | null;
+  /**
+   * 事项标识
+   */
+  key: string;
+  /**
+   * 发布时间
+   */
+  published_at: string | null;
+  /**
+   * 发布人的账号；手工编辑的须由另一人发布
+   */
+  published_by: string | null;
+  /**
+   * 草稿修订号，每次保存加一
+   */
+  revision: Generated<number>;
+  /**
+   * 来源：hand 手工编辑、file 文件导入
+   */
+  source: string;
+  /**
+   * 状态：draft 草稿、published 在用、suspended 暂停、cancelled 取消
+   */
+  status: string;
+  /**
+   * 版本号
+   */
+  version: number;
+}
+
+export interface ListEdition {
+  /**
+   * 录入时间
+   */
+  added_at: string;
+  /**
+   * 录入人的账号
+   */
+  added_by: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 文号
+   */
+  document: string | null;
+  /**
+   * 清单代号，如 licensing-2023
+   */
+  id: string;
+  /**
+   * 公布机关
+   */
+  issued_by: string;
+  /**
+   * 公布日期
+   */
+  issued_on: string;
+  /**
+   * 种类：licensing 行政许可事项清单、power 权责清单
+   */
+  kind: string;
+  /**
+   * 名称
+   */
+  name: string;
+}
+
+export interface ListEntry {
+  /**
+   * 基本编码
+   */
+  basic_code: string | null;
+  /**
+   * 设定依据
+   */
+  basis: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 清单代号
+   */
+  edition: string;
+  /**
+   * 对应的事项标识
+   */
+  item_key: string | null;
+  /**
+   * 事项名称
+   */
+  name: string;
+  /**
+   * 序号
+   */
+  number: number;
+  /**
+   * 实施机关
+   */
+  organ_name: string;
+}
+
 export interface Mandate {
   /**
    * 依据：legal-person 本人是法定代表人、given 法定代表人委托
@@ -601,6 +916,41 @@ export interface Resident {
   version: Generated<number>;
 }
 
+export interface SearchMiss {
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 第一次
+   */
+  first_at: string;
+  /**
+   * 归到哪个事项；处理了而空着表示不属于任何事项
+   */
+  item_key: string | null;
+  /**
+   * 最近一次
+   */
+  last_at: string;
+  /**
+   * 搜索的词
+   */
+  query: string;
+  /**
+   * 处理时间
+   */
+  settled_at: string | null;
+  /**
+   * 处理人的账号
+   */
+  settled_by: string | null;
+  /**
+   * 次数
+   */
+  times: number;
+}
+
 export interface Session {
   /**
    * 对接系统
@@ -812,6 +1162,33 @@ export interface Staff {
   version: Generated<number>;
 }
 
+export interface Theme {
+  /**
+   * 面向：person 个人、enterprise 企业、both 都有
+   */
+  audience: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 一句话说明
+   */
+  hint: string;
+  /**
+   * 主题标识
+   */
+  id: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 排列次序
+   */
+  sort_order: number;
+}
+
 export interface Zone {
   /**
    * 停用日期
@@ -857,6 +1234,15 @@ export interface DB {
   division: Division;
   enterprise: Enterprise;
   hall: Hall;
+  item: Item;
+  item_alias: ItemAlias;
+  item_catalogue: ItemCatalogue;
+  item_change: ItemChange;
+  item_implementation: ItemImplementation;
+  item_use: ItemUse;
+  item_version: ItemVersion;
+  list_edition: ListEdition;
+  list_entry: ListEntry;
   mandate: Mandate;
   message: Message;
   migration: Migration;
@@ -864,10 +1250,12 @@ export interface DB {
   post: Post;
   request_answer: RequestAnswer;
   resident: Resident;
+  search_miss: SearchMiss;
   session: Session;
   sign_in_code: SignInCode;
   sign_in_lock: SignInLock;
   sms: Sms;
   staff: Staff;
+  theme: Theme;
   zone: Zone;
 }
