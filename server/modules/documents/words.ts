@@ -1,17 +1,14 @@
 /** How documents write dates and limits (GB/T 9704: Arabic figures, no spaces). */
 import type { Limit } from "#contract/item.ts";
+import { dayWords } from "#server/kernel/answer-words.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
-import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
+import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 
-/** 2026年11月5日. */
-export function dayInWords(day: Day): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-}
+export { dayWords as dayInWords };
 
 /** The day in China in which the instant lies. */
 export function instantInWords(instant: Instant): string {
-  return dayInWords(shanghaiDay(instant));
+  return dayWords(shanghaiDay(instant));
 }
 
 /** 20个工作日. */

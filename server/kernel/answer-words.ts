@@ -1,0 +1,35 @@
+/** An answer to a form as people read it on a licence, a case page or a printed form. */
+import type { Answers, Field } from "#contract/form.ts";
+import { addressWords } from "./address.ts";
+import { isDay } from "./time/day.ts";
+
+/** Empty when nothing was answered. Choices by their labels, money in yuan, days as 2026年11月5日. */
+export function answerWords(field: Field, answer: Answers[string] | undefined): string {
+  if (answer === undefined || answer === null) return "";
+  if (typeof answer === "boolean") return answer ? "是" : "否";
+  if (Array.isArray(answer)) return answer.map((value) => label(field, value)).join("、");
+  if (typeof answer === "number") return numberWords(field, answer);
+  if (field.type === "date" && isDay(answer)) return dayWords(answer);
+  if (field.type === "address") return addressWords(answer);
+  return label(field, answer);
+}
+
+/** 2026年11月5日. For a text that `isDay` accepts. */
+export function dayWords(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+function label(field: Field, value: string): string {
+  if (field.type === "yes-no") return value === "yes" ? "是" : "否";
+  return field.options?.find((option) => option.value === value)?.label ?? value;
+}
+
+/** Thousands apart; money to the fen. */
+function numberWords(field: Field, value: number): string {
+  if (field.type !== "money") return `${value}${field.unit ?? ""}`;
+  const yuan = Math.trunc(value / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${yuan}.${String(Math.abs(value) % 100).padStart(2, "0")}元`;
+}
