@@ -1,7 +1,7 @@
 /** Between the case as a value and its row: columns that lists and keys need, and `body` for the rest of the fold. */
 import type { CaseType } from "#contract/case-type.ts";
 import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
-import { type DueAnswer, dueOf, type Timekeeping } from "../kernel/time/clock.ts";
+import { type DueAnswer, dueOf, type Timekeeping } from "../kernel/time/due.ts";
 
 export interface CaseRow {
   division: string;

@@ -4,7 +4,9 @@ import type { CaseRole, CaseType } from "#contract/case-type.ts";
 import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
 import { allowedActions } from "../kernel/case-type/decide.ts";
 import { caseNumber } from "../kernel/codes/case-number.ts";
-import { type Clock, dueOf, light, remaining, type Timekeeping } from "../kernel/time/clock.ts";
+import type { Clock } from "../kernel/time/clock.ts";
+import { dueOf, type Timekeeping } from "../kernel/time/due.ts";
+import { light, type Remaining, remaining } from "../kernel/time/remaining.ts";
 import { awaitedRole } from "./case-row.ts";
 
 /** Names that the case engine does not know itself. */
@@ -88,15 +90,25 @@ function clockView(
     kind: due.kind,
   };
   if (due.kind === "due") {
-    const left = remaining(clock, now, timekeeping);
-    return { ...base, dueOn: due.on, dueAt: due.at, ...(left && { remaining: left }) };
+    return { ...base, dueOn: due.on, dueAt: due.at, remaining: inWords(remaining(clock, now, timekeeping)) };
   }
   if (due.kind === "paused") {
     const reason = clock.pauses.at(-1)?.reason;
     return { ...base, ...(reason && { reason }) };
   }
-  if (due.kind === "unknown") return { ...base, estimateOn: due.estimate };
+  if (due.kind === "unknown") return { ...base, estimateOn: due.estimate.on };
   return base;
+}
+
+/** What has begun counts as a whole day: half a day overdue is a day overdue, a day and a half left is one day. */
+function inWords({ state, unit, left, over }: Remaining): {
+  n: number;
+  unit: Remaining["unit"];
+  overdue: boolean;
+} {
+  const overdue = state === "overdue";
+  const n = overdue ? Math.ceil(over) : Math.floor(left);
+  return { n: unit === "H" ? Math.round((overdue ? over : left) * 10) / 10 : n, unit, overdue };
 }
 
 /** For whom a timeline is written: staff read everything, the applicant what concerns them. */

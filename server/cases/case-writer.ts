@@ -12,6 +12,7 @@ import { evolve, evolveOpening } from "../kernel/case-type/evolve.ts";
 import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
 import { shanghaiDay } from "../kernel/time/day.ts";
 import { Refusal, refuse } from "../platform/http/refusal.ts";
+import { createBatchQueue, type Queued } from "./batch-queue.ts";
 import { type DecidedCommand, type SatelliteRow, writeBatch } from "./case-batch.ts";
 import { type CaseRow, caseColumns, caseOfRow, clockRows } from "./case-row.ts";
 import { createSerials } from "./case-serial.ts";
@@ -77,103 +78,58 @@ export interface WriterOptions {
 
 type Command = { kind: "open"; key: CaseKey; ask: OpenCase } | { kind: "act"; key: CaseKey; ask: ActOnCase };
 
-interface Pending {
-  command: Command;
-  tries: number;
-  answer: (written: Written) => void;
-  refuse: (reason: unknown) => void;
-}
-
-const mostTries = 5;
+type Pending = Queued<Command, Written>;
 
 export function createWriter(options: WriterOptions): CaseWriter {
-  const { pool, types, timekeeper, lanes = 2, batchSize = 256, queueSize = 4096 } = options;
+  const { pool, types, timekeeper } = options;
   const serials = createSerials(pool);
-  const queue: Pending[] = [];
-  const busy = new Set<string>();
-  const settledWaiters: (() => void)[] = [];
-  let running = 0;
-  let underway = 0;
-
-  function enqueue(command: Command): Promise<Written> {
-    if (queue.length >= queueSize) return Promise.reject(refuse("overloaded", { retryAfter: 1 }));
-    const { promise, resolve, reject } = Promise.withResolvers<Written>();
-    underway += 1;
-    queue.push({ command, tries: 0, answer: resolve, refuse: reject });
-    pump();
-    return promise;
-  }
-
-  function pump() {
-    while (running < lanes && queue.length > 0) {
-      const batch = takeBatch(queue, busy, batchSize);
-      if (batch.length === 0) return;
-      running += 1;
-      void runBatch(batch).finally(() => {
-        running -= 1;
-        for (const { command } of batch) busy.delete(keyText(command.key));
-        pump();
-        if (underway === 0) for (const resolve of settledWaiters.splice(0)) resolve();
-      });
-    }
-  }
-
-  async function runBatch(batch: Pending[]): Promise<void> {
-    try {
-      const again = await writePending(batch);
-      for (const pending of again) retry(pending);
-    } catch (error) {
-      if (batch.length === 1) return settle(batch[0]!, () => batch[0]!.refuse(error));
-      // One row spoils the statement for all: each goes alone, and only the culprit hears of it.
-      for (const pending of batch) await runBatch([pending]);
-    }
-  }
-
-  function retry(pending: Pending) {
-    pending.tries += 1;
-    if (pending.tries >= mostTries) return settle(pending, () => pending.refuse(refuse("case-busy")));
-    queue.push(pending);
-  }
-
-  function settle(pending: Pending, answer: () => void) {
-    underway -= 1;
-    answer();
-  }
+  const queue = createBatchQueue<Command, Written>({
+    lanes: options.lanes ?? 2,
+    batchSize: options.batchSize ?? 256,
+    queueSize: options.queueSize ?? 4096,
+    group: ({ key }) => key.division,
+    // Two commands on one case, or one request sent twice, never share a statement.
+    exclusive: ({ key, ask }) => [keyText(key), `${key.division} ${ask.requestKey}`],
+    run: writePending,
+  });
 
   /** Writes what can be written and answers it; returns what met a lock or a newer version and may try again. */
-  async function writePending(batch: Pending[]): Promise<Pending[]> {
+  async function writePending(batch: readonly Pending[]): Promise<Pending[]> {
     const loaded = await loadCases(pool, batch);
     const decided = new Map<Pending, DecidedCommand>();
-    const failed = new Map<Pending, unknown>();
+    const refused = new Map<Pending, unknown>();
     for (const pending of batch) {
       try {
         decided.set(pending, decideOne(pending.command, loaded.get(keyText(pending.command.key))));
       } catch (error) {
-        failed.set(pending, error);
+        refused.set(pending, error);
       }
     }
     const written = decided.size > 0 ? await writeBatch(pool, [...decided.values()]) : new Set<string>();
-    const missed = batch.filter((one) => !written.has(one.command.ask.requestKey) || failed.has(one));
-    const before =
-      missed.length > 0
-        ? await firstAnswers(
-            pool,
-            types,
-            missed.map(({ command }) => command),
-          )
-        : new Map();
-    const again: Pending[] = [];
-    for (const pending of batch) {
-      const done = decided.get(pending);
-      const earlier = missed.includes(pending) ? before.get(pending.command.ask.requestKey) : undefined;
-      if (earlier instanceof Refusal) settle(pending, () => pending.refuse(earlier));
-      else if (earlier) settle(pending, () => pending.answer(earlier));
-      else if (failed.has(pending)) settle(pending, () => pending.refuse(failed.get(pending)));
-      else if (done && written.has(done.requestKey)) {
-        settle(pending, () => pending.answer({ case: done.next, event: done.event, repeated: false }));
-      } else again.push(pending);
+    for (const [pending, { requestKey, next, event }] of decided) {
+      if (written.has(requestKey)) pending.answer({ case: next, event, repeated: false });
     }
-    return again;
+    const rest = batch.filter(
+      (pending) => refused.has(pending) || !written.has(pending.command.ask.requestKey),
+    );
+    return rest.length === 0 ? [] : answerRest(rest, refused);
+  }
+
+  /** A request carried out before gets its first answer, even when it would be refused now; the others may retry. */
+  async function answerRest(rest: Pending[], refused: Map<Pending, unknown>): Promise<Pending[]> {
+    const before = await firstAnswers(
+      pool,
+      types,
+      rest.map(({ command }) => command),
+    );
+    return rest.filter((pending) => {
+      const first = before.get(pending.command.ask.requestKey);
+      if (first instanceof Refusal) pending.refuse(first);
+      else if (first) pending.answer(first);
+      else if (refused.has(pending)) pending.refuse(refused.get(pending));
+      else return true;
+      return false;
+    });
   }
 
   function decideOne(command: Command, row: CaseRow | undefined): DecidedCommand {
@@ -186,7 +142,7 @@ export function createWriter(options: WriterOptions): CaseWriter {
     const decision = decideOpening(type, ask.opening, ask);
     if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
     const next = evolveOpening(type, key, decision.event);
-    return finish(
+    return prepare(
       ask.requestKey,
       type,
       next,
@@ -206,7 +162,7 @@ export function createWriter(options: WriterOptions): CaseWriter {
     const decision = decide(type, current, { ...ask, roles });
     if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
     const next = evolve(type, current, decision.event);
-    return finish(
+    return prepare(
       ask.requestKey,
       type,
       next,
@@ -216,7 +172,7 @@ export function createWriter(options: WriterOptions): CaseWriter {
     );
   }
 
-  function finish(
+  function prepare(
     requestKey: string,
     type: CaseType,
     next: Case,
@@ -232,38 +188,16 @@ export function createWriter(options: WriterOptions): CaseWriter {
     async open(ask) {
       const type = types.version(ask.opening.type, ask.opening.typeVersion);
       const id = await serials.next(ask.division, shanghaiDay(ask.at), type.digits);
-      return enqueue({ kind: "open", key: { division: ask.division, id }, ask });
+      return queue.put({ kind: "open", key: { division: ask.division, id }, ask });
     },
-    act: (ask) => enqueue({ kind: "act", key: ask.key, ask }),
-    load: () => underway,
-    settled: () =>
-      underway === 0 ? Promise.resolve() : new Promise((resolve) => settledWaiters.push(resolve)),
+    act: (ask) => queue.put({ kind: "act", key: ask.key, ask }),
+    load: queue.load,
+    settled: queue.settled,
   };
 }
 
 function keyText(key: CaseKey): string {
   return `${key.division}/${key.id}`;
-}
-
-/** The next commands that can go together: one division, at most one command a case, none of a case under way. */
-function takeBatch(queue: Pending[], busy: Set<string>, most: number): Pending[] {
-  const batch: Pending[] = [];
-  const left: Pending[] = [];
-  let division: string | undefined;
-  for (const pending of queue) {
-    const { key } = pending.command;
-    const fits =
-      batch.length < most && !busy.has(keyText(key)) && (division ?? key.division) === key.division;
-    if (!fits) {
-      left.push(pending);
-      continue;
-    }
-    division = key.division;
-    busy.add(keyText(key));
-    batch.push(pending);
-  }
-  queue.splice(0, queue.length, ...left);
-  return batch;
 }
 
 async function loadCases(pool: pg.Pool, batch: readonly Pending[]): Promise<Map<string, CaseRow>> {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Timekeeping } from "../kernel/time/clock.ts";
+import type { Timekeeping } from "../kernel/time/due.ts";
 import { type CaseRow, caseColumns, caseOfRow, clockRows, urgentAt } from "./case-row.ts";
 import type { CaseTypes } from "./case-types.ts";
 

@@ -1,7 +1,8 @@
 /** The official calendar in force, loaded from the database, and the due dates that follow from it. */
 import type pg from "pg";
-import { type CalendarYear, calendarOf, parseCalendarYear } from "../kernel/time/calendar.ts";
-import type { Timekeeping } from "../kernel/time/clock.ts";
+import { calendarOf } from "../kernel/time/calendar.ts";
+import { type CalendarYear, parseCalendarYear } from "../kernel/time/calendar-year.ts";
+import type { Timekeeping } from "../kernel/time/due.ts";
 import type { OfficeHours } from "../kernel/time/office-hours.ts";
 import { refuse } from "../platform/http/refusal.ts";
 import type { CaseTypes } from "./case-types.ts";
@@ -40,16 +41,17 @@ export async function createTimekeeper(
     refresh,
     async load(content) {
       const parsed = parseCalendarYear(content);
-      if (!parsed.ok) throw refuse("calendar-invalid", { reason: parsed.reason });
+      if (!parsed.ok)
+        throw refuse("calendar-invalid", { reason: parsed.faults.map(({ path }) => path).join() });
       const { rowCount } = await pool.query(
         `insert into calendar_year (year, content) values ($1, $2::jsonb)
          on conflict (year) do update set content = excluded.content, loaded_at = now()
          where calendar_year.content <> excluded.content`,
-        [parsed.year.year, JSON.stringify(content)],
+        [parsed.value.year, JSON.stringify(content)],
       );
       if (!rowCount) return { changed: false, moved: 0 };
       await refresh();
-      await pool.query("select pg_notify('calendar', $1)", [String(parsed.year.year)]);
+      await pool.query("select pg_notify('calendar', $1)", [String(parsed.value.year)]);
       return { changed: true, moved: await recomputeClocks(pool, types, timekeeping) };
     },
   };
@@ -59,6 +61,6 @@ async function readYears(pool: pg.Pool): Promise<CalendarYear[]> {
   const { rows } = await pool.query<{ content: unknown }>("select content from calendar_year order by year");
   return rows.flatMap(({ content }) => {
     const parsed = parseCalendarYear(content);
-    return parsed.ok ? [parsed.year] : [];
+    return parsed.ok ? [parsed.value] : [];
   });
 }

@@ -1,8 +1,19 @@
 import type { CaseAction, CaseClock, CaseType } from "#contract/case-type.ts";
 import type { Limit } from "#contract/item.ts";
-import { type Clock, extendClock, pauseClock, resumeClock, startClock, stopClock } from "../time/clock.ts";
-import type { Case, CaseEvent } from "./case.ts";
+import type { Case, CaseEvent, Instant } from "./case.ts";
 import type { CaseProblem } from "./decide.ts";
+import type { Checked } from "../checked.ts";
+import {
+  type Clock,
+  type ClockRefusal,
+  extendClock,
+  lastChange,
+  openPause,
+  pauseClock,
+  resumeClock,
+  startClock,
+  stopClock,
+} from "../time/clock.ts";
 
 type Clocked = Pick<Case, "clocks" | "facts"> & { step?: number };
 type Data = Record<string, unknown>;
@@ -47,20 +58,21 @@ export function clocksAfter(
   const effects = action.clocks ?? {};
   const at = event.effectiveAt ?? event.at;
   const clocks = { ...current.clocks };
-  const change = (id: string, next: (clock: Clock) => Clock) => {
+  const change = (id: string, next: (clock: Clock, at: Instant) => Checked<Clock, ClockRefusal>) => {
     const clock = clocks[id];
-    if (clock && !clock.stoppedAt) clocks[id] = next(clock);
+    if (!clock) return;
+    // Two processes whose times differ a little must not leave a clock running: nothing happens before what happened.
+    const changed = next(clock, at < lastChange(clock) ? lastChange(clock) : at);
+    if (changed.ok) clocks[id] = changed.value;
   };
-  for (const id of effects.stop ?? []) change(id, (clock) => stopClock(clock, at));
-  for (const id of effects.resume ?? []) change(id, (clock) => resumeClock(clock, at));
-  for (const id of effects.pause ?? []) {
-    change(id, (clock) =>
-      pauseClock(clock, { at, reason: text(event.data.reason), document: action.document }),
-    );
-  }
+  const { document } = action;
+  const reason = text(event.data.reason);
+  const limit = announced(event.data);
+  for (const id of effects.stop ?? []) change(id, stopClock);
+  for (const id of effects.resume ?? []) change(id, resumeClock);
+  for (const id of effects.pause ?? []) change(id, (clock, at) => pauseClock(clock, { at, reason, document }));
   for (const id of effects.extend ?? []) {
-    const limit = announced(event.data);
-    if (limit) change(id, (clock) => extendClock(clock, { limit, reason: text(event.data.reason), at }));
+    if (limit) change(id, (clock, at) => extendClock(clock, { at, limit, reason, document }));
   }
   const steps = { ...current, ...stepAfter(current, action) };
   for (const { clock, since } of effects.start ?? []) {
