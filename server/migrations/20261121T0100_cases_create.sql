@@ -213,3 +213,8 @@ comment on column case_daily_root.root is '当日的根';
 comment on column case_daily_root.signature is 'SM2 签名';
 comment on column case_daily_root.key_id is '签名密钥标识';
 comment on column case_daily_root.sealed_at is '封存时刻';
+
+-- Events, published types and daily roots are only ever added.
+call make_append_only('case_event');
+call make_append_only('case_type');
+call make_append_only('case_daily_root');

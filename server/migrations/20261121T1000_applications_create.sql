@@ -111,3 +111,5 @@ comment on column application_bar.basic_code is '事项基本编码';
 comment on column application_bar.until is '到期日（含）';
 comment on column application_bar.case_id is '所依据的办件';
 comment on column application_bar.reason is '原因';
+
+call make_append_only('application_content');

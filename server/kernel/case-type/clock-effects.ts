@@ -1,7 +1,5 @@
 import type { CaseAction, CaseClock, CaseType } from "#contract/case-type.ts";
 import type { Limit } from "#contract/item.ts";
-import type { Case, CaseEvent, Instant } from "./case.ts";
-import type { CaseProblem } from "./decide.ts";
 import type { Checked } from "../checked.ts";
 import {
   type Clock,
@@ -14,6 +12,8 @@ import {
   startClock,
   stopClock,
 } from "../time/clock.ts";
+import type { Case, CaseEvent, Instant } from "./case.ts";
+import type { CaseProblem } from "./decide.ts";
 
 type Clocked = Pick<Case, "clocks" | "facts"> & { step?: number };
 type Data = Record<string, unknown>;
@@ -70,7 +70,8 @@ export function clocksAfter(
   const limit = announced(event.data);
   for (const id of effects.stop ?? []) change(id, stopClock);
   for (const id of effects.resume ?? []) change(id, resumeClock);
-  for (const id of effects.pause ?? []) change(id, (clock, at) => pauseClock(clock, { at, reason, document }));
+  for (const id of effects.pause ?? [])
+    change(id, (clock, at) => pauseClock(clock, { at, reason, document }));
   for (const id of effects.extend ?? []) {
     if (limit) change(id, (clock, at) => extendClock(clock, { at, limit, reason, document }));
   }

@@ -60,7 +60,14 @@ const small = (): CaseType => ({
 test("a small sound type has no fault", () => assert.deepEqual(lintCaseType(small(), lawLimits()), []));
 
 const faults: [what: string, code: FindingCode, path: string, spoil: (type: CaseType) => void][] = [
-  ["nothing opens a case", "no-opening", "/actions", (t) => { t.actions.open!.from = ["done"]; }],
+  [
+    "nothing opens a case",
+    "no-opening",
+    "/actions",
+    (t) => {
+      t.actions.open!.from = ["done"];
+    },
+  ],
   [
     "a state nothing leads to",
     "unreachable-state",
@@ -73,7 +80,9 @@ const faults: [what: string, code: FindingCode, path: string, spoil: (type: Case
     "a target that is no state",
     "dangling-target",
     "/actions/close/to",
-    (t) => { t.actions.close!.to = "gone"; },
+    (t) => {
+      t.actions.close!.to = "gone";
+    },
   ],
   [
     "a start from no state",
@@ -93,13 +102,17 @@ const faults: [what: string, code: FindingCode, path: string, spoil: (type: Case
     "an action after one that is none",
     "dangling-target",
     "/actions/close/after",
-    (t) => { t.actions.close!.after = "gone"; },
+    (t) => {
+      t.actions.close!.after = "gone";
+    },
   ],
   [
     "a clock that wakes nothing",
     "dangling-target",
     "/clocks/main/whenDue",
-    (t) => { t.clocks.main!.whenDue = "gone"; },
+    (t) => {
+      t.clocks.main!.whenDue = "gone";
+    },
   ],
   ["a state without a way to an end", "dead-end", "/states/held", (t) => void delete t.actions.resume],
   [
