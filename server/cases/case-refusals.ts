@@ -33,6 +33,11 @@ defineRefusals({
     message: "今天的办件编号已用完，请联系系统管理员。",
     log: "case serials of the day exhausted",
   },
+  "calendar-invalid": {
+    status: 400,
+    message: "节假日文件内容有误，请对照国务院办公厅通知逐项核对后再导入。",
+    log: "calendar year does not fit",
+  },
   "request-key-reused": {
     status: 409,
     message: "这次提交的标识已被用于别的操作，请刷新页面后重新提交。",

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type pg from "pg";
 import { CaseType } from "#contract/case-type.ts";
+import "./case-refusals.ts";
 import { type Finding, type LawLimits, lintCaseType } from "../kernel/case-type/lint.ts";
 import { refuse } from "../platform/http/refusal.ts";
 

@@ -4,7 +4,7 @@ import type { CaseKey } from "../kernel/case-type/case.ts";
 import { foldCase } from "../kernel/case-type/evolve.ts";
 import { caseNumber } from "../kernel/codes/case-number.ts";
 import { canonical } from "../kernel/digest/canonical.ts";
-import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
+import { verifyChain } from "../kernel/digest/chain.ts";
 import {
   type CaseRow,
   caseColumns,
@@ -128,18 +128,18 @@ function groupByCase<R extends { division: string; case_id: number }>(rows: read
 
 type Found = Omit<Fault, "at"> | undefined;
 
+const chainReasons = {
+  altered: "event altered",
+  gap: "event missing",
+  removed: "last event missing",
+  inserted: "event slipped in",
+};
+
 /** The first event that does not follow from the one before. */
 function chainFault(row: CaseRow, events: readonly EventRow[]): Found {
-  let head = genesisDigest({ division: row.division, id: row.id });
-  for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1) return { seq: index + 1, reason: "event missing" };
-    head = eventDigest(head, eventOfRow(event));
-    if (!head.equals(event.digest)) return { seq: event.seq, reason: "event altered" };
-  }
-  if (events.length !== row.version) return { seq: events.length + 1, reason: "last event missing" };
-  return head.equals(row.head)
-    ? undefined
-    : { seq: events.length, reason: "case points at another last event" };
+  const links = events.map((event) => ({ event: eventOfRow(event), digest: event.digest }));
+  const fault = verifyChain(row, links, { seq: row.version, digest: row.head });
+  return fault && { seq: fault.seq, reason: chainReasons[fault.reason] };
 }
 
 /** Where the case's row differs from the fold of its events. */

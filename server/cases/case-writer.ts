@@ -12,6 +12,7 @@ import { evolve, evolveOpening } from "../kernel/case-type/evolve.ts";
 import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
 import { shanghaiDay } from "../kernel/time/day.ts";
 import { Refusal, refuse } from "../platform/http/refusal.ts";
+import "./case-refusals.ts";
 import { createBatchQueue, type Queued } from "./batch-queue.ts";
 import { type DecidedCommand, type SatelliteRow, writeBatch } from "./case-batch.ts";
 import { type CaseRow, caseColumns, caseOfRow, clockRows } from "./case-row.ts";

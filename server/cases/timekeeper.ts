@@ -1,5 +1,6 @@
 /** The official calendar in force, loaded from the database, and the due dates that follow from it. */
 import type pg from "pg";
+import "./case-refusals.ts";
 import { calendarOf } from "../kernel/time/calendar.ts";
 import { type CalendarYear, parseCalendarYear } from "../kernel/time/calendar-year.ts";
 import type { Timekeeping } from "../kernel/time/due.ts";
