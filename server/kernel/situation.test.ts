@@ -32,11 +32,11 @@ describe("R1.18 the situation", () => {
     assert.deepEqual(standingAnswers(item, { business: ["restaurant"], chain: "yes" }), {});
   });
 
-  test("materials follow the answers and say why (R1.16)", () => {
+  test("materials follow the answers and say which (R1.16)", () => {
     assert.deepEqual(ids(materialsFor(item, {}).map(({ material }) => material)), ["id-card"]);
     const asked = materialsFor(item, paper);
     assert.deepEqual(
-      asked.map(({ material, why }) => [material.id, why]),
+      asked.map(({ material, because }) => [material.id, because]),
       [
         ["id-card", undefined],
         ["layout", "因为您选了“饭店、餐馆”"],
@@ -54,7 +54,7 @@ describe("R1.18 the situation", () => {
         ["layout", false],
       ],
     );
-    assert.equal(before[1]?.why, "选“饭店、餐馆”的才需要");
+    assert.equal(before[1]?.because, "选“饭店、餐馆”的才需要");
     assert.equal(possibleMaterials(item, { business: "shop" }).length, 1);
     assert.equal(possibleMaterials(item, paper)[1]?.certain, true);
   });
@@ -73,7 +73,7 @@ describe("R1.18 the situation", () => {
     });
     const answers = { business: "restaurant", chain: "yes", sells: ["cold"] };
     assert.deepEqual(
-      materialsFor(withField, answers).map(({ why }) => why),
+      materialsFor(withField, answers).map(({ because }) => because),
       ["因为您选了“冷食”", "因为您选了“是连锁门店吗：是”"],
     );
   });

@@ -38,8 +38,8 @@ export function standingAnswers(item: Item, answers: Answers): Answers {
 
 export interface AskedMaterial {
   material: Material;
-  /** Why this applicant must bring it, in a sentence; absent where it is asked of everybody without further reason. */
-  why?: string;
+  /** Which answers ask for it, or would; absent where it is asked of everybody. */
+  because?: string;
   /** False while an open question may still make it unnecessary. */
   certain: boolean;
 }
@@ -52,7 +52,7 @@ export function materialsFor(item: Item, answers: Answers): AskedMaterial[] {
     .map((material) => ({
       material,
       certain: true,
-      ...because(material, reason(item, material.when, standing)),
+      ...because(reason(item, material.when, standing)),
     }));
 }
 
@@ -65,7 +65,7 @@ export function possibleMaterials(item: Item, answers: Answers): AskedMaterial[]
     const said = verdict
       ? reason(item, material.when, standingAnswers(item, known))
       : occasion(item, material.when);
-    return [{ material, certain: verdict === true, ...because(material, said) }];
+    return [{ material, certain: verdict === true, ...because(said) }];
   });
 }
 
@@ -98,9 +98,8 @@ function knows(question: Question, answer: Answer): boolean {
   return Array.isArray(answer) && answer.every((each) => values.includes(each));
 }
 
-function because(material: Material, said: string | undefined): { why?: string } {
-  const why = material.why ?? said;
-  return why === undefined ? {} : { why };
+function because(said: string | undefined): { because?: string } {
+  return said === undefined ? {} : { because: said };
 }
 
 /** “因为您选了……”: the answers that made the condition true. */

@@ -1,15 +1,22 @@
 import "../shared/ui/styles.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { navigate } from "wouter/use-browser-location";
+import { whenSignedOut } from "../shared/api.ts";
 import { applyMode } from "../shared/mode.ts";
 import { Queries } from "../shared/query.tsx";
+import { signInAddress } from "./account.ts";
+import { Portal } from "./Portal.tsx";
 
 applyMode();
+whenSignedOut(() => {
+  if (location.pathname !== "/sign-in") navigate(signInAddress(), { replace: true });
+});
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Queries>
-      <h1>您要办什么？</h1>
+      <Portal />
     </Queries>
   </StrictMode>,
 );

@@ -63,6 +63,16 @@ export async function get<T>(path: string, params?: Params): Promise<T> {
   }
 }
 
+/** Reads what is there for a signed-in person; null for anybody else, without leading them to sign in. */
+export async function getIfSignedIn<T>(path: string): Promise<T | null> {
+  try {
+    return await send<T>("GET", address(path), undefined, true);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 401) return null;
+    throw error;
+  }
+}
+
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => send<T>("POST", address(path), body);
 export const put = <T>(path: string, body: unknown): Promise<T> => send<T>("PUT", address(path), body);
 export const remove = <T>(path: string): Promise<T> => send<T>("DELETE", address(path));
@@ -76,7 +86,7 @@ export function address(path: string, params: Params = {}): string {
   return `/api${path}${given.length > 0 ? `?${query}` : ""}`;
 }
 
-async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
+async function send<T>(method: string, url: string, body?: unknown, anonymous = false): Promise<T> {
   const response = await fetch(url, {
     method,
     credentials: "same-origin",
@@ -89,12 +99,12 @@ async function send<T>(method: string, url: string, body?: unknown): Promise<T> 
     throw new Refused(0, offline);
   });
   const answer = await response.json().catch(() => undefined);
-  return settle<T>(response.status, answer);
+  return settle<T>(response.status, answer, anonymous);
 }
 
-function settle<T>(status: number, answer: unknown): T {
+function settle<T>(status: number, answer: unknown, anonymous = false): T {
   if (status < 400) return answer as T;
-  if (status === 401) signedOut?.();
+  if (status === 401 && !anonymous) signedOut?.();
   throw new Refused(status, isRefusal(answer) ? answer : unreadable(status));
 }
 

@@ -26,15 +26,18 @@ export interface ReadOptions {
   enabled?: boolean;
   /** Leave the former rows standing while a list is read with other parameters. */
   keep?: boolean;
+  /** Read anew whenever a page needs it, and not while the page is open. */
+  fresh?: boolean;
 }
 
 /** Reads `/api{path}`. */
 export function useRead<T>(path: string, options: ReadOptions = {}): UseQueryResult<T, Refused> {
-  const { params = {}, enabled = true, keep = false } = options;
+  const { params = {}, enabled = true, keep = false, fresh = false } = options;
   return useQuery<T, Refused>({
     queryKey: [path, params],
     queryFn: () => get<T>(path, params),
     enabled,
+    ...(fresh && { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
     ...(keep && { placeholderData: keepPreviousData }),
   });
 }

@@ -22,7 +22,7 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
     <div className="error-summary" ref={box} tabIndex={-1} role="alert">
       <h2>
         <Icon name="cross" />
-        {title ?? `有 ${errors.length} 处要改，改好后就能继续`}
+        {title ?? `有 ${errors.length} 处要改`}
       </h2>
       <ul>
         {errors.map((error) => (

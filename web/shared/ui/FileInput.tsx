@@ -77,12 +77,22 @@ function Progress({ share }: { share: number }) {
   );
 }
 
+const kindNames: Record<string, string> = {
+  ".jpg": "图片",
+  ".jpeg": "图片",
+  ".png": "图片",
+  ".doc": "Word",
+  ".docx": "Word",
+  ".xls": "Excel",
+  ".xlsx": "Excel",
+};
+
+/** “可以交图片、PDF，每个不超过 20 MB”. */
 function taken(accept: string | undefined, largest: number | undefined): string {
-  const kinds = accept
-    ?.split(",")
-    .map((kind) => kind.replace(".", "").toUpperCase())
-    .join("、");
-  return [kinds && `可以交 ${kinds}`, largest && `每个不超过 ${sizeWords(largest)}`]
-    .filter(Boolean)
-    .join("，");
+  const kinds = accept?.split(",").map((kind) => kindNames[kind] ?? kind.replace(".", "").toUpperCase());
+  const words = [
+    kinds && `可以交${[...new Set(kinds)].join("、")}`,
+    largest && `每个不超过 ${sizeWords(largest)}`,
+  ];
+  return words.filter(Boolean).join("，");
 }

@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import type { PortalHome } from "#contract/portal.ts";
+import { setMode, useMode } from "../shared/mode.ts";
+import { useRead } from "../shared/query.tsx";
+import { Icon } from "../shared/ui/Icon.tsx";
+import { signInAddress, useMe } from "./account.ts";
+import "./frame.css";
+
+/** Around every page: the way home, elder mode, the main places, whom to ring. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { data: home } = useRead<PortalHome>("/portal/home");
+  const { elder } = useMode();
+  return (
+    <>
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <header className="top no-print">
+        <div className="top-inner">
+          <Link href="/" className="brand">
+            <Mark />
+            <span>{home ? `${home.county}政务服务` : "政务服务"}</span>
+          </Link>
+          <ElderSwitch />
+          <Places />
+        </div>
+      </header>
+      {children}
+      <Foot home={home} />
+      {elder && <ElderBar />}
+    </>
+  );
+}
+
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path d="M7 9h18M7 16h18M7 23h9" />
+      <path className="mark-tick" d="m18 23 3 3 5-6" />
+    </svg>
+  );
+}
+
+/** Into elder mode and out of it; within it, how large. */
+function ElderSwitch() {
+  const { elder, size } = useMode();
+  return (
+    <div className="modes">
+      {elder && (
+        <fieldset className="sizes">
+          <legend className="visually-hidden">字的大小</legend>
+          {([1, 2, 3] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={size === each}
+              onClick={() => setMode({ size: each })}
+            >
+              {["大", "特大", "最大"][each - 1]}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <button type="button" className="elder-switch" onClick={() => setMode({ elder: !elder, size: 1 })}>
+        {elder ? "普通版" : "长辈版"}
+      </button>
+    </div>
+  );
+}
+
+function Places() {
+  const { data: me } = useMe();
+  const { elder } = useMode();
+  const unread = me?.unread ?? 0;
+  return (
+    <nav className="places" aria-label="主要栏目">
+      <Place href="/">首页</Place>
+      <Place href="/cases">我的办件</Place>
+      {!elder && <Place href="/progress">查进度</Place>}
+      {me && !elder && <Place href="/messages">{unread > 0 ? `消息 ${unread}` : "消息"}</Place>}
+      {me ? <Place href="/me">我的</Place> : <Place href={signInAddress()}>登录</Place>}
+    </nav>
+  );
+}
+
+function Place({ href, children }: { href: string; children: ReactNode }) {
+  const [path] = useLocation();
+  const base = href.split("?")[0]!;
+  const here = base === "/" ? path === "/" : path === base || path.startsWith(`${base}/`);
+  return (
+    <Link href={href} aria-current={here ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}
+
+/** Elder mode: a person to talk to is always in sight (R13.1). */
+function ElderBar() {
+  return (
+    <aside className="elder-bar no-print" aria-label="打电话问">
+      <a className="btn primary" href="tel:12345">
+        <Icon name="phone" />打 12345 问
+      </a>
+    </aside>
+  );
+}
+
+function Foot({ home }: { home: PortalHome | undefined }) {
+  const hall = home?.hall;
+  return (
+    <footer className="foot no-print">
+      <div className="foot-inner">
+        <p className="foot-help">
+          网上不会办、办不成？
+          <a href="tel:12345">
+            <Icon name="phone" />打 12345
+          </a>
+          {hall && `或到${hall.name}（${hall.address}，${hall.hours}），窗口有人帮您办。现金、现场都可以。`}
+        </p>
+        <ul>
+          <li>
+            <Link href="/progress">查办件进度</Link>
+          </li>
+          <li>
+            <Link href="/accessibility">无障碍说明</Link>
+          </li>
+          <li>
+            <Link href="/privacy">个人信息怎么用</Link>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,48 @@
+/** The portal's addresses and their pages. */
+import { Route, Switch } from "wouter";
+import { DraftPages } from "./apply/DraftPages.tsx";
+import { StartPage } from "./apply/StartPage.tsx";
+import { SubmittedPage } from "./apply/SubmittedPage.tsx";
+import { CasePage } from "./cases/CasePage.tsx";
+import { CasesPage } from "./cases/CasesPage.tsx";
+import { CorrectPage } from "./cases/CorrectPage.tsx";
+import { ProgressPage } from "./cases/ProgressPage.tsx";
+import { Frame } from "./Frame.tsx";
+import { AccessibilityPage } from "./pages/AccessibilityPage.tsx";
+import { CheckPage } from "./pages/CheckPage.tsx";
+import { GuidePage } from "./pages/GuidePage.tsx";
+import { HomePage } from "./pages/HomePage.tsx";
+import { LicencesPage } from "./pages/LicencesPage.tsx";
+import { MePage } from "./pages/MePage.tsx";
+import { MessagesPage } from "./pages/MessagesPage.tsx";
+import { NotFoundPage } from "./pages/NotFoundPage.tsx";
+import { PrivacyPage } from "./pages/PrivacyPage.tsx";
+import { SearchPage } from "./pages/SearchPage.tsx";
+import { SignInPage } from "./pages/SignInPage.tsx";
+
+export function Portal() {
+  return (
+    <Frame>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/search" component={SearchPage} />
+        <Route path="/items/:key">{({ key }) => <GuidePage key={key} item={key} />}</Route>
+        <Route path="/items/:key/apply">{({ key }) => <StartPage item={key} />}</Route>
+        <Route path="/drafts/:id/*?">{({ id }) => <DraftPages key={id} id={id} />}</Route>
+        <Route path="/submitted/:number">{({ number }) => <SubmittedPage number={number} />}</Route>
+        <Route path="/cases" component={CasesPage} />
+        <Route path="/cases/:number">{({ number }) => <CasePage key={number} number={number} />}</Route>
+        <Route path="/cases/:number/correct">{({ number }) => <CorrectPage number={number} />}</Route>
+        <Route path="/progress" component={ProgressPage} />
+        <Route path="/messages" component={MessagesPage} />
+        <Route path="/me" component={MePage} />
+        <Route path="/me/licences" component={LicencesPage} />
+        <Route path="/check/:token">{({ token }) => <CheckPage token={token} />}</Route>
+        <Route path="/sign-in" component={SignInPage} />
+        <Route path="/accessibility" component={AccessibilityPage} />
+        <Route path="/privacy" component={PrivacyPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Frame>
+  );
+}

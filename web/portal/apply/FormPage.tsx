@@ -1,0 +1,35 @@
+import { checkForm, visibleFields } from "#server/kernel/form.ts";
+import { formAnswers } from "#server/kernel/submission.ts";
+import { NotFoundPage } from "../pages/NotFoundPage.tsx";
+import { FormField } from "../parts/FormField.tsx";
+import { useDraft } from "./draft.ts";
+import { TaskPage } from "./TaskPage.tsx";
+
+/** One page of the item's form. */
+export function FormPage({ page }: { page: number }) {
+  const { item, content, change, today } = useDraft();
+  const { form } = item;
+  const shown = form?.pages[page];
+  if (!form || !shown) return <NotFoundPage />;
+  const answers = formAnswers(item, content);
+  const fields = visibleFields(form, answers).filter((each) => each.page === page);
+  const problems = () => checkForm(form, answers, today).filter((problem) => problem.page === page);
+  return (
+    <TaskPage task={`form/${page + 1}`} title={shown.title} intro={shown.intro} problems={problems}>
+      {(checked) => {
+        const wrong = new Map(checked ? problems().map(({ field, message }) => [field, message]) : []);
+        return fields.map(({ field }) => (
+          <FormField
+            key={field.id}
+            field={field}
+            answer={content.answers[field.id]}
+            error={wrong.get(field.id)}
+            onChange={(answer) =>
+              change((now) => ({ ...now, answers: { ...now.answers, [field.id]: answer } }))
+            }
+          />
+        ));
+      }}
+    </TaskPage>
+  );
+}

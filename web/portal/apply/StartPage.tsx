@@ -1,0 +1,114 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocation } from "wouter";
+import type { Draft, DraftSummary } from "#contract/application.ts";
+import type { Answers } from "#contract/form.ts";
+import type { ItemGuide, MyEnterprise } from "#contract/portal.ts";
+import { post, put, type Refused } from "../../shared/api.ts";
+import { Loaded, refresh, useRead } from "../../shared/query.tsx";
+import { Button, LinkButton } from "../../shared/ui/Button.tsx";
+import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
+import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
+import { DraftList } from "../cases/DraftList.tsx";
+import { kept } from "../kept.ts";
+import { Page } from "../Page.tsx";
+
+/** Before an application: for whom it is, and whether one was begun already. */
+export function StartPage({ item }: { item: string }) {
+  const guide = useRead<ItemGuide>(`/items/${encodeURIComponent(item)}`);
+  const drafts = useRead<{ drafts: DraftSummary[] }>("/drafts");
+  const enterprises = useRead<{ enterprises: MyEnterprise[] }>("/me/enterprises");
+  const begun = drafts.data?.drafts.filter((draft) => draft.item.key === item) ?? [];
+  return (
+    <Page
+      title={guide.data ? `申请：${guide.data.item.name}` : "网上申请"}
+      crumbs={[
+        { name: "首页", href: "/" },
+        { name: "办事指南", href: `/items/${item}` },
+      ]}
+    >
+      <Loaded query={guide}>
+        {(data) => (
+          <Loaded query={enterprises}>
+            {(mine) => (
+              <>
+                {begun.length > 0 && (
+                  <section>
+                    <h2>您有没交的申请，可以接着办</h2>
+                    <DraftList drafts={begun} />
+                  </section>
+                )}
+                <Begin guide={data} enterprises={mine.enterprises} again={begun.length > 0} />
+              </>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Begin(props: { guide: ItemGuide; enterprises: MyEnterprise[]; again: boolean }) {
+  const { guide, enterprises } = props;
+  const { item } = guide;
+  const options = applicants(guide, enterprises);
+  const [who, setWho] = useState(options.length === 1 ? options[0]!.value : "");
+  const [unchosen, setUnchosen] = useState(false);
+  const [, navigate] = useLocation();
+  const begin = useMutation<Draft, Refused>({
+    mutationFn: () => openDraft(item.key, who === "self" ? undefined : who),
+    onSuccess: (draft) => {
+      void refresh("/drafts");
+      navigate(`/drafts/${draft.id}`, { replace: true });
+    },
+  });
+  const press = () => {
+    setUnchosen(who === "");
+    if (who !== "") begin.mutate();
+  };
+  const errors = [
+    ...(unchosen ? [{ field: "who", message: "请选择为谁申请" }] : []),
+    ...(begin.error ? [{ message: begin.error.message }] : []),
+  ];
+  return (
+    <section>
+      {props.again && <h2>或者，新办一件</h2>}
+      <ErrorSummary errors={errors} />
+      {options.length > 1 && (
+        <RadioGroup
+          id="who"
+          label="为谁申请？"
+          options={options}
+          value={who}
+          onChange={setWho}
+          error={unchosen && who === "" ? "请选择为谁申请" : undefined}
+        />
+      )}
+      <p>填的内容随时自动保存，停下来、换手机都能接着填。</p>
+      <div className="btns">
+        <Button kind="primary" busy={begin.isPending} onClick={press}>
+          开始填
+        </Button>
+        <LinkButton href={`/items/${item.key}`}>再看看办事指南</LinkButton>
+      </div>
+    </section>
+  );
+}
+
+function applicants({ item }: ItemGuide, enterprises: MyEnterprise[]) {
+  const self = { value: "self", label: "我自己（个人、个体工商户）" };
+  const mine = enterprises.map(({ uscc, name }) => ({ value: uscc, label: name, hint: uscc }));
+  const onlyPeople = item.objects.every((code) => code === "1");
+  return onlyPeople ? [self] : [self, ...mine];
+}
+
+/** Opens the draft and carries over what was answered on the guide. */
+async function openDraft(item: string, actingFor: string | undefined): Promise<Draft> {
+  const draft = await post<Draft>("/drafts", { item, ...(actingFor && { actingFor }) });
+  const situation = kept<Answers>(`situation.${item}`);
+  if (!situation || Object.keys(draft.content.situation).length > 0) return draft;
+  return put<Draft>(`/drafts/${draft.id}`, {
+    version: draft.version,
+    content: { ...draft.content, situation },
+  });
+}

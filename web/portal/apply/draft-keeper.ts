@@ -1,0 +1,107 @@
+/**
+ * Keeps a draft and its copy on the server in step: changes are saved a moment after the last one, one save at a
+ * time, and what is not saved yet survives a reload. A draft changed on another device is never overwritten.
+ */
+import type { Draft, DraftContent } from "#contract/application.ts";
+import { Refused } from "../../shared/api.ts";
+
+export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
+
+export interface KeptDraft {
+  content: DraftContent;
+  version: number;
+  state: SaveState;
+  /** Why the last save failed, in words for the person. */
+  trouble?: string;
+}
+
+/** What lies between the keeper and the world. */
+export interface KeeperPorts {
+  save: (version: number, content: DraftContent) => Promise<Pick<Draft, "version">>;
+  /** Keeps what is not saved yet over a reload; undefined: all is saved. */
+  remember: (unsaved: Unsaved | undefined) => void;
+  /** Pause after a change before it is saved. */
+  delayMs: number;
+}
+
+export interface Unsaved {
+  version: number;
+  content: DraftContent;
+}
+
+export interface DraftKeeper {
+  current: () => KeptDraft;
+  change: (change: (content: DraftContent) => DraftContent) => void;
+  /** Saves now what is not saved; resolves when the server has it, rejects with the refusal. */
+  flush: () => Promise<void>;
+  watch: (watcher: () => void) => () => void;
+}
+
+export function createDraftKeeper(
+  draft: Draft,
+  unsaved: Unsaved | undefined,
+  ports: KeeperPorts,
+): DraftKeeper {
+  let now = firstState(draft, unsaved);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  const watchers = new Set<() => void>();
+  const become = (next: KeptDraft) => {
+    now = next;
+    for (const watcher of watchers) watcher();
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush().catch(() => {}), ports.delayMs);
+  };
+  async function saveOnce(): Promise<void> {
+    const sent = now.content;
+    become({ ...now, state: "saving" });
+    try {
+      const { version } = await ports.save(now.version, sent);
+      const changed = now.content !== sent;
+      become({ content: now.content, version, state: changed ? "waiting" : "saved" });
+      ports.remember(changed ? { version, content: now.content } : undefined);
+    } catch (error) {
+      become(failed(now, error));
+      throw error;
+    }
+  }
+  async function saveAll(): Promise<void> {
+    while (now.state === "waiting" || now.state === "failed") await saveOnce();
+  }
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    running ??= saveAll().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+  function change(alter: (content: DraftContent) => DraftContent): void {
+    if (now.state === "conflict") return;
+    const content = alter(now.content);
+    become({ ...now, content, state: now.state === "saving" ? "saving" : "waiting" });
+    ports.remember({ version: now.version, content });
+    later();
+  }
+  function watch(watcher: () => void): () => void {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  }
+  if (now.state === "waiting") later();
+  return { current: () => now, change, flush, watch };
+}
+
+/** What was not saved before a reload goes on, unless the server has a newer draft by now. */
+function firstState(draft: Draft, unsaved: Unsaved | undefined): KeptDraft {
+  if (!unsaved || unsaved.version !== draft.version) {
+    return { content: draft.content, version: draft.version, state: "saved" };
+  }
+  return { content: unsaved.content, version: draft.version, state: "waiting" };
+}
+
+function failed(now: KeptDraft, error: unknown): KeptDraft {
+  const conflict = error instanceof Refused && error.status === 409;
+  const trouble = error instanceof Error ? error.message : "没有保存成功";
+  return { ...now, state: conflict ? "conflict" : "failed", trouble };
+}

@@ -1,0 +1,71 @@
+/** The parts of an application and how far each is. Pure. */
+import type { DraftContent } from "#contract/application.ts";
+import type { Item } from "#contract/item.ts";
+import { isAnswered } from "#server/kernel/condition.ts";
+import { visibleFields } from "#server/kernel/form.ts";
+import { visibleQuestions } from "#server/kernel/situation.ts";
+import { askedMaterials, formAnswers, isShared, submissionProblems } from "#server/kernel/submission.ts";
+import type { TaskState } from "../../shared/ui/TaskList.tsx";
+
+export interface ApplyTask {
+  /** Last part of its address. */
+  key: string;
+  title: string;
+  state: TaskState;
+}
+
+type Lacks = (part: "situation" | "answers" | "materials", page?: number) => boolean;
+
+/** Tasks in order; the situation comes first, because the others depend on it. The last is to check and submit. */
+export function tasksOf(item: Item, content: DraftContent, today: string): ApplyTask[] {
+  const problems = submissionProblems(item, content, today);
+  const lacks: Lacks = (part, page) =>
+    problems.some((problem) => problem.part === part && (page === undefined || problem.page === page));
+  const parts = [
+    ...situationTask(item, content, lacks),
+    ...formTasks(item, content, lacks),
+    ...materialTask(item, content, lacks),
+  ];
+  const ready = parts.every((part) => part.state === "done");
+  return [...parts, { key: "check", title: "核对并提交", state: ready ? "todo" : "blocked" }];
+}
+
+/** The next task to do after one; undefined when it was the last. */
+export function taskAfter(tasks: readonly ApplyTask[], key: string): ApplyTask | undefined {
+  const at = tasks.findIndex((task) => task.key === key);
+  return tasks.slice(at + 1).find((task) => task.state !== "done");
+}
+
+function situationTask(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  if (item.questions.length === 0) return [];
+  const asked = visibleQuestions(item, content.situation);
+  const begun = asked.some((question) => isAnswered(content.situation[question.id]));
+  return [{ key: "situation", title: "您的情况", state: stateOf(begun, lacks("situation"), false) }];
+}
+
+function formTasks(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  const { form } = item;
+  if (!form) return [];
+  const visible = visibleFields(form, formAnswers(item, content));
+  return form.pages.flatMap((page, at) => {
+    const fields = visible.filter((each) => each.page === at);
+    if (fields.length === 0) return [];
+    const begun = fields.some(({ field }) => isAnswered(content.answers[field.id]));
+    const state = stateOf(begun, lacks("answers", at), lacks("situation"));
+    return [{ key: `form/${at + 1}`, title: page.title, state }];
+  });
+}
+
+function materialTask(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  const own = askedMaterials(item, content).filter((material) => !isShared(material));
+  if (own.length === 0 && !lacks("situation")) return [];
+  const begun = content.materials.some((entry) => entry.files.length > 0);
+  const state = stateOf(begun, lacks("materials"), lacks("situation"));
+  return [{ key: "materials", title: "交材料", state }];
+}
+
+function stateOf(begun: boolean, lacking: boolean, waits: boolean): TaskState {
+  if (waits) return begun ? "started" : "blocked";
+  if (!lacking) return "done";
+  return begun ? "started" : "todo";
+}

@@ -1,0 +1,66 @@
+import type { ApplicationView } from "#contract/application.ts";
+import { Loaded, useRead } from "../../shared/query.tsx";
+import { Details } from "../../shared/ui/Details.tsx";
+import { SummaryList } from "../../shared/ui/SummaryList.tsx";
+import { numberWords } from "../../shared/words.ts";
+import { Page } from "../Page.tsx";
+import { CaseNow } from "./CaseNow.tsx";
+import { CaseTimeline } from "./CaseTimeline.tsx";
+import { DocumentLinks } from "./DocumentLinks.tsx";
+import { LicenceCard } from "./LicenceCard.tsx";
+import { Withdraw } from "./Withdraw.tsx";
+import "./cases.css";
+
+const crumbs = [
+  { name: "首页", href: "/" },
+  { name: "我的办件", href: "/cases" },
+];
+
+/** My matter: how it stands and what is asked of me, the papers, what happened and what comes, what I handed in. */
+export function CasePage({ number }: { number: string }) {
+  const application = useRead<ApplicationView>(`/cases/${encodeURIComponent(number)}`);
+  if (application.data) return <OneCase application={application.data} />;
+  return (
+    <Page title="办件" crumbs={crumbs}>
+      <Loaded query={application}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+function OneCase({ application }: { application: ApplicationView }) {
+  const { case: summary, item, timeline } = application;
+  return (
+    <Page title={item.name} crumbs={crumbs} under={<span>{`办件编号 ${numberWords(summary.number)}`}</span>}>
+      <CaseNow application={application} />
+      {application.licence && <LicenceCard licence={application.licence} />}
+      <DocumentLinks timeline={timeline} />
+      <section>
+        <h2>办理进度</h2>
+        <CaseTimeline application={application} />
+      </section>
+      <HandedIn application={application} />
+      <Withdraw application={application} />
+    </Page>
+  );
+}
+
+function HandedIn({ application }: { application: ApplicationView }) {
+  const { applicant, situation, answers, materials, queryCode } = application;
+  const rows = [
+    { key: "applicant", head: "申请人", value: applicant.enterprise?.name ?? applicant.name },
+    { key: "phone", head: "联系电话", value: applicant.phone },
+    ...(queryCode ? [{ key: "code", head: "查询码", value: queryCode }] : []),
+    ...situation.map(({ question, answer }) => ({ key: question, head: question, value: answer })),
+    ...answers.map(({ id, label, text }) => ({ key: id, head: label, value: text })),
+    ...materials.map(({ id, name, files, paper }) => ({
+      key: `material-${id}`,
+      head: name,
+      value: files.map((file) => file.name).join("\n") || (paper ? "窗口收了纸质件" : "没有交"),
+    })),
+  ];
+  return (
+    <Details summary="我交的内容">
+      <SummaryList rows={rows} />
+    </Details>
+  );
+}

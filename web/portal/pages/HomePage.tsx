@@ -1,0 +1,92 @@
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import type { PortalHome, Theme } from "#contract/portal.ts";
+import { useMode } from "../../shared/mode.ts";
+import { Loaded, useRead } from "../../shared/query.tsx";
+import { Tabs } from "../../shared/ui/Tabs.tsx";
+import { useMe } from "../account.ts";
+import { ItemList } from "../parts/ItemList.tsx";
+import { ItemSearch } from "../parts/ItemSearch.tsx";
+import { MyMatters } from "../parts/MyMatters.tsx";
+import "./home.css";
+
+/** One question: what do you want to get done? */
+export function HomePage() {
+  const home = useRead<PortalHome>("/portal/home");
+  const { data: me } = useMe();
+  useEffect(() => {
+    document.title = home.data ? `${home.data.county}政务服务` : "政务服务";
+  }, [home.data]);
+  return (
+    <main id="main">
+      <div className="hero">
+        <div className="hero-inner">
+          <h1>您要办什么？</h1>
+          <ItemSearch large />
+          <Examples />
+        </div>
+      </div>
+      <div className="page wide">
+        {me && <MyMatters />}
+        <Loaded query={home} lines={10}>
+          {(data) => (
+            <>
+              <Themes themes={data.themes} />
+              {data.popular.length > 0 && (
+                <section>
+                  <h2>大家常办</h2>
+                  <ItemList items={data.popular.slice(0, 8)} />
+                </section>
+              )}
+              <p>
+                <Link href="/search">{`查看全部 ${data.items} 个事项`}</Link>
+              </p>
+            </>
+          )}
+        </Loaded>
+      </div>
+    </main>
+  );
+}
+
+function Examples() {
+  const { elder } = useMode();
+  const examples = elder
+    ? ["社保卡", "残疾证", "退休"]
+    : ["开饭店", "开公司", "生孩子", "残疾证", "自己交社保"];
+  return (
+    <p className="hero-examples">
+      大家在搜：
+      {examples.map((each) => (
+        <Link key={each} href={`/search?q=${encodeURIComponent(each)}`}>
+          {each}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+const sides = [
+  { key: "person", title: "个人办事" },
+  { key: "enterprise", title: "企业办事" },
+] as const;
+
+function Themes({ themes }: { themes: readonly Theme[] }) {
+  const [side, setSide] = useState<string>("person");
+  const shown = themes.filter((theme) => theme.for === "both" || theme.for === side);
+  return (
+    <section>
+      <h2>按事情找</h2>
+      <Tabs label="谁来办" tabs={sides} current={side} onChange={setSide}>
+        <ul className="themes">
+          {shown.map((theme) => (
+            <li key={theme.id}>
+              <Link href={`/search?theme=${theme.id}&for=${side}`}>{theme.name}</Link>
+              <p>{theme.hint}</p>
+            </li>
+          ))}
+        </ul>
+      </Tabs>
+    </section>
+  );
+}

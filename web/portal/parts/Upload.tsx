@@ -1,0 +1,74 @@
+import { useState } from "react";
+import type { MaterialEntry } from "#contract/application.ts";
+import { Refused, upload } from "../../shared/api.ts";
+import type { FieldProps } from "../../shared/ui/Field.tsx";
+import { FileInput } from "../../shared/ui/FileInput.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import "./upload.css";
+
+type Files = MaterialEntry["files"];
+
+/** What the hall can open; the server looks at the content itself. */
+const accept = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx,.ofd";
+const largest = 20 * 1024 * 1024;
+
+export interface UploadProps extends FieldProps {
+  id: string;
+  files: Files;
+  onChange: (alter: (files: Files) => Files) => void;
+}
+
+/** Sends files one after another and lists what has arrived. */
+export function Upload({ files, onChange, error, ...field }: UploadProps) {
+  const [progress, setProgress] = useState<number>();
+  const [trouble, setTrouble] = useState<string>();
+  const send = async (chosen: File[]) => {
+    setTrouble(undefined);
+    for (const file of chosen) {
+      try {
+        setProgress(0);
+        if (file.size > largest)
+          throw new Refused(413, { code: "file-too-large", message: "超过 20 MB，请压缩后再传" });
+        const { id, name } = await upload(file, setProgress);
+        onChange((now) => [...now.filter((each) => each.id !== id), { id, name }]);
+      } catch (refused) {
+        const why = refused instanceof Error ? refused.message : "没有传上";
+        setTrouble(`“${file.name}”：${why}`);
+      }
+    }
+    setProgress(undefined);
+  };
+  return (
+    <div className="upload">
+      <FileInput
+        {...field}
+        several
+        accept={accept}
+        largest={largest}
+        progress={progress}
+        prompt={files.length > 0 ? "再加一份" : "选择文件或拍照"}
+        error={trouble ?? error}
+        onChoose={(chosen) => void send(chosen)}
+      />
+      {files.length > 0 && (
+        <ul className="upload-files" aria-label="已经上传">
+          {files.map((file) => (
+            <li key={file.id}>
+              <Icon name="file" />
+              <a href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+                {file.name}
+                <span className="visually-hidden">（在新窗口打开）</span>
+              </a>
+              <button
+                type="button"
+                onClick={() => onChange((now) => now.filter((each) => each.id !== file.id))}
+              >
+                删除<span className="visually-hidden">{file.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
