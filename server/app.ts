@@ -1,0 +1,45 @@
+/** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
+import { fileURLToPath } from "node:url";
+import { readMigrations } from "./platform/database/migrate.ts";
+import { type App, createFrame } from "./platform/http/app-frame.ts";
+import type { ReadyCheck } from "./platform/http/probes.ts";
+import type { Module } from "./platform/module.ts";
+import type { Services } from "./platform/services.ts";
+
+/** Every module, in the order their data is loaded. */
+export const modules: Module[] = [];
+
+const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
+
+/** @param members the modules; a test may give others. */
+export async function createApp(services: Services, members = modules): Promise<App> {
+  const { config, log, metrics } = services;
+  const checks = [...groundChecks(services), ...members.flatMap((member) => moduleChecks(member, services))];
+  const app = await createFrame({ config, log, metrics, checks, pages: PAGES });
+  for (const member of members) {
+    await app.register(async (scope) => member.routes?.(scope as App, services));
+  }
+  return app;
+}
+
+function moduleChecks({ name, ready }: Module, services: Services): ReadyCheck[] {
+  return ready ? [{ name, check: () => ready(services) }] : [];
+}
+
+function groundChecks({ pool }: Services): ReadyCheck[] {
+  const database = async () => {
+    await pool.query("select 1");
+  };
+  const migrations = async () => {
+    const [{ rows }, wanted] = await Promise.all([
+      pool.query("select name from migration"),
+      readMigrations(),
+    ]);
+    const applied = new Set(rows.map(({ name }) => name));
+    if (wanted.some(({ name }) => !applied.has(name))) throw new Error("migrations are missing");
+  };
+  return [
+    { name: "database", check: database },
+    { name: "migrations", check: migrations },
+  ];
+}

@@ -1,0 +1,14 @@
+/** What a module of the hall offers to the application; its `index.ts` exports one. `server/app.ts` lists them. */
+import type { App } from "./http/app-frame.ts";
+import type { Services } from "./services.ts";
+
+export interface Module {
+  /** The folder's name. */
+  name: string;
+  /** Hangs the module's routes on the application, in a scope of its own. */
+  routes?: (app: App, services: Services) => void | Promise<void>;
+  /** Loads the module's part of `data/` into the database at the start; doing it again changes nothing. */
+  load?: (services: Services) => Promise<void>;
+  /** What must work before people are let in; rejects with why it does not. */
+  ready?: (services: Services) => Promise<void>;
+}
