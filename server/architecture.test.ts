@@ -10,7 +10,7 @@ const files = globSync(["contract/**/*.{ts,tsx}", "server/**/*.ts", "web/**/*.{t
   cwd: ROOT,
 }).filter((file) => !file.startsWith("web/dist/"));
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
-const isTest = (file: string) => file.endsWith(".test.ts") || file.startsWith("server/testing/");
+const isTest = (file: string) => /\.(test|fixture)\.ts$/.test(file) || file.startsWith("server/testing/");
 
 interface Import {
   from: string;
