@@ -23,6 +23,7 @@ export interface SearchDocument {
 export interface Phrase {
   text: string;
   core: string;
+  tokens: string[];
   characters: string[];
   alias: boolean;
   /** 0.5 to 1: how surely the phrase means this item. */
@@ -48,17 +49,36 @@ export interface ItemIndex {
   /** Everyday phrases and names by their core. */
   phrases: Map<string, { entry: number; phrase: Phrase }[]>;
   longestPhrase: number;
+  /** Phrases worked out, by weight and text: what the next index need not work out again. */
+  known: Map<string, Phrase>;
 }
 
 export const tokenWeights = { name: 3, alias: 2.5, surroundings: 0.8 };
 
-export function buildItemIndex(documents: readonly SearchDocument[]): ItemIndex {
-  const index: ItemIndex = { entries: [], postings: new Map(), phrases: new Map(), longestPhrase: 0 };
-  for (const document of documents) addDocument(index, document);
+/** `before`: the index this one replaces, so that only what is new has to be worked out. */
+export function buildItemIndex(documents: readonly SearchDocument[], before?: ItemIndex): ItemIndex {
+  const index: ItemIndex = {
+    entries: [],
+    postings: new Map(),
+    phrases: new Map(),
+    longestPhrase: 0,
+    known: new Map(),
+  };
+  const phrase = (text: string, weight?: number) => {
+    const key = `${weight} ${text}`;
+    const made = before?.known.get(key) ?? index.known.get(key) ?? phraseOf(text, weight);
+    index.known.set(key, made);
+    return made;
+  };
+  for (const document of documents) addDocument(index, document, phrase);
   return index;
 }
 
-function addDocument(index: ItemIndex, document: SearchDocument) {
+function addDocument(
+  index: ItemIndex,
+  document: SearchDocument,
+  phraseOf: (text: string, weight?: number) => Phrase,
+) {
   const number = index.entries.length;
   const aliases = document.aliases.map(({ term, weight }) => phraseOf(term, weight));
   const phrases = [phraseOf(document.name), ...aliases];
@@ -67,7 +87,7 @@ function addDocument(index: ItemIndex, document: SearchDocument) {
   for (const phrase of phrases) {
     addPhrase(index, number, phrase);
     const weight = phrase.alias ? tokenWeights.alias * phrase.trust : tokenWeights.name;
-    raise(best, tokensOf(normalForm(phrase.text)), weight);
+    raise(best, phrase.tokens, weight);
     raise(best, phrase.characters, weight);
   }
   for (const text of document.surroundings)
@@ -80,10 +100,12 @@ function addDocument(index: ItemIndex, document: SearchDocument) {
 }
 
 function phraseOf(text: string, weight?: number): Phrase {
-  const core = coreOf(normalForm(text));
+  const normal = normalForm(text);
+  const core = coreOf(normal);
   return {
     text,
     core,
+    tokens: tokensOf(normal),
     characters: charactersOf(core),
     alias: weight !== undefined,
     trust: 0.5 + (weight ?? 10) / 20,
@@ -105,6 +127,6 @@ function raise(best: Map<string, number>, tokens: readonly string[], weight: num
 /** How telling a token is: the fewer items have it, the more. One that no item has tells little. */
 export function rarity(index: ItemIndex, token: string): number {
   const n = index.entries.length;
-  const having = index.postings.get(token)?.length ?? n / 8;
+  const having = index.postings.get(token)?.length ?? n / 4;
   return Math.log(1 + (n - having + 0.5) / (having + 0.5));
 }

@@ -8,8 +8,8 @@ import {
   type SearchDocument,
   tokenWeights,
 } from "./item-index.ts";
-import { blur, type LoosePattern, loosePattern, type Sound, soundFit, soundOf } from "./pinyin.ts";
-import { charactersOf, coreOf, hasHan, normalForm, tokensOf, wordEdges } from "./text.ts";
+import { exactFit, type Letters, lettersToFind, looseFit, type Sound, soundOf } from "./pinyin.ts";
+import { charactersOf, coreOf, normalForm, tokensOf, wordEdges } from "./text.ts";
 
 export interface SearchHit {
   key: string;
@@ -72,12 +72,14 @@ function rank(index: ItemIndex, query: string): Matches {
   const matches: Matches = new Map();
   if (normal === "") return matches;
   const core = coreOf(normal);
-  if (/^[a-z]{2,}$/.test(core)) bySound(index, core, "pinyin", 1, matches);
+  if (/^[a-z]{2,}$/.test(core)) bySound(index, lettersToFind(core), "pinyin", matches);
   else {
     byPhrase(index, core, matches);
     byTokens(index, core, matches);
     byCharacters(index, core, matches);
-    if (hasHan(core) && best(matches) < soundBelow) bySound(index, soundOf(core).full, "sound", 0.6, matches);
+    if (/^\p{Script=Han}{3,}$/u.test(core) && best(matches) < soundBelow) {
+      bySound(index, { ...lettersToFind(soundOf(core).full), slips: 0 }, "sound", matches);
+    }
   }
   const wanted = intentOfQuery(normal);
   for (const [number, match] of matches) {
@@ -199,23 +201,29 @@ function contained(phrase: Phrase, characters: Map<string, number>): number {
   return sum;
 }
 
-/** Letters against the sound of every name and phrase: exactly, as a southern tongue, then with a slip or two. */
-function bySound(index: ItemIndex, letters: string, by: SearchHit["by"], trust: number, matches: Matches) {
-  const pattern = loosePattern(blur(letters));
-  index.entries.forEach(({ phrases }, entry) => {
-    const { score, phrase } = heard(phrases, letters, pattern);
-    if (phrase) note(matches, entry, score * trust, by, phrase.alias ? phrase.text : undefined);
-  });
+/** Letters against the sound of every name and phrase: exactly, and only when that finds nothing, loosely. */
+function bySound(index: ItemIndex, letters: Letters, by: "pinyin" | "sound", matches: Matches) {
+  const trust = by === "pinyin" ? 1 : 0.6;
+  for (const fit of [exactFit, looseFit]) {
+    let found = false;
+    index.entries.forEach(({ phrases }, entry) => {
+      const { score, phrase } = heard(phrases, letters, fit);
+      if (!phrase) return;
+      found = true;
+      note(matches, entry, score * trust, by, phrase.alias ? phrase.text : undefined);
+    });
+    if (found) return;
+  }
 }
 
 function heard(
-  phrases: Phrase[],
-  letters: string,
-  pattern: LoosePattern,
+  phrases: readonly Phrase[],
+  letters: Letters,
+  fit: (letters: Letters, sound: Sound) => number,
 ): { score: number; phrase?: Phrase } {
   let best: { score: number; phrase?: Phrase } = { score: 0 };
   for (const phrase of phrases) {
-    const score = 100 * phrase.trust * soundFit(letters, pattern, phrase.sound satisfies Sound);
+    const score = 100 * phrase.trust * fit(letters, phrase.sound);
     if (score > best.score) best = { score, phrase };
   }
   return best;

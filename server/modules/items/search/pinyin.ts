@@ -8,8 +8,10 @@ export interface Sound {
   blurred: string;
   /** `spjyxk` */
   initials: string;
-  /** Where syllables begin in `full`. */
-  starts: ReadonlySet<number>;
+  syllables: string[];
+  /** Letters in `full` and in `blurred`, as bits: what lacks a letter need not be looked into. */
+  letters: number;
+  blurredLetters: number;
 }
 
 export function soundOf(text: string): Sound {
@@ -17,17 +19,18 @@ export function soundOf(text: string): Sound {
     .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ""))
     .filter(Boolean);
   const full = syllables.join("");
+  const blurred = blur(full);
   const initials = syllables.map((syllable) => syllable.charAt(0)).join("");
-  return { full, blurred: blur(full), initials, starts: startsOf(syllables) };
+  return { full, blurred, initials, syllables, letters: lettersOf(full), blurredLetters: lettersOf(blurred) };
 }
 
-function startsOf(syllables: string[]): ReadonlySet<number> {
-  let at = 0;
-  const starts = syllables.map((syllable) => {
-    at += syllable.length;
-    return at - syllable.length;
-  });
-  return new Set(starts);
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) - 97;
+    if (letter >= 0 && letter < 26) bits |= 1 << letter;
+  }
+  return bits;
 }
 
 /** Sounds that people of Hunan rarely tell apart: zh/z, ch/c, sh/s, -ng/-n, l/n, hu/fu. Needs no syllables. */
@@ -39,28 +42,57 @@ export function blur(sound: string): string {
     .replace(/hu/g, "fu");
 }
 
-/**
- * How well letters fit a sound, 0 to 1: as full pinyin or initials, then as a southern tongue says it, then with a slip
- * or two (`pattern` is the blurred letters').
- */
-export function soundFit(letters: string, pattern: LoosePattern, sound: Sound): number {
-  const exact = Math.max(part(letters, sound.full, sound.starts), 0.95 * part(letters, sound.initials));
-  if (exact > 0 || letters.length < 4) return exact;
+/** What is looked for by its sound. */
+export interface Letters {
+  text: string;
+  bits: number;
+  pattern: LoosePattern;
+  patternBits: number;
+  /** Mistakes that are forgiven. */
+  slips: number;
+}
+
+export function lettersToFind(text: string): Letters {
+  const pattern = loosePattern(blur(text));
+  const slips = text.length < 5 ? 0 : text.length < 10 ? 1 : 2;
+  return { text, bits: lettersOf(text), pattern, patternBits: lettersOf(pattern.text), slips };
+}
+
+/** How well letters fit a sound as full pinyin or as initials, 0 to 1. */
+export function exactFit({ text, bits }: Letters, sound: Sound): number {
+  if ((bits & ~sound.letters) !== 0) return 0;
+  return Math.max(part(text, sound.full, sound.syllables), 0.95 * part(text, sound.initials));
+}
+
+/** The same as a southern tongue says it, or with a slip or two. */
+export function looseFit({ text, pattern, patternBits, slips }: Letters, sound: Sound): number {
+  if (text.length < 4 || ones(patternBits & ~sound.blurredLetters) > slips) return 0;
   const tongue = part(pattern.text, sound.blurred);
   if (tongue > 0) return 0.85 * tongue;
-  const slips = letters.length < 5 ? 0 : letters.length < 10 ? 1 : 2;
   if (slips === 0 || sound.blurred.length < pattern.text.length - slips) return 0;
   const made = mistakes(pattern, sound.blurred);
   if (made > slips) return 0;
   return (0.7 - 0.12 * made) * (0.5 + 0.3 * Math.min(1, pattern.text.length / sound.blurred.length));
 }
 
-/** Whole before beginning before middle, the more of it the better. */
-function part(letters: string, whole: string, begins?: ReadonlySet<number>): number {
-  if (letters === whole) return 1;
-  for (let at = whole.indexOf(letters); at >= 0; at = whole.indexOf(letters, at + 1)) {
-    if (begins && !begins.has(at)) continue;
-    return (at === 0 ? 0.6 : 0.45) + (0.3 * letters.length) / whole.length;
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Whole before beginning before middle, the more of it the better; the middle only where a syllable begins. */
+function part(letters: string, whole: string, syllables?: readonly string[]): number {
+  const first = whole.indexOf(letters);
+  if (first < 0) return 0;
+  if (letters.length === whole.length) return 1;
+  const share = (0.3 * letters.length) / whole.length;
+  if (first === 0) return 0.6 + share;
+  if (!syllables) return 0.45 + share;
+  let at = 0;
+  for (const syllable of syllables) {
+    if (whole.startsWith(letters, at)) return 0.45 + share;
+    at += syllable.length;
   }
   return 0;
 }

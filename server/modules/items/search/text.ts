@@ -12,8 +12,9 @@ const trailing = words(
     "需要什么材料 要什么材料 需要哪些材料 需要什么手续 要什么手续 需要什么 要什么 要带什么 什么材料 什么手续 什么流程 " +
     "材料 手续 流程 指南 多少钱 要多久 多久 要钱吗 可以吗 行吗 办理 申请 了吗 吗 呢 吧 啊 了 的",
 );
-/** Words inside a sentence that separate what belongs together: “开一家小饭店”, “打一口井”. */
-const inner = /一[家个间张份口台辆条座栋套部块片]|(?<=[开办])[个家间]|自己的|我的|我家的/g;
+/** Words inside a sentence that separate what belongs together: “开一家饭店”, “打一口井”, “要办哪些证”. */
+const inner =
+  /一[家个间张份口台辆条座栋套部块片]|(?<=[开办])[个家间]|自己的|我的|我家的|怎么[样办弄]?|怎样|如何|什么(?:时候)?|哪[些里儿]/g;
 
 function words(list: string): string[] {
   return list.split(" ").sort((a, b) => b.length - a.length);
@@ -29,7 +30,7 @@ export function normalForm(text: string): string {
 
 /** The matter itself: without “我要”, “怎么办理” and the like, unless nothing would be left. */
 export function coreOf(normal: string): string {
-  let core = normal.replace(inner, "");
+  let core = normal.replace(inner, "") || normal;
   for (let before = ""; before !== core; ) {
     before = core;
     core = strip(core);
@@ -66,8 +67,4 @@ export function wordEdges(text: string): ReadonlySet<number> {
   const edges = new Set([text.length]);
   for (const { index } of segmenter.segment(text)) edges.add(index);
   return edges;
-}
-
-export function hasHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
 }
