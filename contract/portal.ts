@@ -6,7 +6,12 @@ const optional = Type.Optional;
 const Instant = Type.String({ description: "UTC instant, ISO 8601" });
 const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
 
-export const OnlineGrade = Type.Union(["I", "II", "III", "IV"].map((grade) => Type.Literal(grade)));
+export const OnlineGrade = Type.Union([
+  Type.Literal("I"),
+  Type.Literal("II"),
+  Type.Literal("III"),
+  Type.Literal("IV"),
+]);
 
 /** An item in a list: enough to choose it. */
 export const ItemHit = Type.Object({
@@ -21,6 +26,10 @@ export const ItemHit = Type.Object({
   promised: optional(Type.String()),
   /** The everyday phrase it was found by, when that is not its name. */
   phrase: optional(Type.String()),
+  /** False: its guide is still being worked out (指南完善中); it is applied for at a counter only. */
+  complete: Type.Boolean(),
+  /** What one must know before choosing it: “暂停办理”. */
+  note: optional(Type.String()),
 });
 export type ItemHit = Static<typeof ItemHit>;
 
@@ -37,6 +46,8 @@ export const Theme = Type.Object({
   name: Type.String(),
   hint: Type.String(),
   for: Type.Union([Type.Literal("person"), Type.Literal("enterprise"), Type.Literal("both")]),
+  /** Items in it. */
+  items: Type.Integer(),
 });
 export type Theme = Static<typeof Theme>;
 
@@ -68,6 +79,12 @@ export const ItemGuide = Type.Object({
   gradeText: optional(Type.String()),
   /** Can be applied for here and now. */
   online: Type.Boolean(),
+  /** False: only what a public list tells of it; the guide is still being worked out. */
+  complete: Type.Boolean(),
+  /** What one must know first: “暂停办理”. */
+  note: optional(Type.String()),
+  /** Both limits in words (R1.13). */
+  limits: Type.Object({ statutory: Type.String(), promised: Type.String() }),
 });
 export type ItemGuide = Static<typeof ItemGuide>;
 

@@ -82,6 +82,8 @@ create table item_version (
   version integer not null check (version > 0),
   status text not null check (status in ('draft', 'published', 'suspended', 'cancelled')),
   content jsonb not null check (jsonb_typeof(content) = 'object'),
+  percent integer not null check (percent between 0 and 100),
+  faults integer not null check (faults >= 0),
   effective_from date,
   cancelled_from date,
   source text not null check (source in ('hand', 'file')),
@@ -104,6 +106,8 @@ comment on column item_version.key is '事项标识';
 comment on column item_version.version is '版本号';
 comment on column item_version.status is '状态：draft 草稿、published 在用、suspended 暂停、cancelled 取消';
 comment on column item_version.content is '除版本、状态、日期和俗称之外的全部要素';
+comment on column item_version.percent is '完整度（%）：R1.11 必填要素填写的比例';
+comment on column item_version.faults is '发布检查没有通过的条数';
 comment on column item_version.effective_from is '计划生效日期；空表示发布即生效';
 comment on column item_version.cancelled_from is '计划取消日期';
 comment on column item_version.source is '来源：hand 手工编辑、file 文件导入';

@@ -1,6 +1,7 @@
 /** Items and their versions in the database. */
 import { sql } from "kysely";
 import type { Item } from "#contract/item.ts";
+import { judgeItem } from "#server/kernel/item/gate.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import {
   contentOf,
@@ -129,19 +130,27 @@ export async function writeDrafts(tx: Database, division: string, drafts: readon
   const rows = drafts.map(({ item, version, source, by, at }) => ({
     ...{ key: item.key, version, source, by, at },
     content: contentOf(item),
+    ...gateFigures(item),
     effective_from: item.effectiveFrom,
     cancelled_from: item.cancelledFrom,
   }));
   await sql`
-    insert into item_version (division, key, version, status, content, effective_from, cancelled_from,
-      source, drafted_by, drafted_at)
-    select ${division}, key, version, 'draft', content, effective_from, cancelled_from, source, by, at
+    insert into item_version (division, key, version, status, content, percent, faults, effective_from,
+      cancelled_from, source, drafted_by, drafted_at)
+    select ${division}, key, version, 'draft', content, percent, faults, effective_from, cancelled_from, source, by, at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, version integer, content jsonb,
-      effective_from date, cancelled_from date, source text, by text, at timestamptz)
+      percent integer, faults integer, effective_from date, cancelled_from date, source text, by text, at timestamptz)
     on conflict (division, key, version) do update set content = excluded.content,
+      percent = excluded.percent, faults = excluded.faults,
       effective_from = excluded.effective_from, cancelled_from = excluded.cancelled_from,
       source = excluded.source, drafted_by = excluded.drafted_by, drafted_at = excluded.drafted_at,
       revision = item_version.revision + 1`.execute(tx);
+}
+
+/** How far from being published: what lists show and filter by. */
+function gateFigures(item: Item) {
+  const { completeness, problems } = judgeItem(item);
+  return { percent: completeness.percent, faults: problems.length };
 }
 
 /** The three layers of items (R1.3), as these items now have them. */

@@ -532,9 +532,17 @@ export interface ItemVersion {
    */
   effective_from: string | null;
   /**
+   * 发布检查没有通过的条数
+   */
+  faults: number;
+  /**
    * 事项标识
    */
   key: string;
+  /**
+   * 完整度（%）：R1.11 必填要素填写的比例
+   */
+  percent: number;
   /**
    * 发布时间
    */
