@@ -1,5 +1,6 @@
 /** The case and its events: the one record of every matter. A case is the fold of its events (`evolve`). */
 import type { Limit, Step } from "#contract/item.ts";
+import type { CaseKey } from "../codes/case-number.ts";
 import type { Clock } from "../time/clock.ts";
 
 /** Instant in UTC, ISO 8601 with milliseconds: `2026-11-21T01:30:00.000Z`. */
@@ -7,54 +8,72 @@ export type Instant = string;
 
 export type ActorKind = "resident" | "staff" | "device" | "system" | "connected";
 
-/** Who did it. `id` is the account's; `post` the post a member of staff acted from. */
+/** Who did it: the account's id, and the post a member of staff acted from. */
 export interface EventActor {
   kind: ActorKind;
   id: string;
   post?: string;
 }
 
-/** What is frozen when a case opens, so that later editions of the item change nothing (R1.4). */
+/** A step as a case keeps it: what `decide` needs and the applicant may know, without the guide's texts. */
+export type CaseStep = Pick<Step, "id" | "name" | "kind" | "role" | "limit">;
+
+/** What is frozen when a case opens, so that later editions of the item change nothing for it (R1.4). */
 export interface CaseFacts {
-  /** Limits by clock fact: `statutory`, `promised` … */
+  /** Limits by fact name: `statutory`, `promised`, `correction` … */
   limits: Record<string, Limit>;
-  steps: Step[];
+  steps: CaseStep[];
+  /** What this case has that others of its type have not: `licence` when the result is one. */
+  traits: string[];
+}
+
+/** What a case is from its first event on. */
+export interface Opening {
+  type: string;
+  typeVersion: number;
+  /** 统一社会信用代码 of the organ that handles it. */
+  organ: string;
+  /** What it is about: the item's name. */
+  subject: string;
+  /** Whom it is for: `resident/<id>` or `enterprise/<uscc>`. */
+  party: string;
+  /** Their name as lists may show it: masked for a person (R13.5). */
+  partyLabel: string;
+  /** How it came: portal, counter, kiosk … Only a field: same case, same clock (A25). */
+  channel: string;
+  /** Hall where it was received; absent: online. */
+  hall?: string;
+  facts: CaseFacts;
 }
 
 export interface CaseEvent {
   /** 1 for the opening, then without gap. */
   seq: number;
   at: Instant;
+  /** When it takes effect for the clocks, where that is not `at`: a clock that was due while nobody looked. */
+  effectiveAt?: Instant;
   actor: EventActor;
   action: string;
   from: string | null;
   to: string;
-  data: Record<string, unknown>;
+  /** The opening's event carries `opening`. */
+  data: Record<string, unknown> & { opening?: Opening };
 }
 
-/** The first event also fixes what the case is. */
-export interface Opening {
-  type: string;
-  typeVersion: number;
-  facts: CaseFacts;
-}
+export type { CaseKey };
 
-export interface Case {
-  division: string;
-  id: string;
-  number: string;
-  type: string;
-  typeVersion: number;
+export interface Case extends CaseKey, Opening {
   state: string;
   /** Number of events so far; what a command must name to change the case. */
   version: number;
   openedAt: Instant;
   /** When the matter was decided or ended. */
   concludedAt?: Instant;
-  facts: CaseFacts;
   clocks: Record<string, Clock>;
   /** Index of the step in `facts.steps` that is under way. */
   step?: number;
+  /** Staff account that has taken it on. */
+  holder?: string;
   /** How often each action has been taken. */
   taken: Record<string, number>;
 }

@@ -102,7 +102,8 @@ export function closePause(clock: Clock, pause: Pause, to: Instant): Clock {
   return { ...clock, pauses: clock.pauses.map((other) => (other === pause ? { ...pause, to } : other)) };
 }
 
-function lastChange(clock: Clock): Instant {
+/** When something last happened to it. */
+export function lastChange(clock: Clock): Instant {
   const last = clock.pauses.at(-1);
   return last?.to ?? last?.from ?? clock.startedAt;
 }

@@ -1,0 +1,97 @@
+/** Reading cases. Lists answer from indexes that begin with the division; none counts rows to page. */
+import type pg from "pg";
+import type { Case, CaseEvent, CaseKey } from "../kernel/case-type/case.ts";
+import { type CaseRow, caseColumns, caseOfRow, type EventRow, eventColumns, eventOfRow } from "./case-row.ts";
+
+type Client = pg.Pool | pg.ClientBase;
+
+export async function findCase(client: Client, key: CaseKey): Promise<Case | undefined> {
+  const { rows } = await client.query<CaseRow>({
+    name: "case-find",
+    text: `select ${caseColumns} from "case" c where c.division = $1 and c.id = $2`,
+    values: [key.division, key.id],
+  });
+  return rows[0] && caseOfRow(rows[0]);
+}
+
+export async function readEvents(client: Client, key: CaseKey): Promise<CaseEvent[]> {
+  const { rows } = await client.query<EventRow>({
+    name: "case-events",
+    text: `select ${eventColumns} from case_event e where e.division = $1 and e.case_id = $2 order by e.seq`,
+    values: [key.division, key.id],
+  });
+  return rows.map(eventOfRow);
+}
+
+/** Cases of these parties, newest first; `before` is the id of the last one seen. */
+export async function casesOfParties(
+  client: Client,
+  query: { division: string; parties: readonly string[]; before?: number; limit: number },
+): Promise<Case[]> {
+  const { rows } = await client.query<CaseRow>({
+    name: "cases-of-parties",
+    text: `select ${caseColumns} from unnest($2::text[]) as p(party)
+      cross join lateral (
+        select * from "case" c where c.division = $1 and c.party = p.party and c.id < $3 order by c.id desc limit $4
+      ) c order by c.id desc limit $4`,
+    values: [query.division, query.parties, query.before ?? Number.MAX_SAFE_INTEGER, query.limit],
+  });
+  return rows.map(caseOfRow);
+}
+
+/** One desk: cases that wait for a role, at one organ, or at all. */
+export interface Desk {
+  role: string;
+  organ?: string;
+}
+
+/** Where the last page ended. */
+export interface InboxCursor {
+  urgentAt: string;
+  id: number;
+}
+
+export interface InboxQuery {
+  division: string;
+  desks: readonly Desk[];
+  state?: string;
+  holder?: string;
+  after?: InboxCursor;
+  limit: number;
+}
+
+/** What waits at these desks, what burns first on top. */
+export async function inbox(
+  client: Client,
+  query: InboxQuery,
+): Promise<{ rows: Case[]; next?: InboxCursor }> {
+  const { rows } = await client.query<CaseRow & { urgent_at: string }>({
+    name: "case-inbox",
+    text: `select distinct on (c.urgent_at, c.id) ${caseColumns}, c.urgent_at
+      from unnest($2::text[], $3::text[]) as d(role, organ)
+      cross join lateral (
+        (select * from "case" o where d.organ is not null and o.division = $1 and o.organ = d.organ
+           and o.awaits = d.role and (o.urgent_at, o.id) > ($4, $5)
+           and ($7::text is null or o.state = $7) and ($8::text is null or o.holder = $8)
+         order by o.urgent_at, o.id limit $6)
+        union all
+        (select * from "case" a where d.organ is null and a.division = $1
+           and a.awaits = d.role and (a.urgent_at, a.id) > ($4, $5)
+           and ($7::text is null or a.state = $7) and ($8::text is null or a.holder = $8)
+         order by a.urgent_at, a.id limit $6)
+      ) c order by c.urgent_at, c.id limit $6`,
+    values: [
+      query.division,
+      query.desks.map((desk) => desk.role),
+      query.desks.map((desk) => desk.organ ?? null),
+      query.after?.urgentAt ?? "-infinity",
+      query.after?.id ?? 0,
+      query.limit,
+      query.state ?? null,
+      query.holder ?? null,
+    ],
+  });
+  const last = rows.length === query.limit ? rows.at(-1) : undefined;
+  const next = last && { next: { urgentAt: last.urgent_at, id: last.id } };
+  return { rows: rows.map(caseOfRow), ...next };
+}

@@ -1,0 +1,172 @@
+/** A case in words: what lists, case pages and the applicant's timeline show. Pure. */
+import type { AllowedAction, CaseSummary, ClockView, TimelineEntry } from "#contract/case.ts";
+import type { CaseRole, CaseType } from "#contract/case-type.ts";
+import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
+import { allowedActions } from "../kernel/case-type/decide.ts";
+import { caseNumber } from "../kernel/codes/case-number.ts";
+import type { Clock } from "../kernel/time/clock.ts";
+import { dueOf, type Timekeeping } from "../kernel/time/due.ts";
+import { light, type Remaining, remaining } from "../kernel/time/remaining.ts";
+import { awaitedRole } from "./case-row.ts";
+
+/** Names that the case engine does not know itself. */
+export interface Names {
+  organ: (uscc: string) => string;
+  staff: (id: string) => string;
+}
+
+export const roleWords: Record<string, string> = {
+  applicant: "申请人",
+  clerk: "窗口人员",
+  examiner: "审查人员",
+  surveyor: "踏勘人员",
+  approver: "决定人员",
+  supervisor: "监察人员",
+  archivist: "档案人员",
+};
+
+export function numberOf(current: Case): string {
+  return caseNumber(current.division, current.id);
+}
+
+export function summaryOf(
+  type: CaseType,
+  current: Case,
+  timekeeping: Timekeeping,
+  now: string,
+  names: Names,
+): CaseSummary {
+  const state = type.states[current.state];
+  const awaits = awaitedRole(type, current);
+  const step = current.step === undefined ? undefined : current.facts.steps[current.step];
+  return {
+    number: numberOf(current),
+    type: current.type,
+    subject: current.subject,
+    organ: current.organ,
+    organName: names.organ(current.organ),
+    partyLabel: current.partyLabel,
+    channel: current.channel,
+    state: current.state,
+    stateName: state?.name ?? current.state,
+    stateText: state?.resident ?? "",
+    concluded: current.concludedAt !== undefined,
+    ...(awaits && { awaits: roleWords[awaits] ?? awaits }),
+    ...(step && !current.concludedAt && { step: step.name }),
+    ...(current.holder && { holder: names.staff(current.holder) }),
+    version: current.version,
+    openedAt: current.openedAt,
+    ...(current.concludedAt && { concludedAt: current.concludedAt }),
+    clocks: clockViews(type, current, timekeeping, now),
+  };
+}
+
+/** The clocks that still say something: those that run, and the one a pause explains. */
+export function clockViews(
+  type: CaseType,
+  current: Case,
+  timekeeping: Timekeeping,
+  now: string,
+): ClockView[] {
+  return Object.entries(current.clocks)
+    .filter(([, clock]) => !clock.stoppedAt)
+    .map(([id, clock]) => clockView(type, id, clock, timekeeping, now));
+}
+
+function clockView(
+  type: CaseType,
+  id: string,
+  clock: Clock,
+  timekeeping: Timekeeping,
+  now: string,
+): ClockView {
+  const due = dueOf(clock, timekeeping);
+  const base = {
+    id,
+    name: type.clocks[id]?.name ?? id,
+    rule: type.clocks[id]?.rule ?? "",
+    limit: clock.limit,
+    light: light(clock, now, timekeeping),
+    kind: due.kind,
+  };
+  if (due.kind === "due") {
+    return { ...base, dueOn: due.on, dueAt: due.at, remaining: inWords(remaining(clock, now, timekeeping)) };
+  }
+  if (due.kind === "paused") {
+    const reason = clock.pauses.at(-1)?.reason;
+    return { ...base, ...(reason && { reason }) };
+  }
+  if (due.kind === "unknown") return { ...base, estimateOn: due.estimate.on };
+  return base;
+}
+
+/** What has begun counts as a whole day: half a day overdue is a day overdue, a day and a half left is one day. */
+function inWords({ state, unit, left, over }: Remaining): {
+  n: number;
+  unit: Remaining["unit"];
+  overdue: boolean;
+} {
+  const overdue = state === "overdue";
+  const n = overdue ? Math.ceil(over) : Math.floor(left);
+  return { n: unit === "H" ? Math.round((overdue ? over : left) * 10) / 10 : n, unit, overdue };
+}
+
+/** For whom a timeline is written: staff read everything, the applicant what concerns them. */
+export type Reader = "staff" | "applicant";
+
+export function timelineOf(
+  type: CaseType,
+  current: Case,
+  events: readonly CaseEvent[],
+  reader: Reader,
+  names: Names,
+): TimelineEntry[] {
+  return events.flatMap((event) => {
+    const action = type.actions[event.action];
+    if (!action || (reader === "applicant" && !action.resident)) return [];
+    const opinion = opinionOf(event);
+    const shown = reader === "staff" || action.document !== undefined;
+    const entry: TimelineEntry = {
+      seq: event.seq,
+      at: event.effectiveAt ?? event.at,
+      action: event.action,
+      name: action.name,
+      text: action.resident ?? action.name,
+      by: doerOf(event, reader, current, names),
+      ...(opinion && shown && { opinion }),
+      ...(reader === "staff" && { data: withoutOpening(event) }),
+      ...(action.document && {
+        document: { name: action.name, href: `/api/documents/${numberOf(current)}/${event.seq}.pdf` },
+      }),
+    };
+    return [entry];
+  });
+}
+
+/** The actions this actor may take now, with the data each needs: what travels as `allowed`. */
+export function allowedOf(type: CaseType, current: Case, roles: readonly CaseRole[]): AllowedAction[] {
+  return allowedActions(type, current, roles).map((id) => {
+    const action = type.actions[id]!;
+    const data = action.data as Record<string, unknown> | undefined;
+    return { id, button: action.button, grave: action.grave ?? false, ...(data && { data }) };
+  });
+}
+
+function doerOf(event: CaseEvent, reader: Reader, current: Case, names: Names): string {
+  if (event.actor.kind === "system") return "系统";
+  if (event.actor.kind === "resident") return "申请人";
+  if (event.actor.kind !== "staff") return "对接系统";
+  return reader === "staff" ? names.staff(event.actor.id) : names.organ(current.organ);
+}
+
+function opinionOf(event: CaseEvent): string | undefined {
+  const { opinion, reason, result, note } = event.data;
+  return [reason, opinion, result, note].find(
+    (value): value is string => typeof value === "string" && value !== "",
+  );
+}
+
+function withoutOpening(event: CaseEvent): Record<string, unknown> {
+  const { opening: _, ...data } = event.data;
+  return data;
+}

@@ -1,0 +1,214 @@
+/**
+ * The one way to change a case. Commands that arrive while writes are under way form the next batch: their cases are
+ * loaded by one query, each is decided alone, all are written by one statement, and each caller gets their own answer
+ * only after it is durable. There is no timer: a lone command is written at once.
+ */
+
+import type pg from "pg";
+import type { CaseRole, CaseType } from "#contract/case-type.ts";
+import type { Case, CaseEvent, CaseKey, EventActor, Instant, Opening } from "../kernel/case-type/case.ts";
+import { decide, decideOpening } from "../kernel/case-type/decide.ts";
+import { evolve, evolveOpening } from "../kernel/case-type/evolve.ts";
+import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
+import { shanghaiDay } from "../kernel/time/day.ts";
+import { Refusal, refuse } from "../platform/http/refusal.ts";
+import "./case-refusals.ts";
+import { createBatchQueue, type Queued } from "./batch-queue.ts";
+import { type DecidedCommand, type SatelliteRow, writeBatch } from "./case-batch.ts";
+import { type CaseRow, caseColumns, caseOfRow, clockRows } from "./case-row.ts";
+import { createSerials } from "./case-serial.ts";
+import type { CaseTypes } from "./case-types.ts";
+import { firstAnswers } from "./request-keys.ts";
+import type { Timekeeper } from "./timekeeper.ts";
+
+interface Intent {
+  requestKey: string;
+  action: string;
+  actor: EventActor;
+  data: Record<string, unknown>;
+  at: Instant;
+  effectiveAt?: Instant;
+}
+
+export interface OpenCase extends Intent {
+  division: string;
+  opening: Opening;
+  roles: readonly CaseRole[];
+  /** Rows of the module's own tables, made once the key is known. */
+  satellites?: (key: CaseKey, event: CaseEvent) => readonly SatelliteRow[];
+}
+
+export interface ActOnCase extends Intent {
+  key: CaseKey;
+  /** The version the actor saw; absent for the system, which acts on whatever is there. */
+  version?: number;
+  /** The roles the actor holds towards this case; a refusal thrown here is theirs. */
+  roles: (current: Case) => readonly CaseRole[];
+  satellites?: (current: Case, event: CaseEvent) => readonly SatelliteRow[];
+}
+
+export interface Written {
+  case: Case;
+  event: CaseEvent;
+  /** The same request had been carried out before; nothing was changed now. */
+  repeated: boolean;
+}
+
+export interface CaseWriter {
+  /** Opens a case. Refused: what `decideOpening` refuses, a reused request key, an overloaded writer. */
+  open(command: OpenCase): Promise<Written>;
+  /** Acts on a case. Refused: not found, changed meanwhile, what `decide` refuses, an overloaded writer. */
+  act(command: ActOnCase): Promise<Written>;
+  /** Commands waiting or being written. */
+  load(): number;
+  /** Resolves when everything taken in has been answered. */
+  settled(): Promise<void>;
+}
+
+export interface WriterOptions {
+  pool: pg.Pool;
+  types: CaseTypes;
+  timekeeper: Timekeeper;
+  /** Batches under way at the same time. */
+  lanes?: number;
+  /** Commands in one batch at most. */
+  batchSize?: number;
+  /** Commands waiting at most; beyond that callers are told to come back (503). */
+  queueSize?: number;
+}
+
+type Command = { kind: "open"; key: CaseKey; ask: OpenCase } | { kind: "act"; key: CaseKey; ask: ActOnCase };
+
+type Pending = Queued<Command, Written>;
+
+export function createWriter(options: WriterOptions): CaseWriter {
+  const { pool, types, timekeeper } = options;
+  const serials = createSerials(pool);
+  const queue = createBatchQueue<Command, Written>({
+    lanes: options.lanes ?? 2,
+    batchSize: options.batchSize ?? 256,
+    queueSize: options.queueSize ?? 4096,
+    group: ({ key }) => key.division,
+    // Two commands on one case, or one request sent twice, never share a statement.
+    exclusive: ({ key, ask }) => [keyText(key), `${key.division} ${ask.requestKey}`],
+    run: writePending,
+  });
+
+  /** Writes what can be written and answers it; returns what met a lock or a newer version and may try again. */
+  async function writePending(batch: readonly Pending[]): Promise<Pending[]> {
+    const loaded = await loadCases(pool, batch);
+    const decided = new Map<Pending, DecidedCommand>();
+    const refused = new Map<Pending, unknown>();
+    for (const pending of batch) {
+      try {
+        decided.set(pending, decideOne(pending.command, loaded.get(keyText(pending.command.key))));
+      } catch (error) {
+        refused.set(pending, error);
+      }
+    }
+    const written = decided.size > 0 ? await writeBatch(pool, [...decided.values()]) : new Set<string>();
+    for (const [pending, { requestKey, next, event }] of decided) {
+      if (written.has(requestKey)) pending.answer({ case: next, event, repeated: false });
+    }
+    const rest = batch.filter(
+      (pending) => refused.has(pending) || !written.has(pending.command.ask.requestKey),
+    );
+    return rest.length === 0 ? [] : answerRest(rest, refused);
+  }
+
+  /** A request carried out before gets its first answer, even when it would be refused now; the others may retry. */
+  async function answerRest(rest: Pending[], refused: Map<Pending, unknown>): Promise<Pending[]> {
+    const before = await firstAnswers(
+      pool,
+      types,
+      rest.map(({ command }) => command),
+    );
+    return rest.filter((pending) => {
+      const first = before.get(pending.command.ask.requestKey);
+      if (first instanceof Refusal) pending.refuse(first);
+      else if (first) pending.answer(first);
+      else if (refused.has(pending)) pending.refuse(refused.get(pending));
+      else return true;
+      return false;
+    });
+  }
+
+  function decideOne(command: Command, row: CaseRow | undefined): DecidedCommand {
+    return command.kind === "open" ? decideOpen(command) : decideAct(command.ask, row);
+  }
+
+  function decideOpen({ ask, key }: { ask: OpenCase; key: CaseKey }): DecidedCommand {
+    const type = types.version(ask.opening.type, ask.opening.typeVersion);
+    types.checkData(type, ask.action, ask.data);
+    const decision = decideOpening(type, ask.opening, ask);
+    if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
+    const next = evolveOpening(type, key, decision.event);
+    return prepare(
+      ask.requestKey,
+      type,
+      next,
+      decision.event,
+      genesisDigest(key),
+      ask.satellites?.(key, decision.event),
+    );
+  }
+
+  function decideAct(ask: ActOnCase, row: CaseRow | undefined): DecidedCommand {
+    if (!row) throw refuse("case-not-found");
+    const current = caseOfRow(row);
+    const type = types.version(current.type, current.typeVersion);
+    const roles = ask.roles(current);
+    if (ask.version !== undefined && ask.version !== current.version) throw refuse("case-changed");
+    types.checkData(type, ask.action, ask.data);
+    const decision = decide(type, current, { ...ask, roles });
+    if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
+    const next = evolve(type, current, decision.event);
+    return prepare(
+      ask.requestKey,
+      type,
+      next,
+      decision.event,
+      row.head,
+      ask.satellites?.(next, decision.event),
+    );
+  }
+
+  function prepare(
+    requestKey: string,
+    type: CaseType,
+    next: Case,
+    event: CaseEvent,
+    head: Buffer,
+    satellites: readonly SatelliteRow[] = [],
+  ): DecidedCommand {
+    const clocks = clockRows(type, next, timekeeper.current());
+    return { requestKey, type, next, event, digest: eventDigest(head, event), clocks, satellites };
+  }
+
+  return {
+    async open(ask) {
+      const type = types.version(ask.opening.type, ask.opening.typeVersion);
+      const id = await serials.next(ask.division, shanghaiDay(ask.at), type.digits);
+      return queue.put({ kind: "open", key: { division: ask.division, id }, ask });
+    },
+    act: (ask) => queue.put({ kind: "act", key: ask.key, ask }),
+    load: queue.load,
+    settled: queue.settled,
+  };
+}
+
+function keyText(key: CaseKey): string {
+  return `${key.division}/${key.id}`;
+}
+
+async function loadCases(pool: pg.Pool, batch: readonly Pending[]): Promise<Map<string, CaseRow>> {
+  const keys = batch.flatMap(({ command }) => (command.kind === "act" ? [command.key] : []));
+  if (keys.length === 0) return new Map();
+  const { rows } = await pool.query<CaseRow>({
+    name: "case-load",
+    text: `select ${caseColumns} from unnest($1::text[], $2::bigint[]) as k(division, id)
+      join "case" c on c.division = k.division and c.id = k.id`,
+    values: [keys.map((key) => key.division), keys.map((key) => key.id)],
+  });
+  return new Map(rows.map((row) => [keyText(row), row]));
+}

@@ -1,0 +1,72 @@
+/** What an application is, and the case it opens. What may be handed in is the kernel's rule (`kernel/submission.ts`). */
+import type { DraftContent } from "#contract/application.ts";
+import type { Item, Limit } from "#contract/item.ts";
+import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
+import { maskName } from "../../kernel/codes/mask.ts";
+import { stepsFor } from "../../kernel/situation.ts";
+
+/** Who applies, as frozen with the application and kept sealed. */
+export interface Applicant {
+  /** Their account: everybody who applies has one, at a counter it is made from the identity document. */
+  resident: string;
+  name: string;
+  idNumber: string;
+  phone: string;
+  enterprise?: { uscc: string; name: string };
+}
+
+/** Everything handed in, as of one event. */
+export interface ApplicationContent extends DraftContent {
+  applicant: Applicant;
+}
+
+export interface OpeningSettings {
+  /** R2.10 [A]: the applicant's time for a correction. */
+  correction: Limit;
+}
+
+/** The case an application opens: what is frozen of the item, and whose it is. */
+export function openingOf(
+  item: Item,
+  content: ApplicationContent,
+  how: { typeVersion: number; channel: string; hall?: string },
+  settings: OpeningSettings,
+): Opening {
+  const { applicant } = content;
+  return {
+    type: "application",
+    typeVersion: how.typeVersion,
+    organ: item.implementation.organ,
+    subject: item.name,
+    party: partyOf(applicant),
+    partyLabel: applicant.enterprise?.name ?? maskName(applicant.name),
+    channel: how.channel,
+    ...(how.hall && { hall: how.hall }),
+    facts: factsOf(item, content, settings),
+  };
+}
+
+/** Whom a case is for: `enterprise/<uscc>` or `resident/<account>`. */
+export function partyOf(applicant: Pick<Applicant, "resident" | "enterprise">): string {
+  return applicant.enterprise ? `enterprise/${applicant.enterprise.uscc}` : `resident/${applicant.resident}`;
+}
+
+function factsOf(item: Item, content: DraftContent, settings: OpeningSettings): CaseFacts {
+  const limit = ({ n, unit }: Limit): Limit => ({ n, unit });
+  const steps = stepsFor(item, { ...content.situation, ...content.answers });
+  return {
+    limits: {
+      ...(item.statutory && { statutory: limit(item.statutory) }),
+      ...(item.promised && { promised: limit(item.promised) }),
+      correction: limit(settings.correction),
+    },
+    steps: steps.map(({ id, name, kind, role, limit: each }) => ({
+      id,
+      name,
+      kind,
+      role,
+      limit: limit(each),
+    })),
+    traits: item.result?.type === "1" ? ["licence"] : [],
+  };
+}
