@@ -21,6 +21,176 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Application {
+  /**
+   * 加密的申请人：姓名、证件号码、电话、企业
+   */
+  applicant: Buffer;
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 所代表企业的统一社会信用代码
+   */
+  enterprise: string | null;
+  /**
+   * 事项
+   */
+  item_key: string;
+  /**
+   * 申请时的事项版本，办到底
+   */
+  item_version: number;
+  /**
+   * 六位查询码，印在收件凭证上（R1.9a）
+   */
+  query_code: string;
+  /**
+   * 申请人账号；窗口代办且无账号时为空
+   */
+  resident: string | null;
+}
+
+export interface ApplicationBar {
+  /**
+   * 事项基本编码
+   */
+  basic_code: string;
+  /**
+   * 所依据的办件
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 原因
+   */
+  reason: string;
+  /**
+   * 当事人盲索引
+   */
+  token: string;
+  /**
+   * 到期日（含）
+   */
+  until: string;
+}
+
+export interface ApplicationContent {
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 加密的内容：情形、表单、材料
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 带来这份内容的事件
+   */
+  seq: number;
+}
+
+export interface ApplicationDraft {
+  /**
+   * 所代表企业的统一社会信用代码；空为本人
+   */
+  acting_for: string | null;
+  /**
+   * 加密的内容：情形、表单、材料
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 草稿标识
+   */
+  id: string;
+  /**
+   * 事项
+   */
+  item_key: string;
+  /**
+   * 填写时的事项版本
+   */
+  item_version: number;
+  /**
+   * 填写人账号
+   */
+  resident: string;
+  /**
+   * 最后保存时刻
+   */
+  saved_at: string;
+  /**
+   * 提交后的办件编号主体；空为未提交
+   */
+  submitted_case: number | null;
+  /**
+   * 保存次数，防止两台设备互相覆盖
+   */
+  version: number;
+}
+
+export interface ApplicationFile {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 内容的 SHA-256
+   */
+  id: string;
+  /**
+   * 上传时的文件名
+   */
+  name: string;
+  /**
+   * 上传人：resident/账号 或 staff/账号
+   */
+  owner: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 按内容识别的类型
+   */
+  type: string;
+  /**
+   * 上传时刻
+   */
+  uploaded_at: string;
+}
+
+export interface ApplicationToken {
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 带密钥摘要
+   */
+  token: string;
+}
+
 export interface Attempt {
   /**
    * 所属县级行政区划
@@ -120,6 +290,336 @@ export interface AuditHead {
    * 最后一条的序号
    */
   seq: number;
+}
+
+export interface CalendarYear {
+  /**
+   * 放假日、调休上班日、通知文号（data/calendar）
+   */
+  content: Json;
+  /**
+   * 载入时刻
+   */
+  loaded_at: Generated<string>;
+  /**
+   * 年份
+   */
+  year: number;
+}
+
+export interface Case {
+  /**
+   * 现在等谁：岗位角色，或 applicant；空为不等任何人
+   */
+  awaits: string | null;
+  /**
+   * 折叠所得其余内容：冻结的时限与环节、时钟、当前环节、各动作次数
+   */
+  body: Json;
+  /**
+   * 来源渠道：portal、counter 等
+   */
+  channel: string;
+  /**
+   * 办结时刻
+   */
+  concluded_at: string | null;
+  /**
+   * 行政区划代码（县级六位）：租户键、权限范围、分布键
+   */
+  division: string;
+  /**
+   * 收件大厅；空为网上
+   */
+  hall: string | null;
+  /**
+   * 最后一个事件的摘要（SM3 链头）
+   */
+  head: Buffer;
+  /**
+   * 领办人账号
+   */
+  holder: string | null;
+  /**
+   * 编号主体：日期八位、类型两位、流水六位（R1.9a）
+   */
+  id: number;
+  /**
+   * 立案时刻
+   */
+  opened_at: string;
+  /**
+   * 承办机关统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 当事人：resident/账号 或 enterprise/统一社会信用代码
+   */
+  party: string;
+  /**
+   * 列表所示当事人名称，自然人已脱敏（R13.5）
+   */
+  party_label: string;
+  /**
+   * 当前状态
+   */
+  state: string;
+  /**
+   * 事由：事项名称
+   */
+  subject: string;
+  /**
+   * 案件类型
+   */
+  type: string;
+  /**
+   * 立案时的类型版本
+   */
+  type_version: number;
+  /**
+   * 工作人员负责的时钟中最早的到期时刻，收件箱据此排序；没有则为无穷远
+   */
+  urgent_at: string;
+  /**
+   * 事件数，乐观锁
+   */
+  version: number;
+}
+
+export interface CaseClock {
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 时钟：statutory 法定、promised 承诺等
+   */
+  clock: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 到期时刻；暂停中或日历未公布时为空
+   */
+  due_at: string | null;
+  /**
+   * 暂停中
+   */
+  paused: boolean;
+  /**
+   * 超出已公布的放假安排，等日历载入后计算
+   */
+  unknown: boolean;
+  /**
+   * 到期时系统采取的动作；空为只供显示与监察
+   */
+  when_due: string | null;
+}
+
+export interface CaseDailyRoot {
+  /**
+   * 日期（北京时间）
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 当日事件数
+   */
+  events: number;
+  /**
+   * 签名密钥标识
+   */
+  key_id: string;
+  /**
+   * 前一日的根；第一日为空
+   */
+  previous: Buffer | null;
+  /**
+   * 当日的根
+   */
+  root: Buffer;
+  /**
+   * 封存时刻
+   */
+  sealed_at: string;
+  /**
+   * SM2 签名
+   */
+  signature: Buffer;
+}
+
+export interface CaseEvent {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 账号
+   */
+  actor_id: string;
+  /**
+   * 谁：群众、工作人员、设备、系统、对接系统
+   */
+  actor_kind: string;
+  /**
+   * 以何岗位
+   */
+  actor_post: string | null;
+  /**
+   * 记录时刻
+   */
+  at: string;
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 动作内容：意见、理由、清单等；个人信息不入事件
+   */
+  data: Json;
+  /**
+   * SM3(上一事件摘要, 本事件规范文本)
+   */
+  digest: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 对时钟生效的时刻，与记录时刻不同时才有（到期时无人在场）
+   */
+  effective_at: string | null;
+  /**
+   * 原状态；立案事件为空
+   */
+  from_state: string | null;
+  /**
+   * 案件内序号，从 1 起不间断
+   */
+  seq: number;
+  /**
+   * 新状态
+   */
+  to_state: string;
+}
+
+export interface CaseOutbox {
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 先后
+   */
+  position: Generated<number>;
+  /**
+   * 事件序号
+   */
+  seq: number;
+}
+
+export interface CaseReactionDue {
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 下次重试时刻
+   */
+  due_at: string;
+  /**
+   * 反应器名称
+   */
+  reactor: string;
+  /**
+   * 上次失败的原因（不含个人信息）
+   */
+  reason: string;
+  /**
+   * 事件序号
+   */
+  seq: number;
+  /**
+   * 已试次数
+   */
+  tries: number;
+}
+
+export interface CaseRequest {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 请求者账号
+   */
+  actor_id: string;
+  /**
+   * 所生效的案件
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 客户端生成的请求键
+   */
+  request_key: string;
+  /**
+   * 所产生的事件
+   */
+  seq: number;
+}
+
+export interface CaseSerial {
+  /**
+   * 日期（北京时间）
+   */
+  day: string;
+  /**
+   * 案件类型两位代码
+   */
+  digits: string;
+  /**
+   * 行政区划代码（县级六位）
+   */
+  division: string;
+  /**
+   * 已发放的最后一个流水号；成批领取，允许跳号，不允许重号
+   */
+  last: number;
+}
+
+export interface CaseType {
+  /**
+   * 类型代码，如 application
+   */
+  code: string;
+  /**
+   * 类型定义：状态、动作、时钟（data/case-types）
+   */
+  content: Json;
+  /**
+   * 发布时刻
+   */
+  published_at: Generated<string>;
+  /**
+   * 版本，从 1 起
+   */
+  version: number;
 }
 
 export interface ConnectedSystem {
@@ -567,6 +1067,191 @@ export interface ItemVersion {
    * 版本号
    */
   version: number;
+}
+
+export interface Licence {
+  /**
+   * 所出办件；一个办件只出一本证照
+   */
+  case_id: number | null;
+  /**
+   * 持证主体和证面信息（加密的 JSON）
+   */
+  content_sealed: Buffer;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 版本号，换发一次加一
+   */
+  edition: number;
+  /**
+   * 所属企业的统一社会信用代码
+   */
+  enterprise: string | null;
+  /**
+   * 持证主体代码的盲索引
+   */
+  holder_index: string;
+  /**
+   * 持证主体类别：person 自然人、organisation 法人和其他组织
+   */
+  holder_kind: string;
+  /**
+   * 内部编号
+   */
+  id: string;
+  /**
+   * 电子证照标识（GB/T 36904）
+   */
+  identifier: string;
+  /**
+   * 颁发日期
+   */
+  issued_on: string;
+  /**
+   * 所办事项
+   */
+  item: string;
+  /**
+   * 签名密钥标识
+   */
+  key_id: string;
+  /**
+   * 证照编号，印在证照上
+   */
+  number: string;
+  /**
+   * 颁发机构代码
+   */
+  organ: string;
+  /**
+   * 颁发时的机构名称
+   */
+  organ_name: string;
+  /**
+   * 关联证照标识：本证替换的旧证
+   */
+  replaces: string | null;
+  /**
+   * 可查看的群众账号
+   */
+  resident: string | null;
+  /**
+   * 证照内容的 SM2 签名（DER）
+   */
+  signature: Buffer;
+  /**
+   * 状态：01 有效、02 暂停、03 撤销、04 注销、99 其他；过期按日期判断
+   */
+  status: string;
+  /**
+   * 状态开始时间
+   */
+  status_at: string;
+  /**
+   * 状态的理由
+   */
+  status_reason: string | null;
+  /**
+   * 核验码：区划加 20 位随机字符，印在二维码里
+   */
+  token: string;
+  /**
+   * 证照类型代码
+   */
+  type_code: string;
+  /**
+   * 证照类型名称
+   */
+  type_name: string;
+  /**
+   * 有效期起始
+   */
+  valid_from: string;
+  /**
+   * 有效期截止，长期为 9999-12-31
+   */
+  valid_to: string;
+  /**
+   * 版本，每次状态变化加一
+   */
+  version: number;
+}
+
+export interface LicenceEvent {
+  /**
+   * 操作人账号
+   */
+  actor_id: string;
+  /**
+   * 操作人类别
+   */
+  actor_kind: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 变化：issue 颁发、suspend 暂停、resume 恢复、revoke 撤销、cancel 注销、recall 撤回、replace 换发
+   */
+  change: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 证照
+   */
+  licence: string;
+  /**
+   * 理由
+   */
+  reason: string | null;
+  /**
+   * 顺序号
+   */
+  seq: number;
+  /**
+   * 变化后的状态
+   */
+  status: string;
+}
+
+export interface LicenceUse {
+  /**
+   * 使用人账号；公众为空
+   */
+  actor_id: string | null;
+  /**
+   * 使用人类别：public 公众、resident 群众、staff 工作人员
+   */
+  actor_kind: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 顺序号
+   */
+  id: Generated<number>;
+  /**
+   * 用途：check 扫码核验、download 下载
+   */
+  kind: string;
+  /**
+   * 证照；查无此证时为空
+   */
+  licence: string | null;
+  /**
+   * 核验结论：valid 有效、invalid 失效、forged 伪造、unknown 查无此证
+   */
+  verdict: string | null;
 }
 
 export interface ListEdition {
@@ -1233,9 +1918,25 @@ export interface Zone {
 }
 
 export interface DB {
+  application: Application;
+  application_bar: ApplicationBar;
+  application_content: ApplicationContent;
+  application_draft: ApplicationDraft;
+  application_file: ApplicationFile;
+  application_token: ApplicationToken;
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  calendar_year: CalendarYear;
+  case: Case;
+  case_clock: CaseClock;
+  case_daily_root: CaseDailyRoot;
+  case_event: CaseEvent;
+  case_outbox: CaseOutbox;
+  case_reaction_due: CaseReactionDue;
+  case_request: CaseRequest;
+  case_serial: CaseSerial;
+  case_type: CaseType;
   connected_system: ConnectedSystem;
   counter: Counter;
   device: Device;
@@ -1249,6 +1950,9 @@ export interface DB {
   item_implementation: ItemImplementation;
   item_use: ItemUse;
   item_version: ItemVersion;
+  licence: Licence;
+  licence_event: LicenceEvent;
+  licence_use: LicenceUse;
   list_edition: ListEdition;
   list_entry: ListEntry;
   mandate: Mandate;
