@@ -3,8 +3,8 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { navigate } from "wouter/use-browser-location";
 import type { Me } from "#contract/portal.ts";
 import { getIfSignedIn, post, type Refused } from "../shared/api.ts";
+import { forgetAll } from "../shared/kept.ts";
 import { queryClient } from "../shared/query.tsx";
-import { forgetAll } from "./kept.ts";
 
 /** The person signed in; null for a visitor. */
 export function useMe(): UseQueryResult<Me | null, Refused> {

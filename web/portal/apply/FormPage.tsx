@@ -1,7 +1,7 @@
 import { checkForm, visibleFields } from "#server/kernel/form.ts";
 import { formAnswers } from "#server/kernel/submission.ts";
+import { FormField } from "../../shared/form/FormField.tsx";
 import { NotFoundPage } from "../pages/NotFoundPage.tsx";
-import { FormField } from "../parts/FormField.tsx";
 import { useDraft } from "./draft.ts";
 import { TaskPage } from "./TaskPage.tsx";
 

@@ -1,10 +1,10 @@
 import type { MaterialEntry } from "#contract/application.ts";
 import { type AskedMaterial, materialsFor } from "#server/kernel/situation.ts";
 import { isShared, submissionProblems } from "#server/kernel/submission.ts";
+import { Upload } from "../../shared/form/Upload.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { copiesWords } from "../guide/materials.ts";
-import { Upload } from "../parts/Upload.tsx";
 import { useDraft } from "./draft.ts";
 import { TaskPage } from "./TaskPage.tsx";
 

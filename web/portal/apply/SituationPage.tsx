@@ -1,5 +1,5 @@
 import { missingAnswers } from "#server/kernel/situation.ts";
-import { Questions } from "../parts/Questions.tsx";
+import { Questions } from "../../shared/form/Questions.tsx";
 import { useDraft } from "./draft.ts";
 import { TaskPage } from "./TaskPage.tsx";
 

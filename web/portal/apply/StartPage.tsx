@@ -5,12 +5,12 @@ import type { Draft, DraftSummary } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide, MyEnterprise } from "#contract/portal.ts";
 import { post, put, type Refused } from "../../shared/api.ts";
+import { kept } from "../../shared/kept.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
 import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
 import { DraftList } from "../cases/DraftList.tsx";
-import { kept } from "../kept.ts";
 import { Page } from "../Page.tsx";
 
 /** Before an application: for whom it is, and whether one was begun already. */

@@ -3,8 +3,8 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { Draft, DraftContent } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import { put } from "../../shared/api.ts";
+import { forget, keep, kept } from "../../shared/kept.ts";
 import { todayAt } from "../../shared/words.ts";
-import { forget, keep, kept } from "../kept.ts";
 import { createDraftKeeper, type DraftKeeper, type KeptDraft, type Unsaved } from "./draft-keeper.ts";
 import { type ApplyTask, tasksOf } from "./tasks.ts";
 

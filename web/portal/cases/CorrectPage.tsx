@@ -4,14 +4,14 @@ import { useLocation } from "wouter";
 import type { ApplicationView, MaterialEntry, MaterialView } from "#contract/application.ts";
 import type { ActAnswer } from "#contract/case.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
+import { Upload } from "../../shared/form/Upload.tsx";
+import { keep, kept } from "../../shared/kept.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Textarea } from "../../shared/ui/Textarea.tsx";
-import { keep, kept } from "../kept.ts";
 import { Page } from "../Page.tsx";
-import { Upload } from "../parts/Upload.tsx";
 
 /** 补正: the materials the notice names, handed in again, all at once. */
 export function CorrectPage({ number }: { number: string }) {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
+import { keep, kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
@@ -15,7 +16,6 @@ import {
   WhoSection,
 } from "../guide/GuideSections.tsx";
 import { MaterialSection } from "../guide/MaterialSection.tsx";
-import { keep, kept } from "../kept.ts";
 import { Page } from "../Page.tsx";
 import "./guide.css";
 

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Me, MyEnterprise } from "#contract/portal.ts";
 import { addressWords } from "#server/kernel/address.ts";
 import { put, type Refused } from "../../shared/api.ts";
+import { AddressInput } from "../../shared/form/AddressInput.tsx";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
@@ -11,7 +12,6 @@ import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { plainDate } from "../../shared/words.ts";
 import { signOut } from "../account.ts";
 import { Page } from "../Page.tsx";
-import { AddressInput } from "../parts/AddressInput.tsx";
 import { AddEnterprise } from "./AddEnterprise.tsx";
 
 /** 我的: what the hall knows of me, the enterprises I act for, my licences, the way out. */

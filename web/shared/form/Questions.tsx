@@ -1,8 +1,8 @@
 import type { Answers } from "#contract/form.ts";
 import type { Item, Question } from "#contract/item.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
-import { CheckboxGroup } from "../../shared/ui/CheckboxGroup.tsx";
-import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
+import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
 
 /** The questions of an item's situation that are to be asked now; each answer may bring the next. */
 export function Questions(props: {

@@ -1,9 +1,9 @@
 import type { Town } from "#contract/portal.ts";
 import { addressText, elsewhere, splitAddress } from "#server/kernel/address.ts";
-import { useRead } from "../../shared/query.tsx";
-import { FieldGroup, type FieldProps } from "../../shared/ui/Field.tsx";
-import { Select } from "../../shared/ui/Select.tsx";
-import { TextInput } from "../../shared/ui/TextInput.tsx";
+import { useRead } from "../query.tsx";
+import { FieldGroup, type FieldProps } from "../ui/Field.tsx";
+import { Select } from "../ui/Select.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
 
 /** An address: the town chosen from this county's, then road and number; elsewhere in the country it is all typed. */
 export function AddressInput(props: FieldProps & { value: string; onChange: (value: string) => void }) {

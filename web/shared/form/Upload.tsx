@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { MaterialEntry } from "#contract/application.ts";
-import { Refused, upload } from "../../shared/api.ts";
-import type { FieldProps } from "../../shared/ui/Field.tsx";
-import { FileInput } from "../../shared/ui/FileInput.tsx";
-import { Icon } from "../../shared/ui/Icon.tsx";
+import { Refused, upload } from "../api.ts";
+import type { FieldProps } from "../ui/Field.tsx";
+import { FileInput } from "../ui/FileInput.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import "./upload.css";
 
 type Files = MaterialEntry["files"];

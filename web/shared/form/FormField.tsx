@@ -1,12 +1,12 @@
 import type { Answers, Field } from "#contract/form.ts";
-import { CheckboxGroup } from "../../shared/ui/CheckboxGroup.tsx";
-import { DateInput } from "../../shared/ui/DateInput.tsx";
-import { MoneyInput } from "../../shared/ui/MoneyInput.tsx";
-import { NumberInput } from "../../shared/ui/NumberInput.tsx";
-import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
-import { Select } from "../../shared/ui/Select.tsx";
-import { Textarea } from "../../shared/ui/Textarea.tsx";
-import { TextInput } from "../../shared/ui/TextInput.tsx";
+import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
+import { DateInput } from "../ui/DateInput.tsx";
+import { MoneyInput } from "../ui/MoneyInput.tsx";
+import { NumberInput } from "../ui/NumberInput.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { Select } from "../ui/Select.tsx";
+import { Textarea } from "../ui/Textarea.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
 import { AddressInput } from "./AddressInput.tsx";
 
 type Answer = Answers[string] | undefined;
