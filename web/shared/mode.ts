@@ -23,15 +23,24 @@ export function applyMode(): void {
 }
 
 export function setMode(next: Partial<Mode>): void {
-  mode = { ...mode, ...next };
   try {
-    localStorage.setItem(place, JSON.stringify(mode));
+    localStorage.setItem(place, JSON.stringify({ ...mode, ...next }));
   } catch {
     // Storage may be forbidden; the mode then lasts as long as the page.
   }
+  become({ ...mode, ...next });
+}
+
+function become(next: Mode): void {
+  mode = next;
   applyMode();
   for (const watcher of watchers) watcher();
 }
+
+// The other tabs of this browser follow.
+window.addEventListener("storage", (event) => {
+  if (event.key === place) become(remembered());
+});
 
 export function useMode(): Mode {
   return useSyncExternalStore(

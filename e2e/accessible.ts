@@ -1,0 +1,66 @@
+/** What every page must be for everybody: axe (WCAG 2.2 AA, R13.2) and the sizes of R13.1, in both modes and zoomed. */
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { type SizeRules, sizeFaults } from "./sizes.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** Elder mode at its three text sizes, or the normal one. */
+type Mode = "normal" | "elder 1" | "elder 2" | "elder 3";
+
+const normal: SizeRules = { text: 16, leading: 1.3, target: 44, mainTarget: 44 };
+/** R13.1: main text of at least 18, main targets of 60, others of 44. */
+const elder: SizeRules = { text: 18, leading: 1.3, target: 44, mainTarget: 60 };
+
+/** 400 % zoom of a 1280 px window leaves 320 px. */
+const zoomed = { width: 320, height: 780 };
+
+/**
+ * Judges the page as it stands now, in normal and elder mode, as wide as it is and at 320 px: no violation of WCAG
+ * 2.2 AA, nothing to scroll sideways, text and targets large enough. `elderMode: false` for pages that have none.
+ */
+export async function assertAccessible(page: Page, options: { elderMode?: boolean } = {}): Promise<void> {
+  const size = page.viewportSize() ?? zoomed;
+  const modes: Mode[] = options.elderMode === false ? ["normal"] : ["normal", "elder 1", "elder 3"];
+  for (const viewport of [size, zoomed]) {
+    await page.setViewportSize(viewport);
+    for (const mode of modes) {
+      await chooseMode(page, mode);
+      await assertGood(page, `${page.url()} ${mode} at ${viewport.width} px`);
+    }
+  }
+  await chooseMode(page, "normal");
+  await page.setViewportSize(size);
+}
+
+/** Switches the mode as another tab of the same browser would. */
+export async function chooseMode(page: Page, mode: Mode): Promise<void> {
+  const [name, size = "1"] = mode.split(" ");
+  const kept = JSON.stringify({ elder: name === "elder", size: Number(size) });
+  await page.evaluate((newValue) => {
+    localStorage.setItem("tongban.mode", newValue);
+    window.dispatchEvent(new StorageEvent("storage", { key: "tongban.mode", newValue }));
+  }, kept);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+async function assertGood(page: Page, where: string): Promise<void> {
+  const rules = where.includes("elder") ? elder : normal;
+  const faults = [...(await violations(page)), ...(await page.evaluate(sizeFaults, rules))];
+  assert.deepEqual(faults, [], where);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so that the page's own policy against foreign scripts stays as it is.
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    (values) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: "tag", values } }),
+    tags,
+  );
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(" ")})`),
+  );
+}
