@@ -58,6 +58,16 @@ describe("pages of the portal that everybody can read", () => {
     }
   });
 
+  test("every address of a page answers with its page, and an unknown asset does not", async (t) => {
+    const site = await testSite(t);
+    const status = async (path: string, accept = "text/html") =>
+      (await fetch(site.address + path, { headers: { accept } })).status;
+    for (const path of ["/", "/search?q=开饭店", "/staff", "/staff/inbox"])
+      assert.equal(await status(path), 200, path);
+    assert.equal(await status("/assets/gone.js", "*/*"), 404);
+    assert.equal(await status("/api/gone"), 404);
+  });
+
   test("nothing is run or shown that the page did not bring: no inline script or style, no other origin", async (t) => {
     const site = await testSite(t);
     const { page } = await visitor(t, site);

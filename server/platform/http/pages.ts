@@ -21,6 +21,7 @@ export async function servePages(app: FastifyInstance, folder: string) {
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      wildcard: false,
       cacheControl: false,
       setHeaders: (response, path) => void response.header("cache-control", cacheFor(path)),
     });
