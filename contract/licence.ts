@@ -7,7 +7,7 @@ const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai; 9999-12-31 
 
 /** R6.4: 01 有效, 02 暂停, 03 撤销, 04 注销, 05 过期, 99 其他. */
 export const LicenceStatus = Type.Union([
-  Type.Literal("active"),
+  Type.Literal("valid"),
   Type.Literal("suspended"),
   Type.Literal("revoked"),
   Type.Literal("cancelled"),
@@ -15,6 +15,57 @@ export const LicenceStatus = Type.Union([
   Type.Literal("other"),
 ]);
 export type LicenceStatus = Static<typeof LicenceStatus>;
+
+/** What anybody may know of a licence (R13.5): a person's name is masked, what is printed is not told. */
+const PublicLicence = Type.Object({
+  /** 证照类型名称. */
+  name: Type.String(),
+  /** 证照编号, as printed. */
+  number: Type.String(),
+  /** 证照标识 (R6.1). */
+  identifier: Type.String(),
+  holder: Type.String(),
+  organName: Type.String(),
+  issuedOn: Day,
+  validFrom: Day,
+  validUntil: Day,
+  status: LicenceStatus,
+  statusName: Type.String(),
+  /** Since when it has not been in force. */
+  endedAt: Type.Optional(Instant),
+});
+
+/**
+ * The public check (R6.7). `valid`: genuine and in force. `invalid`: genuine, but suspended, revoked, cancelled,
+ * expired or replaced. `forged`: registered, but what is registered is not what was signed. `unknown`: no licence has
+ * this code.
+ */
+export const LicenceCheck = Type.Object({
+  verdict: Type.Union([
+    Type.Literal("valid"),
+    Type.Literal("invalid"),
+    Type.Literal("forged"),
+    Type.Literal("unknown"),
+  ]),
+  checkedAt: Instant,
+  /** Only of a genuine licence. */
+  licence: Type.Optional(PublicLicence),
+});
+export type LicenceCheck = Static<typeof LicenceCheck>;
+
+/** A licence its holder sees. */
+export const MyLicence = Type.Object({
+  id: Type.String(),
+  ...PublicLicence.properties,
+  /** Path of the PDF. */
+  href: Type.String(),
+  /** Path of the public check page. */
+  check: Type.String(),
+});
+export type MyLicence = Static<typeof MyLicence>;
+
+export const MyLicences = Type.Object({ licences: Type.Array(MyLicence) });
+export type MyLicences = Static<typeof MyLicences>;
 
 export const LicenceAction = Type.Union([
   Type.Literal("suspend"),
@@ -24,37 +75,13 @@ export const LicenceAction = Type.Union([
 ]);
 export type LicenceAction = Static<typeof LicenceAction>;
 
-export const LicenceSummary = Type.Object({
-  id: Type.String(),
-  /** 证照类型名称. */
-  name: Type.String(),
-  /** 证照编号, as printed. */
-  number: Type.String(),
-  holder: Type.String({ description: "a person's name is masked for staff (R13.5)" }),
-  organName: Type.String(),
-  issuedOn: Day,
-  validTo: Day,
-  status: LicenceStatus,
-  statusName: Type.String(),
-  /** The PDF. */
-  href: Type.String(),
-});
-export type LicenceSummary = Static<typeof LicenceSummary>;
-
-export const MyLicences = Type.Object({ licences: Type.Array(LicenceSummary) });
-export type MyLicences = Static<typeof MyLicences>;
-
+/** A licence on its own page: for its holder and for staff, to whom a person's name is masked. */
 export const LicenceView = Type.Object({
   licence: Type.Object({
-    ...LicenceSummary.properties,
-    /** 证照标识 (R6.1). */
-    identifier: Type.String(),
-    validFrom: Day,
+    ...MyLicence.properties,
     statusReason: Type.Optional(Type.String()),
-    statusAt: Instant,
-    fields: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
-    /** Address of the public check page. */
-    check: Type.String(),
+    /** Number of its case; absent: it came without one. */
+    caseNumber: Type.Optional(Type.String()),
     version: Type.Integer(),
   }),
   allowed: Type.Array(LicenceAction),
@@ -66,41 +93,8 @@ export const LicenceAct = Type.Object(
     requestKey: RequestKey,
     /** Version the actor saw; another one is refused with `licence-changed`. */
     version: Type.Integer({ minimum: 1 }),
-    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    reason: Type.String({ minLength: 1, maxLength: 500, pattern: "\\S" }),
   },
   { additionalProperties: false },
 );
 export type LicenceAct = Static<typeof LicenceAct>;
-
-/**
- * What anybody learns who scans a licence (R6.7, R13.5). `valid`: genuine and in force. `invalid`: genuine, but
- * suspended, revoked, cancelled, expired or replaced. `forged`: registered, but its content does not fit the
- * signature. `unknown`: no licence has this code.
- */
-export const LicenceCheck = Type.Object({
-  verdict: Type.Union([
-    Type.Literal("valid"),
-    Type.Literal("invalid"),
-    Type.Literal("forged"),
-    Type.Literal("unknown"),
-  ]),
-  checkedAt: Instant,
-  licence: Type.Optional(
-    Type.Object({
-      name: Type.String(),
-      number: Type.String(),
-      identifier: Type.String(),
-      /** A person's name is masked. */
-      holder: Type.String(),
-      organName: Type.String(),
-      issuedOn: Day,
-      validFrom: Day,
-      validTo: Day,
-      status: LicenceStatus,
-      statusName: Type.String(),
-      /** Since when it has not been in force. */
-      endedAt: Type.Optional(Instant),
-    }),
-  ),
-});
-export type LicenceCheck = Static<typeof LicenceCheck>;

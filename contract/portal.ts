@@ -121,39 +121,3 @@ export const MyMessage = Type.Object({
   read: Type.Boolean(),
 });
 export type MyMessage = Static<typeof MyMessage>;
-
-/** R6.4 状态, one word each; 99 其他 is `other` with its own words. */
-export const LicenceStatus = Type.Union([
-  Type.Literal("valid"),
-  Type.Literal("suspended"),
-  Type.Literal("revoked"),
-  Type.Literal("cancelled"),
-  Type.Literal("expired"),
-  Type.Literal("other"),
-]);
-export type LicenceStatus = Static<typeof LicenceStatus>;
-
-/** A licence its holder sees. */
-export const MyLicence = Type.Object({
-  /** 证照标识 (R6.1). */
-  id: Type.String(),
-  name: Type.String(),
-  holder: Type.String(),
-  organName: Type.String(),
-  status: LicenceStatus,
-  statusName: Type.String(),
-  issuedOn: Day,
-  /** 9999-12-31: without end (R6.3). */
-  validUntil: Day,
-  /** Address of the PDF, and of its public check page. */
-  href: Type.String(),
-  check: Type.String(),
-});
-export type MyLicence = Static<typeof MyLicence>;
-
-/** What anybody who scans a licence may see: whether it is good, and masked data only (R6.7, R13.5). */
-export const LicenceCheck = Type.Object({
-  ...Type.Omit(MyLicence, ["href", "check"]).properties,
-  checkedAt: Instant,
-});
-export type LicenceCheck = Static<typeof LicenceCheck>;

@@ -26,7 +26,7 @@ export async function checkLicence(
     await insertUse(db, { division, at: now, licence: id, verdict: "forged" });
     return { verdict: "forged", checkedAt: now };
   }
-  const verdict = statusOn(licence, shanghaiDay(now)) === "active" ? "valid" : "invalid";
+  const verdict = statusOn(licence, shanghaiDay(now)) === "valid" ? "valid" : "invalid";
   await insertUse(db, { division, at: now, licence: id, verdict });
   return { verdict, checkedAt: now, licence: publicView(licence, now) };
 }
@@ -39,12 +39,12 @@ export function isGenuine({ signer }: LicenceServices, licence: Licence): Promis
 /** What anybody may know (R13.5): no code of the holder, none of the printed fields. */
 function publicView(licence: Licence, now: Instant): NonNullable<LicenceCheck["licence"]> {
   const status = statusOn(licence, shanghaiDay(now));
-  const ended = status === "expired" ? startOfDay(addDays(licence.validTo, 1)) : licence.statusAt;
+  const ended = status === "expired" ? startOfDay(addDays(licence.validUntil, 1)) : licence.statusAt;
   return {
     ...{ name: licence.type.name, number: licence.number, identifier: licence.identifier },
     ...{ holder: shownHolder(licence.holder), organName: licence.issuer.name },
-    ...{ issuedOn: licence.issuedOn, validFrom: licence.validFrom, validTo: licence.validTo },
+    ...{ issuedOn: licence.issuedOn, validFrom: licence.validFrom, validUntil: licence.validUntil },
     ...{ status, statusName: licenceStatuses[status].name },
-    ...(status !== "active" && { endedAt: ended }),
+    ...(status !== "valid" && { endedAt: ended }),
   };
 }

@@ -31,14 +31,14 @@ test("R2.16 a case's licence is issued once, however often it is asked for", asy
   const first = await issueLicence(services, db, issueInput(1));
   const again = await issueLicence(services, db, issueInput(1, { at: "2026-12-05T00:00:00.000Z" }));
   assert.deepEqual(again, first);
-  const { version, number, validTo, status } = first!;
+  const { version, number, validUntil, status } = first!;
   assert.deepEqual(
-    { version, number, validTo, status },
+    { version, number, validUntil, status },
     {
       version: 1,
       number: "常市场监管许证字〔2026〕第112101000001号",
-      validTo: "2031-11-30",
-      status: "active",
+      validUntil: "2031-11-30",
+      status: "valid",
     },
   );
   const events = await db.selectFrom("licence_event").select(["seq", "change", "status"]).execute();
@@ -148,7 +148,7 @@ test("R6.4 a renewal has the same serial, the next version, names the old one an
 test("an expired licence may be renewed", async (t) => {
   const { db, services } = await setUp(t);
   const old = (await issueLicence(services, db, issueInput(1)))!;
-  const at = `${addDays(old.validTo, 30)}T02:00:00.000Z`;
+  const at = `${addDays(old.validUntil, 30)}T02:00:00.000Z`;
   const fresh = await issueLicence(services, db, issueInput(2, { replaces: old.identifier, at }));
   assert.equal(fresh?.edition, 2);
 });

@@ -70,7 +70,7 @@ export async function issueLicence(
     ...content,
     ...{ division, id: randomUUID(), item: input.item.key, caseId, resident },
     ...(enterprise && { enterprise: enterprise.uscc }),
-    ...{ status: "active", statusAt: input.at, version: 1 },
+    ...{ status: "valid", statusAt: input.at, version: 1 },
     ...{
       token: newLicenceToken(division),
       keyId: signer.keyId,

@@ -139,7 +139,7 @@ test("the signature covers every element of the licence", () => {
     { issuer: { ...content.issuer, code: "x" } },
     { issuedOn: "2026-12-02" },
     { validFrom: "2026-12-02" },
-    { validTo: longTerm },
+    { validUntil: longTerm },
     { fields: [{ label: "a", text: "c" }] },
     { fields: [{ label: "ab", text: "" }] },
     { replaces: "1.2.4" },
@@ -149,11 +149,11 @@ test("the signature covers every element of the licence", () => {
   assert.match(texts[0]!, /"ZZLXMC":"食品经营许可证"/);
 });
 
-const dated = (status: Licence["status"]) => ({ status, validTo: "2031-11-30" });
+const dated = (status: Licence["status"]) => ({ status, validUntil: "2031-11-30" });
 
 test("R6.4 statuses: what may follow what", () => {
   const allowed: Record<Licence["status"], LicenceChange[]> = {
-    active: ["suspend", "revoke", "cancel", "recall", "replace"],
+    valid: ["suspend", "revoke", "cancel", "recall", "replace"],
     suspended: ["resume", "revoke", "cancel", "recall", "replace"],
     revoked: [],
     cancelled: [],
@@ -167,13 +167,13 @@ test("R6.4 statuses: what may follow what", () => {
 });
 
 test("a licence expires by the calendar, and can then be cancelled, revoked or replaced only", () => {
-  assert.equal(statusOn(dated("active"), "2031-11-30"), "active");
-  assert.equal(statusOn(dated("active"), "2031-12-01"), "expired");
+  assert.equal(statusOn(dated("valid"), "2031-11-30"), "valid");
+  assert.equal(statusOn(dated("valid"), "2031-12-01"), "expired");
   assert.equal(statusOn(dated("suspended"), "2031-12-01"), "expired");
   assert.equal(statusOn(dated("revoked"), "2031-12-01"), "revoked");
-  assert.equal(statusOn({ status: "active", validTo: longTerm }, "9000-01-01"), "active");
-  assert.equal(statusAfter(dated("active"), "suspend", "2031-12-01"), undefined);
-  assert.equal(statusAfter(dated("active"), "cancel", "2031-12-01"), "cancelled");
+  assert.equal(statusOn({ status: "valid", validUntil: longTerm }, "9000-01-01"), "valid");
+  assert.equal(statusAfter(dated("valid"), "suspend", "2031-12-01"), undefined);
+  assert.equal(statusAfter(dated("valid"), "cancel", "2031-12-01"), "cancelled");
 });
 
 test("R13.5 strangers see a person's name masked, an enterprise's in full", () => {

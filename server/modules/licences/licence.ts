@@ -33,7 +33,7 @@ export interface LicenceContent {
   issuer: { code: string; name: string };
   issuedOn: Day;
   validFrom: Day;
-  validTo: Day;
+  validUntil: Day;
   fields: LicenceField[];
   /** 关联证照标识: the licence this one replaces. */
   replaces?: string;
@@ -64,7 +64,7 @@ export const longTerm: Day = "9999-12-31";
 
 /** R6.4 codes and words of the statuses. */
 export const licenceStatuses: Record<LicenceStatus, { code: string; name: string }> = {
-  active: { code: "01", name: "有效" },
+  valid: { code: "01", name: "有效" },
   suspended: { code: "02", name: "暂停" },
   revoked: { code: "03", name: "撤销" },
   cancelled: { code: "04", name: "注销" },
@@ -105,7 +105,7 @@ export function draftLicence(draft: LicenceDraft): LicenceContent | undefined {
     issuer: { code: implementation.organ, name: organName },
     issuedOn,
     validFrom: issuedOn,
-    validTo: validityEnd(issuedOn, result.validMonths),
+    validUntil: validityEnd(issuedOn, result.validMonths),
     fields: printedFields(item, draft.answers),
     ...(replaces !== undefined && { replaces }),
   };
@@ -156,7 +156,7 @@ export function signedBytes(content: LicenceContent): Buffer {
     ZZBFJG: content.issuer.name,
     ZZBFRQ: content.issuedOn,
     ZZYXQQSRQ: content.validFrom,
-    ZZYXQJZRQ: content.validTo,
+    ZZYXQJZRQ: content.validUntil,
     CZZT: holder.name,
     CZZTDM: holder.code,
     CZZTDMLX: holder.kind === "organisation" ? "001" : "111",
@@ -167,25 +167,28 @@ export function signedBytes(content: LicenceContent): Buffer {
 }
 
 /** The status on a day: a licence past its end has expired, whatever nobody recorded. */
-export function statusOn({ status, validTo }: Pick<Licence, "status" | "validTo">, day: Day): LicenceStatus {
-  return (status === "active" || status === "suspended") && day > validTo ? "expired" : status;
+export function statusOn(
+  { status, validUntil }: Pick<Licence, "status" | "validUntil">,
+  day: Day,
+): LicenceStatus {
+  return (status === "valid" || status === "suspended") && day > validUntil ? "expired" : status;
 }
 
 /** `recall` 撤回 (行政许可法 8) and `replace` (R6.4) come only from cases and end as 99 with a reason. */
 export type LicenceChange = "suspend" | "resume" | "revoke" | "cancel" | "recall" | "replace";
 
 const changes: Record<LicenceChange, { from: readonly LicenceStatus[]; to: Licence["status"] }> = {
-  suspend: { from: ["active"], to: "suspended" },
-  resume: { from: ["suspended"], to: "active" },
-  revoke: { from: ["active", "suspended", "expired"], to: "revoked" },
-  cancel: { from: ["active", "suspended", "expired"], to: "cancelled" },
-  recall: { from: ["active", "suspended"], to: "other" },
-  replace: { from: ["active", "suspended", "expired"], to: "other" },
+  suspend: { from: ["valid"], to: "suspended" },
+  resume: { from: ["suspended"], to: "valid" },
+  revoke: { from: ["valid", "suspended", "expired"], to: "revoked" },
+  cancel: { from: ["valid", "suspended", "expired"], to: "cancelled" },
+  recall: { from: ["valid", "suspended"], to: "other" },
+  replace: { from: ["valid", "suspended", "expired"], to: "other" },
 };
 
 /** The status after a change; undefined when it cannot be made on that day. */
 export function statusAfter(
-  licence: Pick<Licence, "status" | "validTo">,
+  licence: Pick<Licence, "status" | "validUntil">,
   change: LicenceChange,
   day: Day,
 ): Licence["status"] | undefined {

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { MyLicence } from "#contract/portal.ts";
+import type { MyLicence, MyLicences } from "#contract/licence.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
@@ -10,7 +10,7 @@ import "../cases/cases.css";
 
 /** My licences: to open, and to let others check. */
 export function LicencesPage() {
-  const licences = useRead<{ licences: MyLicence[] }>("/licences/mine");
+  const licences = useRead<MyLicences>("/licences/mine");
   return (
     <Page
       title="我的电子证照"
@@ -50,7 +50,7 @@ function OneLicence({ licence }: { licence: MyLicence }) {
       </p>
       <p className="cases-more">
         <span>{licence.organName}</span>
-        <span>{licence.id}</span>
+        <span>{licence.number}</span>
       </p>
       <p className="licences-do">
         <a href={licence.href} target="_blank" rel="noreferrer">
