@@ -1,5 +1,6 @@
 /** The sections of a guide after the materials: where, how long, how much, by what law. */
 import type { Item, Limit } from "#contract/item.ts";
+import type { ItemGuide } from "#contract/portal.ts";
 import { limitInWords, pickups, stepKinds } from "#server/kernel/item/words.ts";
 import { Details } from "../../shared/ui/Details.tsx";
 import { moneyWords } from "../../shared/words.ts";
@@ -101,14 +102,13 @@ function Phone({ number }: { number: string }) {
 }
 
 /** 多久. */
-export function HowLongSection({ item }: { item: Item }) {
+export function HowLongSection({ guide }: { guide: ItemGuide }) {
+  const { item, limits } = guide;
   return (
     <>
-      <p className="guide-figure">
-        {item.promised ? `承诺 ${limitInWords(item.promised)}` : limitInWords(item.statutory)}
-      </p>
+      <p className="guide-figure">{item.promised ? `承诺 ${limits.promised}` : limits.statutory}</p>
       <p>
-        {item.promised && item.statutory && `法律规定的期限是 ${limitInWords(item.statutory)}。`}
+        {item.promised && item.statutory && `法律规定的期限是 ${limits.statutory}。`}
         {countingWords(item.promised ?? item.statutory)}
       </p>
       {item.steps.length > 0 && (
@@ -138,7 +138,9 @@ function countingWords(limit: Limit | undefined): string {
 }
 
 /** 多少钱. */
-export function HowMuchSection({ item }: { item: Item }) {
+export function HowMuchSection({ guide }: { guide: ItemGuide }) {
+  const { item, complete } = guide;
+  if (!complete && item.fees.length === 0) return <p>请向窗口咨询。</p>;
   if (item.fees.length === 0) return <p className="guide-figure">不收费</p>;
   return (
     <ul>

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide } from "#contract/portal.ts";
-import { limitInWords } from "#server/kernel/item/words.ts";
 import { keep, kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
@@ -56,6 +55,13 @@ function Guide({ guide }: { guide: ItemGuide }) {
   };
   return (
     <Page wide title={item.name} crumbs={crumbs} under={<span>{`由${guide.organName}办理`}</span>}>
+      {guide.note && (
+        <Notice kind="warning" title={guide.note}>
+          <p>
+            要问的，打 <a href="tel:12345">12345</a>。
+          </p>
+        </Notice>
+      )}
       <div className="guide">
         <aside className="guide-side" aria-label="要点">
           <Brief guide={guide} />
@@ -66,16 +72,22 @@ function Guide({ guide }: { guide: ItemGuide }) {
             <WhoSection item={item} />
           </Section>
           <Section id="materials">
-            <MaterialSection item={item} answers={answers} onAnswer={answer} />
+            {guide.complete ? (
+              <MaterialSection item={item} answers={answers} onAnswer={answer} />
+            ) : (
+              <p>
+                材料清单还在整理。来之前请先打 <a href="tel:12345">12345</a> 问清楚，免得白跑。
+              </p>
+            )}
           </Section>
           <Section id="where">
             <WhereSection item={item} online={guide.online} />
           </Section>
           <Section id="long">
-            <HowLongSection item={item} />
+            <HowLongSection guide={guide} />
           </Section>
           <Section id="much">
-            <HowMuchSection item={item} />
+            <HowMuchSection guide={guide} />
           </Section>
           <Section id="basis">
             <BasisSection item={item} />
@@ -120,11 +132,11 @@ function Brief({ guide }: { guide: ItemGuide }) {
       <dl>
         <div>
           <dt>多久</dt>
-          <dd>{limitInWords(item.promised ?? item.statutory)}</dd>
+          <dd>{item.promised ? guide.limits.promised : guide.limits.statutory}</dd>
         </div>
         <div>
           <dt>多少钱</dt>
-          <dd>{item.fees.length === 0 ? "不收费" : "收费"}</dd>
+          <dd>{feeWords(guide)}</dd>
         </div>
         <div>
           <dt>跑几趟</dt>
@@ -142,16 +154,12 @@ function Brief({ guide }: { guide: ItemGuide }) {
   );
 }
 
+function feeWords({ item, complete }: ItemGuide): string {
+  if (item.fees.length > 0) return "收费";
+  return complete ? "不收费" : "请咨询";
+}
+
 function Apply({ guide }: { guide: ItemGuide }) {
-  if (guide.item.status !== "in-use") {
-    return (
-      <Notice kind="warning" title="这个事项暂停办理">
-        <p>
-          什么时候恢复，请打 <a href="tel:12345">12345</a> 问。
-        </p>
-      </Notice>
-    );
-  }
   if (!guide.online) {
     return (
       <p className="brief-counter">

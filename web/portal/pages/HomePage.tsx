@@ -73,7 +73,7 @@ const sides = [
 
 function Themes({ themes }: { themes: readonly Theme[] }) {
   const [side, setSide] = useState<string>("person");
-  const shown = themes.filter((theme) => theme.for === "both" || theme.for === side);
+  const shown = themes.filter((theme) => theme.items > 0 && (theme.for === "both" || theme.for === side));
   return (
     <section>
       <h2>按事情找</h2>

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import type { ItemHit } from "#contract/portal.ts";
 import { onlineGradeNames } from "#server/kernel/item/online-grade.ts";
+import { Tag } from "../../shared/ui/Tag.tsx";
 import "./item-list.css";
 
 /** Items to choose from: the name first, then what makes one choose it. */
@@ -18,6 +19,7 @@ export function ItemList({ items }: { items: readonly ItemHit[] }) {
             {item.grade && item.grade !== "I" && (
               <span className="items-online">{onlineGradeNames[item.grade]}</span>
             )}
+            {item.note && <Tag kind="paused">{item.note}</Tag>}
             {item.phrase && <span>{`也叫“${item.phrase}”`}</span>}
           </p>
         </li>
