@@ -1,75 +1,62 @@
-/** Starts the server: configuration, database, migrations, data, routes, port; and stops it when it is asked to. */
-import { createApp, modules } from "./app.ts";
-import type { Config } from "./config.ts";
-import { migrate } from "./platform/database/migrate.ts";
-import { watchProcess } from "./platform/metrics.ts";
-import { openServices, type Services } from "./platform/services.ts";
-import { Trouble } from "./platform/trouble.ts";
+/** What `npm start` and `tongban serve` run: the server until it is asked to stop, with progress at the terminal. */
+import { modules } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import type { Notice } from "./platform/module.ts";
+import { printTrouble } from "./platform/trouble.ts";
+import { type RunningServer, type StartStep, startServer } from "./server.ts";
 
-export interface RunningServer {
-  /** Where it listens: `http://127.0.0.1:8080`. */
-  address: string;
-  services: Services;
-  /** Finishes what was begun, then lets go of everything. */
-  stop(): Promise<void>;
+const steps: Record<StartStep, string> = {
+  database: "启动数据库 · starting the database",
+  migrations: "更新数据表 · bringing the tables up to date",
+  data: "装载数据 · loading the data",
+  listening: "开始监听 · opening the port",
+};
+
+/** Serves until SIGINT or SIGTERM comes; the exit code. */
+export async function serve(config: Config, print = console.log): Promise<number> {
+  const started = performance.now();
+  const asked = askedToStop();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1).padStart(6)}s`;
+  const server = await startServer(config, (step) => print(`${seconds()}  ${steps[step]}`));
+  print(await welcome(server, config));
+  await asked;
+  print("正在停止，请稍候 · stopping");
+  await server.stop();
+  return 0;
 }
 
-/** Told what is going on while it takes a while. */
-export type Progress = (step: "database" | "migrations" | "data" | "listening") => void;
-
-export async function startServer(
-  config: Config,
-  progress: Progress = () => undefined,
-): Promise<RunningServer> {
-  progress("database");
-  const services = await openServices(config, { applicationName: "tongban" });
-  try {
-    progress("migrations");
-    await migrate(services.connection);
-    progress("data");
-    for (const { load } of modules) await load?.(services);
-    progress("listening");
-    return await listen(services);
-  } catch (error) {
-    await services.close();
-    throw error;
-  }
-}
-
-async function listen(services: Services): Promise<RunningServer> {
-  const { config, log, metrics } = services;
-  watchProcess(metrics);
-  const app = await createApp(services);
-  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: Error) => {
-    await app.close();
-    throw listenTrouble(config, error);
+/** The first signal asks politely; another one, a second later or more, ends at once. */
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let first = 0;
+    const ask = () => {
+      if (first && Date.now() - first > 1000) process.exit(1);
+      first ||= Date.now();
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, ask);
+    process.once("disconnect", ask);
   });
-  log.info({ address, mode: config.mode, node: process.version }, "listening");
-  const stop = async () => {
-    await app.close();
-    await services.close();
-    log.info("stopped");
-  };
-  return { address, services, stop };
 }
 
-function listenTrouble({ host, port }: Config, error: NodeJS.ErrnoException): Error {
-  const place = `${host}:${port}`;
-  if (error.code === "EADDRINUSE") {
-    return new Trouble(
-      "port-taken",
-      `Port ${port} is taken by another program: stop it, or start with TONGBAN_PORT=${port + 1}.`,
-      `端口 ${port} 已被其他程序占用：请停止该程序，或用 TONGBAN_PORT=${port + 1} 启动。`,
-      { cause: error },
-    );
+async function welcome({ address, services }: RunningServer, config: Config): Promise<string> {
+  const site = config.publicUrl ?? address;
+  const notices: Notice[] = [
+    { title: "办事门户 portal", text: `${site}/` },
+    { title: "工作台 staff desk", text: `${site}/staff` },
+    { title: "接口说明 API", text: `${site}/api` },
+    ...(config.logFile ? [{ title: "运行日志 log", text: config.logFile }] : []),
+  ];
+  for (const module of modules) notices.push(...((await module.notices?.(services)) ?? []));
+  const lines = notices.map(({ title, text }) => `  ${title}\n      ${text}`);
+  return `\n通办已启动 · Tongban is running\n${lines.join("\n")}\n`;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await serve(readConfig());
+  } catch (error) {
+    process.exitCode = printTrouble(error);
   }
-  if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new Trouble(
-      "address-not-allowed",
-      `Tongban may not listen on ${place} (${error.code}): choose another TONGBAN_HOST or a TONGBAN_PORT above 1023.`,
-      `无法在 ${place} 上监听（${error.code}）：请更换 TONGBAN_HOST，或使用 1023 以上的 TONGBAN_PORT。`,
-      { cause: error },
-    );
-  }
-  return error;
+  process.disconnect?.();
 }

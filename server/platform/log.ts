@@ -18,7 +18,7 @@ export function createLog({ level, file }: LogOptions): Log {
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { req: requestLine, res: responseLine, err: errorLine },
   };
-  return pino(options, destination({ dest: file ?? 1, mkdir: true, sync: false }));
+  return pino(options, destination({ dest: file ?? 1, mkdir: true, mode: 0o600, sync: false }));
 }
 
 interface LoggedRequest {

@@ -2,6 +2,12 @@
 import type { App } from "./http/app-frame.ts";
 import type { Services } from "./services.ts";
 
+/** One line after the start: `短信发件箱 SMS outbox   http://127.0.0.1:8080/outbox`. */
+export interface Notice {
+  title: string;
+  text: string;
+}
+
 export interface Module {
   /** The folder's name. */
   name: string;
@@ -9,6 +15,8 @@ export interface Module {
   routes?: (app: App, services: Services) => void | Promise<void>;
   /** Loads the module's part of `data/` into the database at the start; doing it again changes nothing. */
   load?: (services: Services) => Promise<void>;
+  /** What the person who started the server may want to know: addresses, demonstration sign-ins. */
+  notices?: (services: Services) => Promise<Notice[]>;
   /** What must work before people are let in; rejects with why it does not. */
   ready?: (services: Services) => Promise<void>;
 }

@@ -57,3 +57,20 @@ export function diskFull(place: string, cause?: unknown): Trouble {
     { cause },
   );
 }
+
+/** Tells the person at the terminal, one sentence in each language; the exit code. */
+export function printTrouble(error: unknown): number {
+  const trouble = error instanceof Trouble ? error : unforeseen(error);
+  console.error(`\n✗ ${trouble.message}\n✗ ${trouble.chinese}`);
+  return 1;
+}
+
+/** A bug: it keeps its stack, so that it can be reported. */
+function unforeseen(error: unknown): Trouble {
+  const stack = error instanceof Error ? error.stack : String(error);
+  return new Trouble(
+    "unforeseen",
+    `Tongban had to stop for a reason nobody foresaw; please report this:\n${stack}`,
+    "通办因未预料的原因停止，请把以上内容报告给维护者。",
+  );
+}

@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: types, lint, then every test: rules, database and HTTP in one process; races and crashes; pages in a real
+ * browser. `npm test -- server/kernel e2e` runs the tests under these paths only.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browserProgram } from "./lib/browser.mjs";
+import { environment, installPackages, nodeProgram } from "./lib/install.mjs";
+import { buildPages } from "./lib/pages.mjs";
+import { checkout, run } from "./lib/run.mjs";
+import { runScript, say } from "./lib/say.mjs";
+
+const PLACES = ["server", "web", "contract", "scripts", "bench", "e2e"];
+/** An older PostgreSQL beside ours, where Debian puts it: the database tests run on it too. */
+const OLDER_POSTGRESQL = "/usr/lib/postgresql/15/bin";
+const A_TEST_MS = 180_000;
+
+const totals = { passed: 0, failed: 0 };
+
+await runScript(async () => {
+  const prefixes = process.argv.slice(2).map((prefix) => prefix.replace(/^\.\//, "").replace(/\/$/, ""));
+  await installPackages();
+  if (prefixes.length === 0) await check();
+  const files = testFiles().filter(
+    (file) => prefixes.length === 0 || prefixes.some((prefix) => isUnder(file, prefix)),
+  );
+  const pages = files.filter((file) => file.startsWith("e2e/"));
+  const races = files.filter((file) => !pages.includes(file) && file.endsWith(".race.test.ts"));
+  const plain = files.filter((file) => !pages.includes(file) && !races.includes(file));
+  await test("规则、数据库与接口", "rules, database, HTTP", plain, ["--test-isolation=none"]);
+  await testOnOlderPostgresql(plain);
+  await test("并发与崩溃", "races and crashes", races, ["--test-concurrency=1"]);
+  if (pages.length > 0) await testPages(pages);
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+  return totals.failed > 0 ? 1 : 0;
+});
+
+/** Types and lint count as one test each. */
+async function check() {
+  say("检查类型与代码风格", "checking types and lint");
+  const bin = (name) => join(checkout, "node_modules/.bin", name);
+  for (const [program, ...args] of [[bin("tsc")], [bin("biome"), "check"]]) {
+    const code = await run(program, args, { env: environment(), stdio: ["ignore", "inherit", "inherit"] });
+    if (code === 0) totals.passed++;
+    else totals.failed++;
+  }
+}
+
+async function testPages(files) {
+  const browser = await browserProgram();
+  await buildPages();
+  await test("网页", "pages in a browser", files, ["--test-concurrency=1"], { TEST_BROWSER: browser });
+}
+
+async function testOnOlderPostgresql(plain) {
+  if (!existsSync(OLDER_POSTGRESQL) || process.env.TEST_DATABASE_URL) return;
+  const files = plain.filter((file) =>
+    readFileSync(join(checkout, file), "utf8").includes("server/testing/database.ts"),
+  );
+  const env = { TEST_POSTGRES_BIN: OLDER_POSTGRESQL };
+  await test(
+    "数据库测试（PostgreSQL 15）",
+    "database tests on PostgreSQL 15",
+    files,
+    ["--test-isolation=none"],
+    env,
+  );
+}
+
+async function test(chinese, english, files, flags, env = {}) {
+  if (files.length === 0) return;
+  say(`测试：${chinese}`, `tests: ${english}`);
+  const folder = mkdtempSync(join(tmpdir(), "tongban-counts-"));
+  const counts = join(folder, "counts.json");
+  const reporters = [
+    "--test-reporter=dot",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=./scripts/lib/count-reporter.mjs",
+    `--test-reporter-destination=${counts}`,
+  ];
+  const args = ["--test", `--test-timeout=${A_TEST_MS}`, ...flags, ...reporters, ...files];
+  const code = await run(nodeProgram(), args, { env: environment(env) });
+  add(counts, code);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A run that ends badly without naming a failed test has failed all the same. */
+function add(file, code) {
+  const counts = existsSync(file) ? JSON.parse(readFileSync(file, "utf8") || "{}") : {};
+  totals.passed += counts.passed ?? 0;
+  totals.failed += Math.max(counts.failed ?? 0, code === 0 ? 0 : 1);
+}
+
+function testFiles() {
+  return PLACES.flatMap(filesUnder).filter((file) => /\.test\.(ts|mjs)$/.test(file));
+}
+
+function filesUnder(folder) {
+  if (!existsSync(join(checkout, folder)) || folder === "web/dist") return [];
+  const entries = readdirSync(join(checkout, folder), { withFileTypes: true });
+  return entries
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+    )
+    .sort();
+}
+
+const isUnder = (file, prefix) => file === prefix || file.startsWith(prefix);

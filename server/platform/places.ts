@@ -1,0 +1,32 @@
+/** Checks of the folders Tongban lives in, before anything is written. */
+import { mkdir, readdir, readFile, statfs } from "node:fs/promises";
+import { join } from "node:path";
+import { diskFull, folderTrouble, Trouble } from "./trouble.ts";
+
+/** Less free space than this would end in the middle of the first start. */
+const LEAST_FREE_BYTES = 200_000_000;
+
+export async function refuseFullDisk(home: string) {
+  const space = await mkdir(home, { recursive: true })
+    .then(() => statfs(home))
+    .catch((error: unknown) => {
+      throw folderTrouble(error, home);
+    });
+  if (space.bavail * space.bsize < LEAST_FREE_BYTES) throw diskFull(home);
+}
+
+/** The hall as data must be readable: its folder, and at least the divisions. */
+export async function refuseUnreadableData(data: string) {
+  try {
+    await readdir(data);
+    await readFile(join(data, "divisions.json"));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw new Trouble(
+      "data-unreadable",
+      `The data folder ${data} cannot be read (${code}): mend it, or set TONGBAN_DATA to the folder that holds divisions.json.`,
+      `数据文件夹 ${data} 无法读取（${code}）：请修复它，或把 TONGBAN_DATA 设为含有 divisions.json 的文件夹。`,
+      { cause },
+    );
+  }
+}

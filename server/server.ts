@@ -1,0 +1,80 @@
+/** The server as a whole: database, migrations, data, routes, port; started and stopped. */
+import { createApp, modules } from "./app.ts";
+import type { Config } from "./config.ts";
+import { migrate } from "./platform/database/migrate.ts";
+import { watchProcess } from "./platform/metrics.ts";
+import { refuseFullDisk, refuseUnreadableData } from "./platform/places.ts";
+import { openServices, type Services } from "./platform/services.ts";
+import { Trouble } from "./platform/trouble.ts";
+
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  address: string;
+  services: Services;
+  /** Finishes what was begun, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+export type StartStep = "database" | "migrations" | "data" | "listening";
+
+/** Told what is going on while it takes a while. */
+export type Progress = (step: StartStep) => void;
+
+export async function startServer(
+  config: Config,
+  progress: Progress = () => undefined,
+): Promise<RunningServer> {
+  await refuseUnreadableData(config.data);
+  await refuseFullDisk(config.home);
+  progress("database");
+  const services = await openServices(config, { applicationName: "tongban" });
+  try {
+    progress("migrations");
+    await migrate(services.connection);
+    progress("data");
+    for (const { load } of modules) await load?.(services);
+    progress("listening");
+    return await listen(services);
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+async function listen(services: Services): Promise<RunningServer> {
+  const { config, log, metrics } = services;
+  watchProcess(metrics);
+  const app = await createApp(services);
+  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: Error) => {
+    await app.close();
+    throw listenTrouble(config, error);
+  });
+  log.info({ address, mode: config.mode, node: process.version }, "listening");
+  const stop = async () => {
+    await app.close();
+    await services.close();
+    log.info("stopped");
+  };
+  return { address, services, stop };
+}
+
+function listenTrouble({ host, port }: Config, error: NodeJS.ErrnoException): Error {
+  const place = `${host}:${port}`;
+  if (error.code === "EADDRINUSE") {
+    return new Trouble(
+      "port-taken",
+      `Port ${port} is taken by another program: stop it, or start with TONGBAN_PORT=${port + 1}.`,
+      `端口 ${port} 已被其他程序占用：请停止该程序，或用 TONGBAN_PORT=${port + 1} 启动。`,
+      { cause: error },
+    );
+  }
+  if (error.code === "EACCES" || error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new Trouble(
+      "address-not-allowed",
+      `Tongban may not listen on ${place} (${error.code}): choose another TONGBAN_HOST or a TONGBAN_PORT above 1023.`,
+      `无法在 ${place} 上监听（${error.code}）：请更换 TONGBAN_HOST，或使用 1023 以上的 TONGBAN_PORT。`,
+      { cause: error },
+    );
+  }
+  return error;
+}
