@@ -1,4 +1,7 @@
 /** Electronic licences (电子证照): issued by a case, held by a person or an enterprise, checked by anybody. */
+import type { Module } from "#server/platform/module.ts";
+import { licenceRoutes } from "./licence-routes.ts";
+
 export type { Licence } from "./licence.ts";
 export { checkLicence, isGenuine } from "./licence-check.ts";
 export {
@@ -9,3 +12,8 @@ export {
   issueLicence,
   type LicenceServices,
 } from "./licence-commands.ts";
+export { renderLicence } from "./licence-pdf.ts";
+export { findLicence } from "./licence-store.ts";
+export { checkPath, licencePath } from "./licence-view.ts";
+
+export const licences: Module = { name: "licences", routes: licenceRoutes };

@@ -1,11 +1,12 @@
 /** The public check of a licence (核验, R6.7): is it genuine, and does it still hold? */
 import type { LicenceCheck } from "#contract/licence.ts";
-import { addDays, type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
+import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
-import { type Licence, licenceStatuses, shownHolder, signedBytes, statusOn } from "./licence.ts";
+import { type Licence, signedBytes, statusOn } from "./licence.ts";
 import type { LicenceServices } from "./licence-commands.ts";
 import { findByToken, insertUse } from "./licence-store.ts";
 import { divisionOfToken } from "./licence-token.ts";
+import { publicLicence } from "./licence-view.ts";
 
 /** Looks at the register and at the signature; keeps that it was asked, and nothing about who asked. */
 export async function checkLicence(
@@ -28,23 +29,10 @@ export async function checkLicence(
   }
   const verdict = statusOn(licence, shanghaiDay(now)) === "valid" ? "valid" : "invalid";
   await insertUse(db, { division, at: now, licence: id, verdict });
-  return { verdict, checkedAt: now, licence: publicView(licence, now) };
+  return { verdict, checkedAt: now, licence: publicLicence(licence, now) };
 }
 
 /** The stored content is what was signed. */
 export function isGenuine({ signer }: LicenceServices, licence: Licence): Promise<boolean> {
   return signer.verify(signedBytes(licence), licence.signature, licence.keyId);
-}
-
-/** What anybody may know (R13.5): no code of the holder, none of the printed fields. */
-function publicView(licence: Licence, now: Instant): NonNullable<LicenceCheck["licence"]> {
-  const status = statusOn(licence, shanghaiDay(now));
-  const ended = status === "expired" ? startOfDay(addDays(licence.validUntil, 1)) : licence.statusAt;
-  return {
-    ...{ name: licence.type.name, number: licence.number, identifier: licence.identifier },
-    ...{ holder: shownHolder(licence.holder), organName: licence.issuer.name },
-    ...{ issuedOn: licence.issuedOn, validFrom: licence.validFrom, validUntil: licence.validUntil },
-    ...{ status, statusName: licenceStatuses[status].name },
-    ...(status !== "valid" && { endedAt: ended }),
-  };
 }
