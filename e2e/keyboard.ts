@@ -17,7 +17,10 @@ interface Stop {
 export async function walkWithTab(page: Page, most = 200): Promise<string[]> {
   await page.evaluate(() => {
     window.scrollTo(0, 0);
-    (document.activeElement as HTMLElement | null)?.blur();
+    // The walk begins where the focus was last; put it on the page as a whole.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     for (const each of document.querySelectorAll("[data-walked]")) each.removeAttribute("data-walked");
   });
   const stops: Stop[] = [];

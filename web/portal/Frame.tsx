@@ -120,13 +120,19 @@ function Foot({ home }: { home: PortalHome | undefined }) {
         </p>
         <ul>
           <li>
-            <Link href="/progress">查办件进度</Link>
+            <Link href="/progress" className="go">
+              查办件进度
+            </Link>
           </li>
           <li>
-            <Link href="/accessibility">无障碍说明</Link>
+            <Link href="/accessibility" className="go">
+              无障碍说明
+            </Link>
           </li>
           <li>
-            <Link href="/privacy">个人信息怎么用</Link>
+            <Link href="/privacy" className="go">
+              个人信息怎么用
+            </Link>
           </li>
         </ul>
       </div>

@@ -12,7 +12,7 @@ export function DocumentLinks({ timeline }: { timeline: readonly TimelineEntry[]
     <ul className="documents" aria-label="文书">
       {documents.map((document) => (
         <li key={document.seq}>
-          <a href={document.href} target="_blank" rel="noreferrer">
+          <a href={document.href} className="go" target="_blank" rel="noreferrer">
             <Icon name="file" />
             {`${document.name}（PDF）`}
             <VisuallyHidden>（在新窗口打开）</VisuallyHidden>

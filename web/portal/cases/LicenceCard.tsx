@@ -9,14 +9,14 @@ export function LicenceCard({ licence }: { licence: { name: string; href: string
     <Notice kind="success" title={`${licence.name}已经办好`}>
       <ul className="documents">
         <li>
-          <a href={licence.href} target="_blank" rel="noreferrer">
+          <a href={licence.href} className="go" target="_blank" rel="noreferrer">
             <Icon name="file" />
             打开电子证照（PDF）
             <VisuallyHidden>（在新窗口打开）</VisuallyHidden>
           </a>
         </li>
         <li>
-          <Link href={licence.check}>
+          <Link href={licence.check} className="go">
             <Icon name="shield" />
             别人扫码看到的核验页
           </Link>

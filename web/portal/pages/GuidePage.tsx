@@ -164,7 +164,9 @@ function Apply({ guide }: { guide: ItemGuide }) {
     return (
       <p className="brief-counter">
         这件事到窗口办，
-        <a href="#where">看去哪办</a>
+        <a href="#where" className="go">
+          看去哪办
+        </a>
       </p>
     );
   }

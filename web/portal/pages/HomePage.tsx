@@ -39,7 +39,7 @@ export function HomePage() {
                 </section>
               )}
               <p>
-                <Link href="/search">{`查看全部 ${data.items} 个事项`}</Link>
+                <Link href="/search" className="go">{`查看全部 ${data.items} 个事项`}</Link>
               </p>
             </>
           )}
@@ -58,7 +58,7 @@ function Examples() {
     <p className="hero-examples">
       大家在搜：
       {examples.map((each) => (
-        <Link key={each} href={`/search?q=${encodeURIComponent(each)}`}>
+        <Link key={each} href={`/search?q=${encodeURIComponent(each)}`} className="go">
           {each}
         </Link>
       ))}

@@ -53,10 +53,10 @@ function OneLicence({ licence }: { licence: MyLicence }) {
         <span>{licence.number}</span>
       </p>
       <p className="licences-do">
-        <a href={licence.href} target="_blank" rel="noreferrer">
+        <a href={licence.href} className="go" target="_blank" rel="noreferrer">
           打开证照（PDF）<VisuallyHidden>{`${licence.name}，在新窗口打开`}</VisuallyHidden>
         </a>
-        <Link href={licence.check}>
+        <Link href={licence.check} className="go">
           核验页<VisuallyHidden>{licence.name}</VisuallyHidden>
         </Link>
       </p>

@@ -27,7 +27,9 @@ export function MePage() {
             <section>
               <h2>我的证照</h2>
               <p>
-                <Link href="/me/licences">看我的电子证照</Link>
+                <Link href="/me/licences" className="go">
+                  看我的电子证照
+                </Link>
               </p>
             </section>
             <Button onClick={() => void signOut()}>退出登录</Button>

@@ -40,7 +40,11 @@ function OneMessage({ message }: { message: MyMessage }) {
         <time dateTime={message.at}>{instantWords(message.at)}</time>
       </p>
       <p>{message.text}</p>
-      {message.number && <Link href={`/cases/${message.number}`}>看这件事的进度</Link>}
+      {message.number && (
+        <Link href={`/cases/${message.number}`} className="go">
+          看这件事的进度
+        </Link>
+      )}
     </li>
   );
 }

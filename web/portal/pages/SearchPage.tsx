@@ -75,11 +75,15 @@ function Nothing({ q, narrowed }: { q: string; narrowed: boolean }) {
         <li>换个说法试试，用两三个字，例如“开店”“社保卡”“建房”</li>
         {narrowed && q && (
           <li>
-            <Link href={`/search?q=${encodeURIComponent(q)}`}>在全部事项里找</Link>
+            <Link href={`/search?q=${encodeURIComponent(q)}`} className="go">
+              在全部事项里找
+            </Link>
           </li>
         )}
         <li>
-          <Link href="/">按事情找</Link>
+          <Link href="/" className="go">
+            按事情找
+          </Link>
         </li>
         <li>
           打 <a href="tel:12345">12345</a>，说出您要办的事，有人告诉您

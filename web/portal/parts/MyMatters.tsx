@@ -18,7 +18,9 @@ export function MyMatters() {
       <CaseList cases={running.slice(0, 3)} />
       <DraftList drafts={unfinished.slice(0, 2)} />
       <p>
-        <Link href="/cases">查看我的全部办件</Link>
+        <Link href="/cases" className="go">
+          查看我的全部办件
+        </Link>
       </p>
     </section>
   );
