@@ -1,5 +1,6 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
+import { licences } from "./modules/licences/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
 import type { ReadyCheck } from "./platform/http/probes.ts";
@@ -7,7 +8,7 @@ import type { Module } from "./platform/module.ts";
 import type { Services } from "./platform/services.ts";
 
 /** Every module, in the order their data is loaded. */
-export const modules: Module[] = [];
+export const modules: Module[] = [licences];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
