@@ -6,13 +6,13 @@ import { diskFull, folderTrouble, Trouble } from "./trouble.ts";
 /** Less free space than this would end in the middle of the first start. */
 const LEAST_FREE_BYTES = 200_000_000;
 
-export async function refuseFullDisk(home: string) {
+export async function refuseFullDisk(home: string, leastFreeBytes = LEAST_FREE_BYTES) {
   const space = await mkdir(home, { recursive: true })
     .then(() => statfs(home))
     .catch((error: unknown) => {
       throw folderTrouble(error, home);
     });
-  if (space.bavail * space.bsize < LEAST_FREE_BYTES) throw diskFull(home);
+  if (space.bavail * space.bsize < leastFreeBytes) throw diskFull(home);
 }
 
 /** The hall as data must be readable: its folder, and at least the divisions. */

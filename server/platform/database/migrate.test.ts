@@ -3,7 +3,7 @@ import { test } from "node:test";
 import pg from "pg";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { scratchDatabase } from "#server/testing/database.ts";
-import { type Migration, migrate, readMigrations } from "./migrate.ts";
+import { type Migration, migrate, readMigrations, refuseOldServer } from "./migrate.ts";
 import { clientConfig, type PoolOptions } from "./pool.ts";
 
 const first = (await readMigrations()).slice(0, 1);
@@ -55,4 +55,16 @@ test("a migration that was changed after it ran is refused", async (t) => {
   await assert.rejects(migrate(connection, [{ ...first[0]!, digest: "other" }]), {
     code: "migration-changed",
   });
+});
+
+test("a server that is too old is refused in one sentence", async (t) => {
+  const connection = await scratchDatabase(t);
+  const client = new pg.Client(clientConfig({ connection, applicationName: "test" }));
+  await client.connect();
+  await refuseOldServer(client);
+  await assert.rejects(refuseOldServer(client, 99), {
+    code: "database-too-old",
+    message: /needs 99 or newer/,
+  });
+  await client.end();
 });

@@ -55,14 +55,14 @@ export async function migrate(
   }
 }
 
-async function refuseOldServer(client: pg.Client) {
+export async function refuseOldServer(client: pg.ClientBase, oldest = OLDEST_POSTGRESQL) {
   const { rows } = await client.query("select current_setting('server_version_num')::int / 10000 as major");
   const major = rows[0].major as number;
-  if (major >= OLDEST_POSTGRESQL) return;
+  if (major >= oldest) return;
   throw new Trouble(
     "database-too-old",
-    `The database server is PostgreSQL ${major}; Tongban needs ${OLDEST_POSTGRESQL} or newer: upgrade it, or set DATABASE_URL to another server.`,
-    `数据库服务器是 PostgreSQL ${major}，通办需要 ${OLDEST_POSTGRESQL} 或更高版本：请升级，或把 DATABASE_URL 指向别的服务器。`,
+    `The database server is PostgreSQL ${major}; Tongban needs ${oldest} or newer: upgrade it, or set DATABASE_URL to another server.`,
+    `数据库服务器是 PostgreSQL ${major}，通办需要 ${oldest} 或更高版本：请升级，或把 DATABASE_URL 指向别的服务器。`,
   );
 }
 
