@@ -64,7 +64,7 @@ export function SearchPage() {
 }
 
 function title(q: string, theme: string | undefined): string {
-  if (q) return `“${q}”`;
+  if (q) return `搜索：${q}`;
   return theme ?? "全部事项";
 }
 
