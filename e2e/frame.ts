@@ -1,9 +1,10 @@
-/** Pages in a real browser on the real application: a scratch database, a free port, the built pages, Chromium. */
-import { existsSync } from "node:fs";
+/**
+ * Pages in a real browser on the real application: a scratch database, a free port, the built pages. Started by
+ * `npm test -- e2e`, which builds the pages and finds a browser first.
+ */
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { build } from "vite";
 import { createApp, modules } from "#server/app.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type TestAppOptions, testServices } from "#server/testing/app.ts";
@@ -19,7 +20,6 @@ export interface Site {
 
 /** The whole application with the data of the demonstration county, as `npm start` serves it. */
 export async function testSite(t: Cleanups, options: TestAppOptions = {}): Promise<Site> {
-  await builtPages();
   const services = await testServices(t, options);
   const members = options.modules ?? modules;
   for (const { load } of members) await load?.(services);
@@ -27,14 +27,6 @@ export async function testSite(t: Cleanups, options: TestAppOptions = {}): Promi
   afterTest(t, () => app.close());
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return { address, services };
-}
-
-let built: Promise<unknown> | undefined;
-
-/** Builds the pages once for all tests of this process, so that they are never older than their source. */
-function builtPages(): Promise<unknown> {
-  built ??= build({ configFile: `${root}vite.config.ts`, logLevel: "error" });
-  return built;
 }
 
 /** A phone as most residents have it, and a desk in the hall. */
@@ -83,24 +75,8 @@ const flags = [
   "--disable-sync",
 ];
 
-const known = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/microsoft-edge",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-];
-
-/** `BROWSER_BIN`, or the first Chromium, Chrome or Edge of this machine. */
 function launch(): Promise<Browser> {
-  const executablePath = process.env.BROWSER_BIN ?? known.find((path) => existsSync(path));
-  if (!executablePath) {
-    throw new Error(
-      "No browser found: install chromium (apt-get install chromium), or name one in BROWSER_BIN.",
-    );
-  }
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath: process.env.TEST_BROWSER ?? "/usr/bin/chromium", args: flags });
 }
 
 /** Keeps a picture of the whole page in `e2e/shots/` for people to look at. */
