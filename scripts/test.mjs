@@ -107,4 +107,6 @@ function filesUnder(folder) {
     .sort();
 }
 
-const isUnder = (file, prefix) => file === prefix || file.startsWith(prefix);
+function isUnder(file, prefix) {
+  return file === prefix || file.startsWith(prefix);
+}
