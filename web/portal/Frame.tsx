@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import { Link, useLocation } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import type { PortalHome } from "#contract/portal.ts";
 import { setMode, useMode } from "../shared/mode.ts";
 import { useRead } from "../shared/query.tsx";
 import { Icon } from "../shared/ui/Icon.tsx";
-import { signInAddress, useMe } from "./account.ts";
+import { useMe } from "./account.ts";
+import { signInAddress } from "./coming-back.ts";
 import "./frame.css";
 
 /** Around every page: the way home, elder mode, the main places, whom to ring. */
@@ -72,6 +73,9 @@ function ElderSwitch() {
 function Places() {
   const { data: me } = useMe();
   const { elder } = useMode();
+  const [path] = useLocation();
+  const search = useSearch();
+  const here = search ? `${path}?${search}` : path;
   const unread = me?.unread ?? 0;
   return (
     <nav className="places" aria-label="主要栏目">
@@ -79,7 +83,7 @@ function Places() {
       <Place href="/cases">我的办件</Place>
       {!elder && <Place href="/progress">查进度</Place>}
       {me && !elder && <Place href="/messages">{unread > 0 ? `消息 ${unread}` : "消息"}</Place>}
-      {me ? <Place href="/me">我的</Place> : <Place href={signInAddress()}>登录</Place>}
+      {me ? <Place href="/me">我的</Place> : <Place href={signInAddress(here)}>登录</Place>}
     </nav>
   );
 }

@@ -15,19 +15,6 @@ export function useMe(): UseQueryResult<Me | null, Refused> {
   });
 }
 
-/** The sign-in page, coming back to where one is now. */
-export function signInAddress(back: string = location.pathname + location.search): string {
-  return back === "/" || back.startsWith("/sign-in")
-    ? "/sign-in"
-    : `/sign-in?next=${encodeURIComponent(back)}`;
-}
-
-/** Where to go after signing in: only ever to a page of this portal. */
-export function comeBack(next: string | null): string {
-  if (!next?.startsWith("/") || next.startsWith("//") || next.includes("\\")) return "/";
-  return next;
-}
-
 export async function signOut(): Promise<void> {
   await post("/sign-out");
   forgetAll();

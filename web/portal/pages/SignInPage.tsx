@@ -9,7 +9,7 @@ import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx"
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
 import { VisuallyHidden } from "../../shared/ui/VisuallyHidden.tsx";
-import { comeBack } from "../account.ts";
+import { comeBack } from "../coming-back.ts";
 import { Page } from "../Page.tsx";
 import "./sign-in.css";
 
