@@ -118,6 +118,8 @@ export const MyMessage = Type.Object({
   text: Type.String(),
   /** Case it is about. */
   number: optional(Type.String()),
+  /** Page it is about. */
+  link: optional(Type.String()),
   read: Type.Boolean(),
 });
 export type MyMessage = Static<typeof MyMessage>;

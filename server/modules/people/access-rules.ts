@@ -2,8 +2,12 @@
  * The numbers of sign-in: they are a bureau's to set (R13.3 [A]) and stand in `data/access.json`. The law's floor
  * is checked: the audit log is kept six months at the least (网络安全法), which one year covers.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Type, { type Static } from "typebox";
 import { Value } from "typebox/value";
+import { perServices } from "#server/platform/per-services.ts";
+import type { Services } from "#server/platform/services.ts";
 
 const count = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 const exact = { additionalProperties: false };
@@ -53,3 +57,8 @@ export function checkAccessRules(data: unknown): AccessRules {
   if (fault) throw new Error(`access rules: ${fault.instancePath || "/"} ${fault.message}`);
   return data as AccessRules;
 }
+
+/** The rules of this hall; read once. */
+export const accessRulesOf = perServices(({ config }: Pick<Services, "config">) =>
+  checkAccessRules(JSON.parse(readFileSync(join(config.data, "access.json"), "utf8"))),
+);

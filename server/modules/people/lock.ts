@@ -64,6 +64,18 @@ export async function claimSignIn(
   });
 }
 
+/** Gives a claimed try back: the password was right, and the second factor is still to be asked for. */
+export async function releaseTry(db: Database, key: { division: string; account: string }): Promise<void> {
+  const { division, account } = key;
+  await db
+    .updateTable("sign_in_lock")
+    .set((is) => ({ failures: is("failures", "-", 1), locked_until: null }))
+    .where("division", "=", division)
+    .where("account", "=", account)
+    .where("failures", ">", 0)
+    .execute();
+}
+
 /** After a right password, or when the security administrator unlocks. Answers whether there was a lock to clear. */
 export async function clearLock(db: Database, key: { division: string; account: string }): Promise<boolean> {
   const { division, account } = key;

@@ -1,0 +1,158 @@
+/** Staff accounts, posts, devices and connected systems, as the staff desk reads and edits them. */
+import Type, { type Static } from "typebox";
+import { Uscc } from "./organisation.ts";
+import { Post, StaffRole } from "./people.ts";
+
+const optional = Type.Optional;
+const exact = { additionalProperties: false };
+const requestKey = Type.String({ format: "uuid", description: "made by the client, once for each intention" });
+const Id = Type.String({ format: "uuid" });
+const name = Type.String({ minLength: 1, maxLength: 60 });
+const account = Type.String({
+  pattern: "^[a-z][a-z0-9._-]{1,39}$",
+  description: "lower-case letters, digits, . _ -",
+});
+
+export const StaffSignIn = Type.Object(
+  {
+    account: Type.String({ minLength: 1, maxLength: 60 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    /** One-time code, when the account has a second factor. */
+    totp: optional(Type.String({ maxLength: 12 })),
+  },
+  exact,
+);
+export type StaffSignIn = Static<typeof StaffSignIn>;
+
+/** What must be done before anything else. */
+export const StaffDuty = Type.Union([Type.Literal("change-password"), Type.Literal("set-up-totp")]);
+export type StaffDuty = Static<typeof StaffDuty>;
+
+export const SignedIn = Type.Object({ duty: optional(StaffDuty) }, exact);
+
+export const ChangePassword = Type.Object(
+  { old: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 200 }) },
+  exact,
+);
+export type ChangePassword = Static<typeof ChangePassword>;
+
+/** The secret to be scanned; `qr` is the same as an SVG image. */
+export const TotpSetUp = Type.Object({ secret: Type.String(), address: Type.String(), qr: Type.String() }, exact);
+export const TotpCode = Type.Object({ code: Type.String({ pattern: "^[0-9]{6}$" }) }, exact);
+
+/** The member of staff signed in. */
+export const StaffMe = Type.Object(
+  {
+    id: Id,
+    account: Type.String(),
+    name: Type.String(),
+    organ: Uscc,
+    organName: Type.String(),
+    posts: Type.Array(Type.Intersect([Post, Type.Object({ organName: Type.String() })])),
+    /** Permissions that concern the division as a whole, for the menu: the server still decides. */
+    may: Type.Array(Type.String()),
+    duty: optional(StaffDuty),
+    unread: Type.Integer(),
+  },
+  exact,
+);
+export type StaffMe = Static<typeof StaffMe>;
+
+export const StaffView = Type.Object(
+  {
+    id: Id,
+    account: Type.String(),
+    name: Type.String(),
+    organ: Uscc,
+    organName: Type.String(),
+    posts: Type.Array(Post),
+    closed: Type.Boolean(),
+    lockedUntil: optional(Type.String()),
+    /** The second factor is set up. */
+    totp: Type.Boolean(),
+    mustChangePassword: Type.Boolean(),
+    /** Made up for demonstration. */
+    demonstration: Type.Boolean(),
+    version: Type.Integer(),
+  },
+  exact,
+);
+export type StaffView = Static<typeof StaffView>;
+
+export const StaffQuery = Type.Object(
+  {
+    search: optional(Type.String({ maxLength: 40 })),
+    organ: optional(Uscc),
+    /** The `next` of the page before. */
+    after: optional(Type.String({ maxLength: 40 })),
+    limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  },
+  exact,
+);
+export type StaffQuery = Static<typeof StaffQuery>;
+
+export const StaffPage = Type.Object({ staff: Type.Array(StaffView), next: optional(Type.String()) }, exact);
+
+export const NewStaffAccount = Type.Object({ requestKey, account, name, organ: Uscc }, exact);
+export type NewStaffAccount = Static<typeof NewStaffAccount>;
+
+export const StaffEdit = Type.Object(
+  { requestKey, version: Type.Integer({ minimum: 1 }), name, organ: Uscc, closed: Type.Boolean() },
+  exact,
+);
+export type StaffEdit = Static<typeof StaffEdit>;
+
+/** A password to be handed over; it must be changed at the first sign-in. */
+export const TemporaryPassword = Type.Object({ id: Id, account: Type.String(), password: Type.String() }, exact);
+export type TemporaryPassword = Static<typeof TemporaryPassword>;
+
+export const Keyed = Type.Object({ requestKey }, exact);
+
+export const NewPost = Type.Object(
+  { requestKey, staff: Id, ...Type.Omit(Post, ["id", "role"]).properties, role: StaffRole },
+  exact,
+);
+export type NewPost = Static<typeof NewPost>;
+
+export const PostsQuery = Type.Object({ staff: Id }, exact);
+export const Posts = Type.Object({ posts: Type.Array(Post) }, exact);
+export const Posted = Type.Object({ id: Id }, exact);
+
+export const DeviceView = Type.Object(
+  {
+    id: Id,
+    name,
+    kind: Type.Union([Type.Literal("kiosk"), Type.Literal("screen")]),
+    hall: Type.String(),
+    createdAt: Type.String(),
+    closed: Type.Boolean(),
+  },
+  exact,
+);
+export type DeviceView = Static<typeof DeviceView>;
+
+export const NewDevice = Type.Object(
+  { requestKey, name, kind: DeviceView.properties.kind, hall: Type.String({ maxLength: 40 }) },
+  exact,
+);
+export type NewDevice = Static<typeof NewDevice>;
+
+export const ConnectedView = Type.Object(
+  { id: Id, name, scopes: Type.Array(Type.String()), createdAt: Type.String(), closed: Type.Boolean() },
+  exact,
+);
+export type ConnectedView = Static<typeof ConnectedView>;
+
+export const NewConnected = Type.Object(
+  {
+    requestKey,
+    name,
+    scopes: Type.Array(Type.Union([Type.Literal("metrics.read")]), { uniqueItems: true, maxItems: 20 }),
+  },
+  exact,
+);
+export type NewConnected = Static<typeof NewConnected>;
+
+/** A key, shown once: whoever has it is the device or the system. */
+export const NewKey = Type.Object({ id: Id, key: Type.String() }, exact);
+export type NewKey = Static<typeof NewKey>;

@@ -1,0 +1,51 @@
+/**
+ * Telling people: into their inbox, and to their phone. Idempotent by key, and in the caller's transaction: what
+ * happened and the word of it are there together or not at all.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Instant, instantOf, msOf } from "#server/kernel/time/day.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import { perServices } from "#server/platform/per-services.ts";
+import type { Services } from "#server/platform/services.ts";
+import { type Addressee, insertMessage } from "./message-store.ts";
+import { addSmsJob } from "./sms-job.ts";
+import { insertSms } from "./sms-store.ts";
+import { checkTemplates, fillTemplate, type MessageParameters } from "./template.ts";
+
+type Ground = Pick<Services, "config" | "sealing">;
+
+/** The hall's words; read once. */
+export const templatesOf = perServices(({ config }: Pick<Services, "config">) =>
+  checkTemplates(JSON.parse(readFileSync(join(config.data, "messages.json"), "utf8"))),
+);
+
+export interface Telling {
+  division: string;
+  /** Names the telling: `case 2026112101000001 accepted`. The same key twice is one message. */
+  key: string;
+  /** Whose inbox; absent: somebody without an account, told by SMS alone. */
+  to?: Addressee;
+  /** Mobile number, if an SMS is to go out too and the template has words for one. */
+  phone?: string;
+  template: string;
+  parameters: MessageParameters;
+  at: Instant;
+  /** How long an SMS is worth sending; a day when absent. */
+  smsMinutes?: number;
+}
+
+/** Puts the message into the inbox and an SMS on its way. */
+export async function sendMessage(tx: Database, services: Ground, telling: Telling): Promise<void> {
+  const { division, key, to, phone, template, at, smsMinutes = 24 * 60 } = telling;
+  const { sealing } = services;
+  const filled = fillTemplate(templatesOf(services), template, telling.parameters);
+  const { body, sms: text } = filled;
+  if (to && body !== undefined) {
+    await insertMessage(tx, sealing, { division, key, to, template, filled: { ...filled, body }, at });
+  }
+  if (phone === undefined || text === undefined) return;
+  const expiresAt = instantOf(msOf(at) + smsMinutes * 60_000);
+  const id = await insertSms(tx, sealing, { division, key, phone, template, text, at, expiresAt });
+  if (id !== undefined) await addSmsJob(tx, { division, id });
+}

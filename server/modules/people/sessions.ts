@@ -1,0 +1,60 @@
+/**
+ * Sessions as requests use them: looked up once every few seconds, not for every request, and forgotten at once when
+ * they end, in this process directly and in the others by a notice from the database.
+ */
+import { LRUCache } from "lru-cache";
+import type { Instant } from "#server/kernel/time/day.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import { perServices } from "#server/platform/per-services.ts";
+import type { Services } from "#server/platform/services.ts";
+import { sessionIsOver, shouldTouch, type Token } from "./session.ts";
+import { findSession, type Session, type SessionNotice, touchSession } from "./session-store.ts";
+
+const keptMs = 3000;
+const most = 20_000;
+
+export interface Sessions {
+  /** The session of a token if it is still good. Using it counts against its idle time. */
+  use(token: Token, now: Instant): Promise<Session | undefined>;
+  /** Forget what has ended or changed. */
+  forget(notice: SessionNotice): void;
+}
+
+export function createSessions(db: Database): Sessions {
+  const cache = new LRUCache<string, Session>({ max: most, ttl: keptMs });
+  const key = (division: string, digest: string) => `${division}.${digest}`;
+  /** Counts notices, so that what was read before one is not kept after it. */
+  let notices = 0;
+
+  const look = async (token: Token, now: Instant): Promise<Session | undefined> => {
+    const known = cache.get(key(token.division, token.digest));
+    if (known) return known;
+    const before = notices;
+    const session = await findSession(db, token, now);
+    if (session && before === notices) cache.set(key(token.division, token.digest), session);
+    return session;
+  };
+
+  return {
+    async use(token, now) {
+      const session = await look(token, now);
+      if (!session || sessionIsOver(session, now)) return undefined;
+      if (!shouldTouch(session, now)) return session;
+      await touchSession(db, token, now);
+      session.seenAt = now;
+      return session;
+    },
+    forget(notice) {
+      notices++;
+      if ("digest" in notice) {
+        cache.delete(key(notice.division, notice.digest));
+        return;
+      }
+      for (const [digest, session] of cache.entries()) {
+        if (session.division === notice.division && session.actor.id === notice.holder) cache.delete(digest);
+      }
+    },
+  };
+}
+
+export const sessionsOf = perServices(({ db }: Pick<Services, "db">) => createSessions(db));
