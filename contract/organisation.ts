@@ -152,6 +152,44 @@ export const counterKindNames: Record<CounterKind, string> = {
   consultation: "咨询台",
 };
 
+const requestKey = Type.String({
+  format: "uuid",
+  description: "made by the client, once for each intention",
+});
+const version = Type.Integer({ minimum: 1, description: "what an edit must name" });
+const versioned = { version };
+const created = { requestKey };
+const edited = { requestKey, version };
+
+export const OrganRow = Type.Object({ ...Organ.properties, ...versioned }, exact);
+export type OrganRow = Static<typeof OrganRow>;
+export const NewOrgan = Type.Object({ ...Organ.properties, ...created }, exact);
+export const OrganEdit = Type.Object({ ...Type.Omit(Organ, ["uscc"]).properties, ...edited }, exact);
+
+export const HallRow = Type.Object({ ...Hall.properties, ...versioned }, exact);
+export type HallRow = Static<typeof HallRow>;
+export const NewHall = Type.Object({ ...Hall.properties, ...created }, exact);
+export const HallEdit = Type.Object({ ...Type.Omit(Hall, ["id"]).properties, ...edited }, exact);
+
+export const ZoneRow = Type.Object({ ...Zone.properties, ...versioned }, exact);
+export type ZoneRow = Static<typeof ZoneRow>;
+export const NewZone = Type.Object({ ...Zone.properties, ...created }, exact);
+export const ZoneEdit = Type.Object({ ...Type.Omit(Zone, ["hall", "id"]).properties, ...edited }, exact);
+
+export const CounterRow = Type.Object({ ...Counter.properties, ...versioned }, exact);
+export type CounterRow = Static<typeof CounterRow>;
+export const NewCounter = Type.Object({ ...Counter.properties, ...created }, exact);
+export const CounterEdit = Type.Object(
+  { ...Type.Omit(Counter, ["hall", "id"]).properties, ...edited },
+  exact,
+);
+
+/** Asked of an import: whether to write, or only to say what would be written. */
+export const ImportQuery = Type.Object(
+  { requestKey: optional(requestKey), commit: Type.Boolean({ default: false }) },
+  exact,
+);
+
 /** The four kinds of rows of an organisation file, and where a row stands in it. */
 export const OrganisationKind = Type.Union([
   Type.Literal("organ"),

@@ -5,7 +5,10 @@ import { Post, StaffRole } from "./people.ts";
 
 const optional = Type.Optional;
 const exact = { additionalProperties: false };
-const requestKey = Type.String({ format: "uuid", description: "made by the client, once for each intention" });
+const requestKey = Type.String({
+  format: "uuid",
+  description: "made by the client, once for each intention",
+});
 const Id = Type.String({ format: "uuid" });
 const name = Type.String({ minLength: 1, maxLength: 60 });
 const account = Type.String({
@@ -37,7 +40,10 @@ export const ChangePassword = Type.Object(
 export type ChangePassword = Static<typeof ChangePassword>;
 
 /** The secret to be scanned; `qr` is the same as an SVG image. */
-export const TotpSetUp = Type.Object({ secret: Type.String(), address: Type.String(), qr: Type.String() }, exact);
+export const TotpSetUp = Type.Object(
+  { secret: Type.String(), address: Type.String(), qr: Type.String() },
+  exact,
+);
 export const TotpCode = Type.Object({ code: Type.String({ pattern: "^[0-9]{6}$" }) }, exact);
 
 /** The member of staff signed in. */
@@ -103,7 +109,10 @@ export const StaffEdit = Type.Object(
 export type StaffEdit = Static<typeof StaffEdit>;
 
 /** A password to be handed over; it must be changed at the first sign-in. */
-export const TemporaryPassword = Type.Object({ id: Id, account: Type.String(), password: Type.String() }, exact);
+export const TemporaryPassword = Type.Object(
+  { id: Id, account: Type.String(), password: Type.String() },
+  exact,
+);
 export type TemporaryPassword = Static<typeof TemporaryPassword>;
 
 export const Keyed = Type.Object({ requestKey }, exact);

@@ -17,6 +17,7 @@ export async function createApp(services: Services, members = modules): Promise<
   const { config, log, metrics } = services;
   const checks = [...groundChecks(services), ...members.flatMap((member) => moduleChecks(member, services))];
   const app = await createFrame({ config, log, metrics, checks, pages: PAGES });
+  for (const member of members) member.everywhere?.(app, services);
   for (const member of members) {
     await app.register(async (scope) => member.routes?.(scope as App, services));
   }

@@ -11,6 +11,8 @@ export interface Notice {
 export interface Module {
   /** The folder's name. */
   name: string;
+  /** Hooks into every route of the application; called before there is any. */
+  everywhere?: (app: App, services: Services) => void;
   /** Hangs the module's routes on the application, in a scope of its own. */
   routes?: (app: App, services: Services) => void | Promise<void>;
   /** Loads the module's part of `data/` into the database at the start; doing it again changes nothing. */

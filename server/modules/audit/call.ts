@@ -1,6 +1,8 @@
 /** Who calls a command, from where and when: what every entry of the audit log begins with. */
+import type { FastifyRequest } from "fastify";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
+import { clientOf, requireActor } from "#server/modules/access/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { once } from "#server/platform/requests/once.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -17,6 +19,16 @@ export interface ResidentCall {
   actor: ResidentActor;
   client: string;
   at: Instant;
+}
+
+/** The call a request of staff makes. */
+export function staffCall(request: FastifyRequest, { now }: Pick<Services, "now">): StaffCall {
+  return { actor: requireActor(request, "staff"), client: clientOf(request), at: now() };
+}
+
+/** The call a request of a resident makes. */
+export function residentCall(request: FastifyRequest, { now }: Pick<Services, "now">): ResidentCall {
+  return { actor: requireActor(request, "resident"), client: clientOf(request), at: now() };
 }
 
 /** A call that changes something: named by its client, so that a repeat changes nothing more. */

@@ -16,7 +16,9 @@ export const smsJob = "sms-send";
 /** Asks for an SMS to be sent, once the transaction is committed. */
 export async function addSmsJob(tx: Database, { division, id }: SmsKey): Promise<void> {
   const payload = JSON.stringify({ division, id });
-  await sql`select graphile_worker.add_job(${smsJob}, payload := ${payload}::json, max_attempts := 12)`.execute(tx);
+  await sql`select graphile_worker.add_job(${smsJob}, payload := ${payload}::json, max_attempts := 12)`.execute(
+    tx,
+  );
 }
 
 /** Sends it if it still waits. A try that fails rejects, so that it is tried again. */
@@ -30,7 +32,8 @@ export async function sendWaitingSms(
   const sms = await takeWaitingSms(db, sealing, key);
   if (!sms) return;
   const keepText = gateway.keepsText;
-  if (now >= sms.expiresAt) return await settleSms(db, key, { state: "failed", at: now, trouble: "too old", keepText });
+  if (now >= sms.expiresAt)
+    return await settleSms(db, key, { state: "failed", at: now, trouble: "too old", keepText });
   try {
     await gateway.send({ id: sms.id, phone: sms.phone, text: sms.text });
   } catch (error) {

@@ -34,7 +34,12 @@ export async function saveRow(
   });
 }
 
-async function checkVersion(tx: Database, division: string, row: OrganisationRow, version: number | undefined) {
+async function checkVersion(
+  tx: Database,
+  division: string,
+  row: OrganisationRow,
+  version: number | undefined,
+) {
   const kept = (await readVersions(tx, division, row.kind)).get(keyOf(row));
   if (version === undefined && kept !== undefined) throw refuse("organisation-exists");
   if (version !== undefined && kept === undefined) throw refuse("organisation-not-found");
@@ -45,7 +50,7 @@ function refuseFaults(faults: readonly Fault[]): void {
   if (faults.length === 0) return;
   throw refuse("organisation-invalid", {
     fields: [...faults],
-    values: { faults: faults.map(({ message }) => message).join("；") },
+    faults: faults.map(({ message }) => message).join("；"),
   });
 }
 
@@ -61,12 +66,16 @@ function openWorkbook(bytes: Uint8Array): Sheet[] {
     return readWorkbook(bytes);
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    throw refuse("organisation-workbook-unreadable", { values: { fault: error.message } });
+    throw refuse("organisation-workbook-unreadable", { fault: error.message.replace(/。$/, "") });
   }
 }
 
 /** What importing these rows would do; nothing is written. */
-export async function previewImport(db: Database, division: string, rows: readonly ReadRow[]): Promise<ImportReport> {
+export async function previewImport(
+  db: Database,
+  division: string,
+  rows: readonly ReadRow[],
+): Promise<ImportReport> {
   return planImport(await readOrganisation(db, division), rows).report;
 }
 
@@ -80,7 +89,10 @@ export async function importOrganisation(
     const { report, write } = await writePlan(tx, division, call.rows);
     const { new: added, changed } = report;
     if (write.length > 0) {
-      await recordAudit(tx, doneBy(call, "organisation.import", { kind: "division", id: division }, { added, changed }));
+      await recordAudit(
+        tx,
+        doneBy(call, "organisation.import", { kind: "division", id: division }, { added, changed }),
+      );
     }
     return report;
   });
@@ -97,11 +109,18 @@ async function writePlan(tx: Database, division: string, rows: readonly ReadRow[
  * Adds what the data folder has and the database has not; what the staff desk changed since stays as it is.
  * Throws when the folder does not make sense.
  */
-export async function addFromData(tx: Database, division: string, rows: readonly OrganisationRow[]): Promise<number> {
+export async function addFromData(
+  tx: Database,
+  division: string,
+  rows: readonly OrganisationRow[],
+): Promise<number> {
   await lockOrganisation(tx, division);
   const before = await readOrganisation(tx, division);
   const missing = rows.filter((row) => !before[row.kind].has(keyOf(row)));
-  const { report, write } = planImport(before, missing.map((row, index) => ({ ...row, row: index + 1 })));
+  const { report, write } = planImport(
+    before,
+    missing.map((row, index) => ({ ...row, row: index + 1 })),
+  );
   const refused = report.rows.find(({ state }) => state === "refused");
   if (refused) {
     const faults = refused.faults.map(({ field, message }) => `${field}: ${message}`).join("; ");

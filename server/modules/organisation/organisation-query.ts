@@ -4,7 +4,9 @@ import type { Database } from "#server/platform/database/pool.ts";
 /** Whether the organ exists and was not dissolved. */
 export async function organIsOpen(db: Database, division: string, uscc: string): Promise<boolean> {
   const query = db.selectFrom("organ").select("uscc").where("division", "=", division);
-  return (await query.where("uscc", "=", uscc).where("closed_on", "is", null).executeTakeFirst()) !== undefined;
+  return (
+    (await query.where("uscc", "=", uscc).where("closed_on", "is", null).executeTakeFirst()) !== undefined
+  );
 }
 
 /** Names of organs by uscc, dissolved ones too; `short` for screens and counters. */
@@ -12,7 +14,10 @@ export async function organNames(
   db: Database,
   division: string,
 ): Promise<Map<string, { name: string; short: string }>> {
-  const query = db.selectFrom("organ").select(["uscc", "name", "short_name"]).where("division", "=", division);
+  const query = db
+    .selectFrom("organ")
+    .select(["uscc", "name", "short_name"])
+    .where("division", "=", division);
   const rows = await query.execute();
   return new Map(rows.map(({ uscc, name, short_name: short }) => [uscc, { name, short }]));
 }

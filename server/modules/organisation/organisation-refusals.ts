@@ -24,7 +24,7 @@ defineRefusals({
   },
   "organisation-workbook-unreadable": {
     status: 400,
-    message: "{fault}",
+    message: "文件不能导入：{fault}。",
     log: "the file is no workbook",
   },
   "organisation-workbook-foreign": {

@@ -91,6 +91,15 @@ export async function readVersions(
   return new Map(rows.map((row) => [row.key, row.version]));
 }
 
+/** The rows of one kind, each with its version, in the order people like to read them. */
+export async function readRows(db: Database, division: string, kind: OrganisationKind) {
+  const [organisation, versions] = await Promise.all([
+    readOrganisation(db, division),
+    readVersions(db, division, kind),
+  ]);
+  return [...organisation[kind]].map(([key, row]) => ({ ...row, version: versions.get(key) ?? 1 }));
+}
+
 /** Writes new and changed rows, parents first; a row that was there gets the next version. */
 export async function writeRows(
   tx: Database,

@@ -1,11 +1,11 @@
 /** Who asks: the session in the cookie, or the key in the `Authorization` header, becomes `request.actor`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Services } from "#server/platform/services.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
 import { accessRulesOf } from "./access-rules.ts";
 import { readToken, type Token } from "./session.ts";
-import { sessionsOf } from "./sessions.ts";
 import type { Session } from "./session-store.ts";
+import { sessionsOf } from "./sessions.ts";
 import { dutyOf } from "./staff.ts";
 
 declare module "fastify" {

@@ -1,6 +1,12 @@
 /** Devices and connected systems: registered with a key that is shown once, closed when they go. */
 import type { ConnectedView, DeviceView, NewKey } from "#contract/staff.ts";
-import { carryOut, doneBy, type KeyedCall, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
+import {
+  carryOut,
+  doneBy,
+  type KeyedCall,
+  recordAudit,
+  type StaffCall,
+} from "#server/modules/audit/index.ts";
 import { openHalls } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -33,7 +39,11 @@ export async function addConnected(
   const { division } = actor;
   return await carryOut(services, call, `connected.add ${name}`, async (tx) => {
     const row = { division, name, scopes, created_at: at };
-    const { id } = await tx.insertInto("connected_system").values(row).returning("id").executeTakeFirstOrThrow();
+    const { id } = await tx
+      .insertInto("connected_system")
+      .values(row)
+      .returning("id")
+      .executeTakeFirstOrThrow();
     return await giveKey(tx, call, { kind: "connected", id }, { scopes });
   });
 }

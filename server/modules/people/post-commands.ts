@@ -27,12 +27,16 @@ export async function grantPost(
     await requireOrgan(tx, division, post.organ);
     await requireHalls(tx, division, post.halls);
     const held = (await postsOf(tx, division, [staff])).get(staff) ?? [];
-    if (rolesThatClash([...held.map(({ role }) => role), post.role])) throw refuse("roles-clash", { field: "role" });
+    if (rolesThatClash([...held.map(({ role }) => role), post.role]))
+      throw refuse("roles-clash", { field: "role" });
     const id = await insertPost(tx, { division, staff, post, by: actor.id, at });
     if (id === undefined) throw refuse("post-held");
     await announceChange(tx, division, { kind: "staff", id: staff });
     const { role, organ, reach, halls } = post;
-    await recordAudit(tx, doneBy(call, "role.grant", { kind: "staff", id: staff }, { role, organ, reach, halls }));
+    await recordAudit(
+      tx,
+      doneBy(call, "role.grant", { kind: "staff", id: staff }, { role, organ, reach, halls }),
+    );
     return { id };
   });
 }

@@ -65,7 +65,11 @@ export async function residentWithPhone(
 }
 
 /** The account a national identity belongs to. */
-export async function residentOfIdentity(db: Database, division: string, subject: string): Promise<string | undefined> {
+export async function residentOfIdentity(
+  db: Database,
+  division: string,
+  subject: string,
+): Promise<string | undefined> {
   const query = db.selectFrom("resident").select("id").where("division", "=", division);
   return (await query.where("identity_subject", "=", subject).executeTakeFirst())?.id;
 }

@@ -41,7 +41,11 @@ export async function claimCodeTry(
 }
 
 /** Uses the code up; false when somebody was quicker. */
-export async function useCode(tx: Database, { division, phoneIndex }: PhoneKey, digest: string): Promise<boolean> {
+export async function useCode(
+  tx: Database,
+  { division, phoneIndex }: PhoneKey,
+  digest: string,
+): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom("sign_in_code")
     .where("division", "=", division)

@@ -39,10 +39,22 @@ export async function sendSignInCode(services: Ground, ask: PhoneAsk): Promise<{
   const expiresAt = instantOf(msOf(at) + minutes * 60_000);
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   await db.transaction().execute(async (tx) => {
-    await keepCode(tx, { division, phoneIndex: index }, { digest: digestOf(services, index, code), at, expiresAt });
+    await keepCode(
+      tx,
+      { division, phoneIndex: index },
+      { digest: digestOf(services, index, code), at, expiresAt },
+    );
     const parameters = { code, minutes };
     const key = `sign-in-code ${index} ${at}`;
-    await sendMessage(tx, services, { division, key, phone, template: "sign-in-code", parameters, at, smsMinutes: minutes });
+    await sendMessage(tx, services, {
+      division,
+      key,
+      phone,
+      template: "sign-in-code",
+      parameters,
+      at,
+      smsMinutes: minutes,
+    });
   });
   return { expiresAt };
 }
@@ -105,5 +117,5 @@ export async function holdBack(
   const until = await tryOnce(services.db, { division, kind, subject }, limits, at);
   if (until === undefined) return;
   const seconds = Math.max(1, Math.ceil((msOf(until) - msOf(at)) / 1000));
-  throw refuse(refusal, { retryAfter: seconds, values: { seconds } });
+  throw refuse(refusal, { retryAfter: seconds, seconds });
 }

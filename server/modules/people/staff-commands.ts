@@ -26,7 +26,15 @@ export async function createStaff(
   const passwordHash = await hashPassword(password);
   return await carryOut(services, call, `staff.create ${account}`, async (tx) => {
     await requireOrgan(tx, division, organ);
-    const id = await insertStaff(tx, { division, account, name, organ, passwordHash, mustChangePassword: true, at });
+    const id = await insertStaff(tx, {
+      division,
+      account,
+      name,
+      organ,
+      passwordHash,
+      mustChangePassword: true,
+      at,
+    });
     if (id === undefined) throw refuse("account-taken", { field: "account" });
     await recordAudit(tx, doneBy(call, "staff.create", { kind: "staff", id }, { account, organ }));
     return { id, account, password };
@@ -52,7 +60,10 @@ export async function editStaff(
 }
 
 /** A forgotten password: a temporary one in its place, and the account's sessions end. The second factor stays. */
-export async function resetPassword(services: Ground, call: KeyedCall & { id: string }): Promise<TemporaryPassword> {
+export async function resetPassword(
+  services: Ground,
+  call: KeyedCall & { id: string },
+): Promise<TemporaryPassword> {
   const { actor, at, id } = call;
   const { division } = actor;
   const password = temporaryPassword();
@@ -105,6 +116,12 @@ export function temporaryPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz";
   const pick = (alphabet: string, count: number) =>
     Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join("");
-  const groups = [pick(letters.toUpperCase(), 4), pick(letters, 4), pick("23456789", 4), pick(letters, 4), pick("23456789", 4)];
+  const groups = [
+    pick(letters.toUpperCase(), 4),
+    pick(letters, 4),
+    pick("23456789", 4),
+    pick(letters, 4),
+    pick("23456789", 4),
+  ];
   return groups.join("-");
 }

@@ -41,10 +41,11 @@ async function checkOld(services: Ground, call: StaffCall & { old: string }) {
   const claim = await claimSignIn(db, key, accessRulesOf(services).lock, at);
   if ("lockedUntil" in claim) {
     const seconds = Math.ceil((msOf(claim.lockedUntil) - msOf(at)) / 1000);
-    throw refuse("account-locked", { retryAfter: seconds, values: { minutes: Math.ceil(seconds / 60) } });
+    throw refuse("account-locked", { retryAfter: seconds, minutes: Math.ceil(seconds / 60) });
   }
   const staff = await staffById(db, division, id);
-  if (!staff || !(await verifyPassword(old, staff.passwordHash))) throw refuse("password-wrong", { field: "old" });
+  if (!staff || !(await verifyPassword(old, staff.passwordHash)))
+    throw refuse("password-wrong", { field: "old" });
   await clearLock(db, key);
   return staff;
 }
@@ -53,5 +54,5 @@ async function checkOld(services: Ground, call: StaffCall & { old: string }) {
 export function refuseWeak(faults: readonly string[]): void {
   if (faults.length === 0) return;
   const fields = faults.map((message) => ({ field: "password", message }));
-  throw refuse("password-weak", { fields, values: { faults: faults.join("；") } });
+  throw refuse("password-weak", { fields, faults: faults.join("；") });
 }

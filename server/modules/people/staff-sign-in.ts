@@ -32,7 +32,10 @@ export interface StaffAsk {
  * Lets a member of staff in. A login name nobody has, a closed account and a wrong password are refused alike, take
  * as long and lock alike. What is still to be done first is answered as `duty`.
  */
-export async function signInStaff(services: Ground, ask: StaffAsk): Promise<{ token: Token; duty?: StaffDuty }> {
+export async function signInStaff(
+  services: Ground,
+  ask: StaffAsk,
+): Promise<{ token: Token; duty?: StaffDuty }> {
   const { division, client } = ask;
   const { db } = services;
   const account = ask.account.trim().toLowerCase();
@@ -53,7 +56,7 @@ async function claim(services: Ground, ask: StaffAsk, account: string): Promise<
   const seconds = Math.ceil((msOf(answer.lockedUntil) - msOf(at)) / 1000);
   await fail(services, ask, account, "account-locked", {
     retryAfter: seconds,
-    values: { minutes: Math.ceil(seconds / 60) },
+    minutes: Math.ceil(seconds / 60),
   });
 }
 
@@ -64,7 +67,10 @@ async function fail(
   reason: string,
   details = {},
 ): Promise<never> {
-  await recordAudit(services.db, signInRecord({ division, client, at }, { result: "refused", reason, account }));
+  await recordAudit(
+    services.db,
+    signInRecord({ division, client, at }, { result: "refused", reason, account }),
+  );
   throw refuse(reason, details);
 }
 

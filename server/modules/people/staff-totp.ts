@@ -24,7 +24,10 @@ export function openTotp(sealing: Sealing, staff: Pick<Staff, "division" | "id" 
 }
 
 /** A new secret to be scanned, in place of one that was never confirmed. One in use stays (409). */
-export async function beginTotp({ db, sealing }: Ground, call: StaffCall): Promise<{ secret: string; address: string }> {
+export async function beginTotp(
+  { db, sealing }: Ground,
+  call: StaffCall,
+): Promise<{ secret: string; address: string }> {
   const { division, id, account } = ownAccount(call);
   return await db.transaction().execute(async (tx) => {
     const staff = await lockStaff(tx, division, id);
@@ -36,7 +39,10 @@ export async function beginTotp({ db, sealing }: Ground, call: StaffCall): Promi
 }
 
 /** The first code from the app confirms that it holds the secret; from then on sign-in asks for one. */
-export async function confirmTotp({ db, sealing }: Ground, call: StaffCall & { code: string }): Promise<void> {
+export async function confirmTotp(
+  { db, sealing }: Ground,
+  call: StaffCall & { code: string },
+): Promise<void> {
   const { division, id } = ownAccount(call);
   const { at, code } = call;
   await db.transaction().execute(async (tx) => {

@@ -1,0 +1,136 @@
+/** The organisation in the staff desk: lists, edits row by row, and the workbook. */
+import Type, { type TSchema } from "typebox";
+import {
+  CounterEdit,
+  CounterRow,
+  Division,
+  HallEdit,
+  HallRow,
+  ImportQuery,
+  ImportReport,
+  NewCounter,
+  NewHall,
+  NewOrgan,
+  NewZone,
+  OrganEdit,
+  type OrganisationKind,
+  OrganRow,
+  ZoneEdit,
+  ZoneRow,
+} from "#contract/organisation.ts";
+import { allow } from "#server/modules/access/index.ts";
+import { staffCall } from "#server/modules/audit/index.ts";
+import type { App } from "#server/platform/http/app-frame.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import { writeWorkbook } from "#server/platform/xlsx/index.ts";
+import type { OrganisationRow } from "./organisation.ts";
+import {
+  importOrganisation,
+  previewImport,
+  readOrganisationWorkbook,
+  saveRow,
+} from "./organisation-commands.ts";
+import { writeSheets } from "./organisation-sheets.ts";
+import { readDivisions, readOrganisation, readRows } from "./organisation-store.ts";
+
+interface Routes {
+  kind: OrganisationKind;
+  path: string;
+  /** What follows the path to name one row. */
+  one: string;
+  row: TSchema;
+  create: TSchema;
+  edit: TSchema;
+}
+
+const all: Routes[] = [
+  { kind: "organ", path: "organs", one: ":uscc", row: OrganRow, create: NewOrgan, edit: OrganEdit },
+  { kind: "hall", path: "halls", one: ":id", row: HallRow, create: NewHall, edit: HallEdit },
+  { kind: "zone", path: "zones", one: ":hall/:id", row: ZoneRow, create: NewZone, edit: ZoneEdit },
+  {
+    kind: "counter",
+    path: "counters",
+    one: ":hall/:id",
+    row: CounterRow,
+    create: NewCounter,
+    edit: CounterEdit,
+  },
+];
+
+const read = { onRequest: allow("organisation.read") };
+const edit = { onRequest: allow("organisation.edit") };
+const Saved = Type.Object({ version: Type.Integer() });
+const Key = Type.Record(Type.String(), Type.String({ maxLength: 60 }));
+
+/** What a client sends about a row, beside its own fields. */
+interface Sent {
+  requestKey: string;
+  version?: number;
+}
+
+export function organisationRoutes(app: App, services: Services): void {
+  for (const routes of all) rowRoutes(app, services, routes);
+  app.get(
+    "/api/staff/divisions",
+    { ...read, schema: { response: { 200: Type.Object({ divisions: Type.Array(Division) }) } } },
+    async () => ({ divisions: await readDivisions(services.db) }),
+  );
+  workbookRoutes(app, services);
+}
+
+function rowRoutes(
+  app: App,
+  services: Services,
+  { kind, path, one, row, create, edit: change }: Routes,
+): void {
+  const address = `/api/staff/${path}`;
+  const Rows = Type.Object({ [path]: Type.Array(row) });
+  app.get(address, { ...read, schema: { response: { 200: Rows } } }, async (request) => {
+    const { actor } = staffCall(request, services);
+    return { [path]: await readRows(services.db, actor.division, kind) } as never;
+  });
+  app.post(address, { ...edit, schema: { body: create, response: { 200: Saved } } }, async (request) => {
+    const { requestKey, ...value } = request.body as Sent;
+    return await saveRow(services, { ...staffCall(request, services), requestKey, row: rowOf(kind, value) });
+  });
+  const schema = { params: Key, body: change, response: { 200: Saved } };
+  app.put(`${address}/${one}`, { ...edit, schema }, async (request) => {
+    const { requestKey, version = 0, ...value } = request.body as Sent;
+    const row = rowOf(kind, { ...value, ...(request.params as object) });
+    return await saveRow(services, { ...staffCall(request, services), requestKey, row, version });
+  });
+}
+
+/** The route's schema has checked the value. */
+function rowOf(kind: OrganisationKind, value: object): OrganisationRow {
+  return { kind, value } as OrganisationRow;
+}
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function workbookRoutes(app: App, services: Services): void {
+  const { db, config } = services;
+  const bodyLimit = config.uploadMegabytes * 1024 * 1024;
+  app.addContentTypeParser(
+    xlsx,
+    { parseAs: "buffer", bodyLimit },
+    async (_: unknown, bytes: Buffer) => bytes,
+  );
+  app.get("/api/staff/organisation.xlsx", { ...read, schema: {} }, async (request, reply) => {
+    const { actor } = staffCall(request, services);
+    const bytes = writeWorkbook(writeSheets(await readOrganisation(db, actor.division)));
+    void reply.type(xlsx).header("content-disposition", 'attachment; filename="organisation.xlsx"');
+    return await reply.send(Buffer.from(bytes));
+  });
+  const schema = { querystring: ImportQuery, consumes: [xlsx], response: { 200: ImportReport } };
+  app.post("/api/staff/organisation/import", { ...edit, bodyLimit, schema }, async (request) => {
+    if (!Buffer.isBuffer(request.body)) throw refuse("wrong-content-type");
+    const call = staffCall(request, services);
+    const rows = readOrganisationWorkbook(request.body);
+    const { requestKey, commit } = request.query;
+    if (!commit) return await previewImport(db, call.actor.division, rows);
+    if (!requestKey) throw refuse("invalid-input", { field: "requestKey", fault: "缺少 requestKey" });
+    return await importOrganisation(services, { ...call, requestKey, rows });
+  });
+}
