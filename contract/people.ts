@@ -46,3 +46,69 @@ export const Post = Type.Object(
   { additionalProperties: false },
 );
 export type Post = Static<typeof Post>;
+
+const exact = { additionalProperties: false };
+const phone = Type.String({ minLength: 1, maxLength: 20 });
+const Day = Type.String({ format: "date" });
+
+export const CodeAsk = Type.Object({ phone }, exact);
+/** The same answer for known and unknown numbers. */
+export const CodeSent = Type.Object(
+  {
+    minutes: Type.Integer({ description: "how long the code counts" }),
+    again: Type.Integer({ description: "seconds until another may be asked for" }),
+  },
+  exact,
+);
+export const PhoneSignIn = Type.Object({ phone, code: Type.String({ minLength: 1, maxLength: 12 }) }, exact);
+
+/** What residents may change themselves; name and number only until the national identity has confirmed them. */
+export const ProfileEdit = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    idNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
+    address: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
+  },
+  exact,
+);
+export type ProfileEdit = Static<typeof ProfileEdit>;
+
+/** An enterprise to act for, as its business licence says it. */
+export const EnterpriseAsk = Type.Object(
+  {
+    uscc: Type.String({ minLength: 1, maxLength: 30 }),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    legalPerson: Type.String({ minLength: 1, maxLength: 60 }),
+  },
+  exact,
+);
+export type EnterpriseAsk = Static<typeof EnterpriseAsk>;
+
+export const MandateScope = Type.Union([Type.Literal("apply"), Type.Literal("view")]);
+
+/** A mandate the legal person gives to whoever has this phone. */
+export const MandateAsk = Type.Object(
+  {
+    requestKey: Type.String({ format: "uuid" }),
+    phone,
+    scope: MandateScope,
+    validFrom: Day,
+    validTo: Type.Optional(Day),
+  },
+  exact,
+);
+export type MandateAsk = Static<typeof MandateAsk>;
+
+/** A mandate given, for the legal person to look through; the holder is masked (R13.5). */
+export const MandateView = Type.Object(
+  {
+    id: Type.String({ format: "uuid" }),
+    name: Type.Optional(Type.String()),
+    phone: Type.String(),
+    scope: MandateScope,
+    validFrom: Day,
+    validTo: Type.Optional(Day),
+  },
+  exact,
+);
+export type MandateView = Static<typeof MandateView>;

@@ -20,6 +20,12 @@ import {
 const division = matching(/^[1-9][0-9]{5}$/, "six digits, such as 430482", "6 位数字，例如 430482");
 const host = matching(/^[0-9A-Za-z.:-]+$/, "an address or host name", "一个地址或主机名");
 const token = matching(/^\S{16,}$/, "at least 16 characters without spaces", "至少 16 个字符且不含空格");
+const words = matching(/^\S+$/, "text without spaces", "不含空格的文字");
+const webAddress = matching(
+  /^https?:\/\/\S+$/,
+  "an address such as https://id.example.gov.cn",
+  "形如 https://id.example.gov.cn 的地址",
+);
 const command = matching(/^\//, "the full path of a program", "一个程序的完整路径");
 
 const settings = {
@@ -46,6 +52,11 @@ const settings = {
     "",
     "proxies whose X-Forwarded-* headers count",
   ),
+  identityUrl: optional("TONGBAN_IDENTITY_URL", webAddress, "national identity: issuer of OpenID Connect"),
+  identityClient: optional("TONGBAN_IDENTITY_CLIENT", words, "national identity: our client id"),
+  identitySecret: optional("TONGBAN_IDENTITY_SECRET", words, "national identity: our client secret"),
+  smsUrl: optional("TONGBAN_SMS_URL", webAddress, "SMS gateway: takes { id, phone, text } by POST"),
+  smsKey: optional("TONGBAN_SMS_KEY", words, "SMS gateway: bearer key"),
   key: optional(
     "TONGBAN_KEY",
     secretKey,

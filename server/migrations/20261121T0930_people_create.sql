@@ -56,7 +56,7 @@ create table mandate (
   id uuid not null default gen_random_uuid(),
   enterprise text not null,
   resident uuid not null,
-  basis text not null check (basis in ('legal-person', 'given')),
+  basis text not null check (basis in ('legal-person', 'given', 'registry')),
   scope text not null check (scope in ('apply', 'view')),
   valid_from date not null,
   valid_to date,
@@ -79,7 +79,7 @@ comment on column mandate.division is '所属县级行政区划';
 comment on column mandate.id is '委托编号';
 comment on column mandate.enterprise is '企业的统一社会信用代码';
 comment on column mandate.resident is '受托人账号';
-comment on column mandate.basis is '依据：legal-person 本人是法定代表人、given 法定代表人委托';
+comment on column mandate.basis is '依据：legal-person 本人是法定代表人、given 法定代表人委托、registry 企业登记系统确认的委托';
 comment on column mandate.scope is '范围：apply 可以申请和办理、view 只能查看';
 comment on column mandate.valid_from is '起始日期';
 comment on column mandate.valid_to is '截止日期（含当日）；为空表示长期';

@@ -37,11 +37,11 @@ export type KeyedCall = StaffCall & { requestKey: string };
 /** Does it in one transaction, once for each request key; `action` says what is asked and of what. */
 export async function carryOut<T>(
   { db, sealing }: Pick<Services, "db" | "sealing">,
-  { actor, at, requestKey }: KeyedCall,
+  { actor, at, requestKey }: (StaffCall | ResidentCall) & { requestKey: string },
   action: string,
   act: (tx: Database) => Promise<T>,
 ): Promise<T> {
-  const request = { division: actor.division, requestKey, actor: `staff ${actor.id}`, action, at };
+  const request = { division: actor.division, requestKey, actor: `${actor.kind} ${actor.id}`, action, at };
   return await db.transaction().execute((tx) => once(tx, sealing, request, () => act(tx)));
 }
 

@@ -22,13 +22,14 @@ export function authenticate(app: FastifyInstance, services: Services): void {
   app.decorateRequest("actor");
   app.decorateRequest("duty");
   app.decorateRequest("session");
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
     const token = tokenOf(request);
     if (!token) return;
     const now = services.now();
     const session = await sessionsOf(services).use(token, now);
     if (!session || isKey(session) !== (request.headers.authorization !== undefined)) return;
     request.session = session;
+    void reply.header("cache-control", "no-store");
     const duty = dutyIn(session, services, now);
     if (duty) request.duty = duty;
     else request.actor = session.actor;
@@ -64,4 +65,9 @@ export function giveCookie(reply: FastifyReply, token: Token, secure: boolean): 
 
 export function takeCookie(reply: FastifyReply, secure: boolean): void {
   void reply.clearCookie(sessionCookie, { path: "/", httpOnly: true, sameSite: "lax", secure });
+}
+
+/** Whether people reach us by https, so that the cookie may ask for it. */
+export function isSecure({ config }: Pick<Services, "config">): boolean {
+  return config.origin.startsWith("https:");
 }

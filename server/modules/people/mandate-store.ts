@@ -26,7 +26,7 @@ export async function mandatesFor(db: Database, division: string, enterprise: st
     .selectAll()
     .where("division", "=", division)
     .where("enterprise", "=", enterprise)
-    .where("basis", "=", "given")
+    .where("basis", "!=", "legal-person")
     .where("ended_at", "is", null)
     .orderBy("created_at")
     .execute();

@@ -6,8 +6,8 @@ export interface Mandate {
   id: string;
   enterprise: string;
   resident: string;
-  /** The legal person acts of right; anybody else because the legal person said so. */
-  basis: "legal-person" | "given";
+  /** The legal person acts of right; anybody else because the legal person said so, here or to the registry. */
+  basis: "legal-person" | "given" | "registry";
   scope: EnterpriseMandate["scope"];
   validFrom: Day;
   /** The last day it holds; absent: until it is ended. */

@@ -153,6 +153,31 @@ defineRefusals({
     message: "企业登记系统里没有这个统一社会信用代码，请核对营业执照。",
     log: "the registry knows no such enterprise",
   },
+  "enterprise-mismatch": {
+    status: 400,
+    message: "企业名称或法定代表人与登记信息不一致，请对照营业执照核对。",
+    log: "name or legal person differ from the registry",
+  },
+  "registry-absent": {
+    status: 409,
+    message: "本地还没有接通企业登记系统，请带营业执照和委托书到窗口办理。",
+    log: "no enterprise registry is configured",
+  },
+  "identity-absent": {
+    status: 409,
+    message: "本地还没有接通统一身份认证，请用手机号登录。",
+    log: "no identity provider is configured",
+  },
+  "identity-needs-phone": {
+    status: 409,
+    message: "认证结果里没有手机号，请先用手机号登录，再做身份认证。",
+    log: "the identity provider names no phone and nobody is signed in",
+  },
+  "identity-differs": {
+    status: 409,
+    message: "这个账号已经实名认证为另一个人，不能再换人。请退出后用自己的手机号登录。",
+    log: "the account was verified as somebody else",
+  },
   "not-mandated": {
     status: 403,
     message: "您不是这家企业的法定代表人，也没有受它委托。请法定代表人登录后给您委托。",

@@ -41,17 +41,21 @@ export async function grantPost(
   });
 }
 
-/** Takes a post back, at once. */
-export async function takePost(services: Ground, call: KeyedCall & { id: string }): Promise<void> {
+/** Takes a post back, at once; answers whose it was. */
+export async function takePost(
+  services: Ground,
+  call: KeyedCall & { id: string },
+): Promise<{ staff: string }> {
   const { actor, at, id } = call;
   const { division } = actor;
-  await carryOut(services, call, `role.revoke ${id}`, async (tx) => {
+  return await carryOut(services, call, `role.revoke ${id}`, async (tx) => {
     const taken = await revokePost(tx, { division, id }, actor.id, at);
     if (!taken) throw refuse("post-not-found");
     if (taken.staff === actor.id) throw refuse("own-posts");
     await announceChange(tx, division, { kind: "staff", id: taken.staff });
     const { role, organ } = taken.post;
     await recordAudit(tx, doneBy(call, "role.revoke", { kind: "staff", id: taken.staff }, { role, organ }));
+    return { staff: taken.staff };
   });
 }
 

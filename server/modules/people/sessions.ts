@@ -58,3 +58,8 @@ export function createSessions(db: Database): Sessions {
 }
 
 export const sessionsOf = perServices(({ db }: Pick<Services, "db">) => createSessions(db));
+
+/** Forgets an account's sessions in this process at once; the others are told by the database. */
+export function forgetHolder(services: Services, { division, id }: { division: string; id: string }): void {
+  sessionsOf(services).forget({ division, holder: id });
+}

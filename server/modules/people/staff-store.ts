@@ -123,15 +123,16 @@ export async function setPassword(
     .execute();
 }
 
-/** Keeps a new, not yet confirmed secret of the second factor; null takes the second factor away. */
+/** Keeps a secret of the second factor, asked for once it is confirmed; null takes the second factor away. */
 export async function setTotp(
   tx: Database,
   key: { division: string; id: string },
   sealed: Buffer | null,
+  confirmed = false,
 ): Promise<void> {
   await tx
     .updateTable("staff")
-    .set({ totp_sealed: sealed, totp_confirmed: false, totp_last_step: 0 })
+    .set({ totp_sealed: sealed, totp_confirmed: confirmed, totp_last_step: 0 })
     .where("division", "=", key.division)
     .where("id", "=", key.id)
     .execute();
