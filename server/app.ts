@@ -1,6 +1,10 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
+import { audit } from "./modules/audit/index.ts";
 import { licences } from "./modules/licences/index.ts";
+import { messages } from "./modules/messages/index.ts";
+import { organisation } from "./modules/organisation/index.ts";
+import { people } from "./modules/people/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
 import type { ReadyCheck } from "./platform/http/probes.ts";
@@ -8,7 +12,7 @@ import type { Module } from "./platform/module.ts";
 import type { Services } from "./platform/services.ts";
 
 /** Every module, in the order their data is loaded. */
-export const modules: Module[] = [licences];
+export const modules: Module[] = [organisation, audit, messages, people, licences];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
 

@@ -1330,7 +1330,7 @@ export interface ListEntry {
 
 export interface Mandate {
   /**
-   * 依据：legal-person 本人是法定代表人、given 法定代表人委托
+   * 依据：legal-person 本人是法定代表人、given 法定代表人委托、registry 企业登记系统确认的委托
    */
   basis: string;
   /**
