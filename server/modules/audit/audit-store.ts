@@ -15,12 +15,19 @@ import {
 } from "./audit.ts";
 
 /**
- * Adds entries of one division in the caller's transaction: what is audited and its entry are there together or not
- * at all. The head of the chain stays locked until the transaction ends, so this is the last thing a command does.
+ * Adds entries of one division. In the caller's transaction, what is audited and its entry are there together or not
+ * at all; the head of the chain stays locked until it ends, so this is the last thing a command does. Outside of one
+ * (a refusal, whose transaction was rolled back) the entries get their own.
  */
-export async function recordAudit(tx: Database, first: AuditRecord, ...more: AuditRecord[]): Promise<void> {
-  const { division } = first;
-  const records = chain(await lockHead(tx, division), [first, ...more]);
+export async function recordAudit(db: Database, first: AuditRecord, ...more: AuditRecord[]): Promise<void> {
+  const add = (tx: Database) => addRecords(tx, [first, ...more]);
+  if (db.isTransaction) await add(db);
+  else await db.transaction().execute(add);
+}
+
+async function addRecords(tx: Database, added: AuditRecord[]): Promise<void> {
+  const { division } = added[0]!;
+  const records = chain(await lockHead(tx, division), added);
   await tx.insertInto("audit_entry").values(records.map(rowOf)).execute();
   const { seq, digest } = records.at(-1)!;
   await tx.updateTable("audit_head").set({ seq, digest }).where("division", "=", division).execute();
