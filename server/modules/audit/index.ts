@@ -3,7 +3,7 @@ import type { Module } from "#server/platform/module.ts";
 import { auditRoutes } from "./audit-routes.ts";
 
 export type { AuditRecord } from "./audit.ts";
-export { purgeAudit, recordAudit, verifyAudit } from "./audit-store.ts";
+export { purgeAudit, readAudit, recordAudit, verifyAudit } from "./audit-store.ts";
 export * from "./call.ts";
 export { type Reveal, revealPersonal } from "./reveal.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { readAudit } from "#server/modules/audit/audit-store.ts";
+import { readAudit } from "#server/modules/audit/index.ts";
 import { browser, type Hall, testHall } from "#server/testing/hall.ts";
 
 const phone = "13912345678";
