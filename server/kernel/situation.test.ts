@@ -54,6 +54,10 @@ describe("R1.18 the situation", () => {
         ["layout", false],
       ],
     );
+    const except = completeItem({
+      materials: [{ ...item.materials[0]!, when: { not: { q: "business", is: "shop" } } }],
+    });
+    assert.equal(possibleMaterials(except, {})[0]?.because, "选“食品店”的不需要");
     assert.equal(before[1]?.because, "选“饭店、餐馆”的才需要");
     assert.equal(possibleMaterials(item, { business: "shop" }).length, 1);
     assert.equal(possibleMaterials(item, paper)[1]?.certain, true);

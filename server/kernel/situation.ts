@@ -116,8 +116,10 @@ function chosen(item: Item, condition: Condition, answers: Answers): string[] {
   return labels(item, condition.q, [value]);
 }
 
-/** “选……的才需要”: when it may come to be asked. */
-function occasion(item: Item, condition: Condition | undefined): string | undefined {
+/** “选……的才需要”, “选……的不需要”: when it may come to be asked. */
+function occasion(item: Item, condition: Condition | undefined): string {
+  const except = condition && "not" in condition ? named(item, condition.not) : [];
+  if (except.length > 0) return `选${except.map(quoted).join("、")}的不需要`;
   const words = condition ? named(item, condition) : [];
   return words.length > 0 ? `选${words.map(quoted).join("、")}的才需要` : "视具体情形而定";
 }

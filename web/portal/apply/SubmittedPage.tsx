@@ -46,6 +46,6 @@ export function SubmittedPage({ number }: { number: string }) {
 /** R2.8 what the applicant may expect, with the limit the case itself carries. */
 function nextWords({ case: summary }: ApplicationView): string {
   const acceptance = summary.clocks.find((clock) => clock.id === "acceptance");
-  const within = acceptance ? `${limitInWords(acceptance.limit)}内` : "尽快";
+  const within = acceptance ? `在 ${limitInWords(acceptance.limit)}内` : "会尽快";
   return `窗口${within}告诉您是否受理；要补材料，会一次说清。有进展会发短信，也可以随时来这里看。`;
 }
