@@ -1,6 +1,7 @@
 /**
- * Commands that wait while others are being written. There is no timer: whenever a lane is free, everything that may
- * go together goes. Bounded: beyond `queueSize` callers are told to come back.
+ * Commands that wait while others are being written. There is no timer: whenever a lane is free, everything that came
+ * in the same turn of the event loop and may go together goes. Bounded: beyond `queueSize` callers are told to come
+ * back.
  */
 import { refuse } from "../platform/http/refusal.ts";
 
@@ -40,8 +41,17 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
   const idle: (() => void)[] = [];
   let lanes = 0;
   let underway = 0;
+  let scheduled = false;
+
+  /** After this turn of the event loop, so that one request does not go alone just before its neighbours arrive. */
+  function pumpSoon() {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(pump);
+  }
 
   function pump() {
+    scheduled = false;
     while (lanes < options.lanes && waiting.length > 0) {
       const batch = take();
       if (batch.length === 0) return;
@@ -51,7 +61,7 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
         lanes -= 1;
         underway -= batch.length;
         for (const { command } of batch) for (const key of options.exclusive(command)) busy.delete(key);
-        pump();
+        pumpSoon();
         if (waiting.length + underway === 0) for (const resolve of idle.splice(0)) resolve();
       });
     }
@@ -101,7 +111,7 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
       if (waiting.length >= options.queueSize) return Promise.reject(refuse("overloaded", { retryAfter: 1 }));
       const { promise, resolve, reject } = Promise.withResolvers<A>();
       waiting.push({ command, tries: 0, answer: resolve, refuse: reject });
-      pump();
+      pumpSoon();
       return promise;
     },
     load: () => waiting.length + underway,

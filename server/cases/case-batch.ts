@@ -6,7 +6,7 @@
 import type pg from "pg";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
-import { awaitedRole, bodyOf, type ClockRow, urgentAt } from "./case-row.ts";
+import { awaitedRole, bodyOf, type ClockRow } from "./case-row.ts";
 
 /** A row of a module's own table, keyed by the case, inserted together with the event that caused it. */
 export interface SatelliteRow {
@@ -20,6 +20,9 @@ export interface DecidedCommand {
   next: Case;
   event: CaseEvent;
   digest: Buffer;
+  /** When staff must have acted at the latest. */
+  urgentAt: string;
+  /** The running clocks that this event set; the others stay as they are. */
   clocks: ClockRow[];
   satellites: readonly SatelliteRow[];
 }
@@ -59,7 +62,7 @@ const inputColumns: readonly [name: string, type: string, of: (one: DecidedComma
   ["hall", "text", ({ next }) => next.hall ?? null],
   ["holder", "text", ({ next }) => next.holder ?? null],
   ["awaits", "text", ({ next, type }) => awaitedRole(type, next)],
-  ["urgent_at", "timestamptz", ({ clocks, type }) => urgentAt(type, clocks)],
+  ["urgent_at", "timestamptz", ({ urgentAt }) => urgentAt],
   ["opened_at", "timestamptz", ({ next }) => next.openedAt],
   ["concluded_at", "timestamptz", ({ next }) => next.concludedAt ?? null],
   ["body", "jsonb", ({ next }) => JSON.stringify(bodyOf(next))],

@@ -171,6 +171,20 @@ test("a full queue says so at once and loses nothing it took (503)", async (t) =
   assert.equal(rows[0].n, answers.length - refused.length);
 });
 
+test("an action writes the clocks it changes and leaves the others as they lie", async (t) => {
+  const engine = await testEngine(t);
+  const { case: it } = await engine.writer.open(opening());
+  await engine.writer.act(acting(it, "accept", "clerk"));
+  const rows = async () =>
+    (await engine.pool.query("select clock, xmin::text from case_clock order by clock")).rows;
+  const [promised, statutory, step] = await rows();
+  await engine.writer.act(acting(it, "pass", "examiner", { data }));
+  const after = await rows();
+  assert.deepEqual(after.slice(0, 2), [promised, statutory]);
+  assert.notEqual(after[2].xmin, step.xmin);
+  await assertSound(engine);
+});
+
 test("a whole life leaves no clock behind", async (t) => {
   const engine = await testEngine(t);
   const { case: it } = await engine.writer.open(opening());

@@ -15,7 +15,7 @@ import { Refusal, refuse } from "../platform/http/refusal.ts";
 import "./case-refusals.ts";
 import { createBatchQueue, type Queued } from "./batch-queue.ts";
 import { type DecidedCommand, type SatelliteRow, writeBatch } from "./case-batch.ts";
-import { type CaseRow, caseColumns, caseOfRow, clockRows } from "./case-row.ts";
+import { type CaseRow, caseColumns, caseOfRow, clockRows, urgentAt } from "./case-row.ts";
 import { createSerials } from "./case-serial.ts";
 import type { CaseTypes } from "./case-types.ts";
 import { firstAnswers } from "./request-keys.ts";
@@ -143,14 +143,12 @@ export function createWriter(options: WriterOptions): CaseWriter {
     const decision = decideOpening(type, ask.opening, ask);
     if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
     const next = evolveOpening(type, key, decision.event);
-    return prepare(
-      ask.requestKey,
-      type,
-      next,
-      decision.event,
-      genesisDigest(key),
-      ask.satellites?.(key, decision.event),
-    );
+    const satellites = ask.satellites?.(key, decision.event) ?? [];
+    return {
+      requestKey: ask.requestKey,
+      satellites,
+      ...outcome(type, next, decision.event, genesisDigest(key), {}),
+    };
   }
 
   function decideAct(ask: ActOnCase, row: CaseRow | undefined): DecidedCommand {
@@ -163,26 +161,20 @@ export function createWriter(options: WriterOptions): CaseWriter {
     const decision = decide(type, current, { ...ask, roles });
     if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
     const next = evolve(type, current, decision.event);
-    return prepare(
-      ask.requestKey,
-      type,
-      next,
-      decision.event,
-      row.head,
-      ask.satellites?.(next, decision.event),
-    );
+    const satellites = ask.satellites?.(next, decision.event) ?? [];
+    const { clocks } = current;
+    return {
+      requestKey: ask.requestKey,
+      satellites,
+      ...outcome(type, next, decision.event, row.head, clocks),
+    };
   }
 
-  function prepare(
-    requestKey: string,
-    type: CaseType,
-    next: Case,
-    event: CaseEvent,
-    head: Buffer,
-    satellites: readonly SatelliteRow[] = [],
-  ): DecidedCommand {
-    const clocks = clockRows(type, next, timekeeper.current());
-    return { requestKey, type, next, event, digest: eventDigest(head, event), clocks, satellites };
+  /** What an event makes of its case. A clock that is the same object as before was not touched by it. */
+  function outcome(type: CaseType, next: Case, event: CaseEvent, head: Buffer, before: Case["clocks"]) {
+    const running = clockRows(type, next, timekeeper.current());
+    const clocks = running.filter(({ clock }) => next.clocks[clock] !== before[clock]);
+    return { type, next, event, digest: eventDigest(head, event), urgentAt: urgentAt(type, running), clocks };
   }
 
   return {
