@@ -33,6 +33,7 @@ import {
 } from "./organisation-commands.ts";
 import { writeSheets } from "./organisation-sheets.ts";
 import { readDivisions, readOrganisation, readRows } from "./organisation-store.ts";
+import { townRoutes } from "./town-routes.ts";
 
 interface Routes {
   kind: OrganisationKind;
@@ -76,6 +77,7 @@ export function organisationRoutes(app: App, services: Services): void {
     { ...read, schema: { response: { 200: Type.Object({ divisions: Type.Array(Division) }) } } },
     async () => ({ divisions: await readDivisions(services.db) }),
   );
+  townRoutes(app, services);
   workbookRoutes(app, services);
 }
 

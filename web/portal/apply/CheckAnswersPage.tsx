@@ -31,7 +31,7 @@ export function CheckAnswersPage() {
     },
     onSuccess: ({ number }) => {
       forget(`situation.${item.key}`);
-      void refresh("/drafts", "/cases");
+      void refresh("/drafts", "/applications");
       navigate(`/submitted/${number}`, { replace: true });
     },
   });

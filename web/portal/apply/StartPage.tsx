@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Draft, DraftSummary } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
-import type { ItemGuide, MyEnterprise } from "#contract/portal.ts";
+import type { ItemGuide, Me, MyEnterprise } from "#contract/portal.ts";
 import { post, put, type Refused } from "../../shared/api.ts";
 import { kept } from "../../shared/kept.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
@@ -12,12 +12,14 @@ import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
 import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
 import { DraftList } from "../cases/DraftList.tsx";
 import { Page } from "../Page.tsx";
+import { IdentityForm } from "../parts/IdentityForm.tsx";
 
 /** Before an application: for whom it is, and whether one was begun already. */
 export function StartPage({ item }: { item: string }) {
   const guide = useRead<ItemGuide>(`/items/${encodeURIComponent(item)}`);
   const drafts = useRead<{ drafts: DraftSummary[] }>("/drafts");
   const enterprises = useRead<{ enterprises: MyEnterprise[] }>("/me/enterprises");
+  const me = useRead<Me>("/me");
   const begun = drafts.data?.drafts.filter((draft) => draft.item.key === item) ?? [];
   return (
     <Page
@@ -38,13 +40,32 @@ export function StartPage({ item }: { item: string }) {
                     <DraftList drafts={begun} />
                   </section>
                 )}
-                <Begin guide={data} enterprises={mine.enterprises} again={begun.length > 0} />
+                <Loaded query={me}>
+                  {(person) =>
+                    person.name && person.idNumber ? (
+                      <Begin guide={data} enterprises={mine.enterprises} again={begun.length > 0} />
+                    ) : (
+                      <WhoIsIt me={person} />
+                    )
+                  }
+                </Loaded>
               </>
             )}
           </Loaded>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** R13.4 name and number are asked for only when somebody applies, because an application needs an applicant. */
+function WhoIsIt({ me }: { me: Me }) {
+  return (
+    <section>
+      <h2>先告诉我们您是谁</h2>
+      <p>申请要写明申请人。填一次就行，以后自动带出。</p>
+      <IdentityForm me={me} />
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ import { Page } from "../Page.tsx";
 
 /** Handed in: the number, the query code, the receipt, and what happens next. */
 export function SubmittedPage({ number }: { number: string }) {
-  const application = useRead<ApplicationView>(`/cases/${encodeURIComponent(number)}`);
+  const application = useRead<ApplicationView>(`/applications/${encodeURIComponent(number)}`);
   return (
     <Page title="申请已提交">
       <Loaded query={application}>

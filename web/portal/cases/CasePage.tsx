@@ -18,7 +18,7 @@ const crumbs = [
 
 /** My matter: how it stands and what is asked of me, the papers, what happened and what comes, what I handed in. */
 export function CasePage({ number }: { number: string }) {
-  const application = useRead<ApplicationView>(`/cases/${encodeURIComponent(number)}`);
+  const application = useRead<ApplicationView>(`/applications/${encodeURIComponent(number)}`);
   if (application.data) return <OneCase application={application.data} />;
   return (
     <Page title="办件" crumbs={crumbs}>

@@ -1,23 +1,43 @@
 import type { ReactNode } from "react";
+import { useSearchParams } from "wouter";
 import type { DraftSummary } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
+import { Pager } from "../../shared/ui/Pager.tsx";
 import { Page } from "../Page.tsx";
 import { CaseList } from "./CaseList.tsx";
 import { isAsked } from "./clocks.ts";
 import { DraftList } from "./DraftList.tsx";
 
+interface MyCases {
+  rows: CaseSummary[];
+  /** Where the next page begins. */
+  next?: string;
+}
+
 /** 我的办件: what waits for me first, then what runs, what I began, what is over. */
 export function CasesPage() {
-  const cases = useRead<{ cases: CaseSummary[] }>("/cases/mine");
+  const [params] = useSearchParams();
+  const before = params.get("before");
+  const cases = useRead<MyCases>("/applications", { params: { before }, keep: true });
   const drafts = useRead<{ drafts: DraftSummary[] }>("/drafts");
   return (
     <Page title="我的办件" crumbs={[{ name: "首页", href: "/" }]}>
       <Loaded query={cases}>
-        {({ cases: all }) => (
-          <Loaded query={drafts}>{(mine) => <Groups cases={all} drafts={mine.drafts} />}</Loaded>
+        {(all) => (
+          <Loaded query={drafts}>
+            {(mine) => (
+              <>
+                <Groups cases={all.rows} drafts={before ? [] : mine.drafts} />
+                <Pager
+                  first={before ? "/cases" : undefined}
+                  next={all.next ? `/cases?before=${all.next}` : undefined}
+                />
+              </>
+            )}
+          </Loaded>
         )}
       </Loaded>
     </Page>

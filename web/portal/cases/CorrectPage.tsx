@@ -15,7 +15,9 @@ import { Page } from "../Page.tsx";
 
 /** 补正: the materials the notice names, handed in again, all at once. */
 export function CorrectPage({ number }: { number: string }) {
-  const application = useRead<ApplicationView>(`/cases/${encodeURIComponent(number)}`, { fresh: true });
+  const application = useRead<ApplicationView>(`/applications/${encodeURIComponent(number)}`, {
+    fresh: true,
+  });
   return (
     <Page
       title="补材料"
@@ -58,14 +60,14 @@ function Correction({ application }: { application: ApplicationView }) {
     });
   const send = useMutation<ActAnswer, Refused>({
     mutationFn: () =>
-      post(`/cases/${number}/resubmit`, {
+      post(`/applications/${number}/resubmission`, {
         requestKey,
         version,
         materials: allMaterials(application.materials, entries),
         ...(note.trim() && { note: note.trim() }),
       }),
     onSuccess: async () => {
-      await refresh("/cases");
+      await refresh("/applications");
       navigate(`/cases/${number}`, { replace: true });
     },
     onError: (error) => setErrors([{ message: error.message }]),

@@ -24,7 +24,7 @@ export function Withdraw({ application }: { application: ApplicationView }) {
         data: { reason: reason.trim() },
       }),
     onSuccess: async () => {
-      await refresh("/cases");
+      await refresh("/applications");
       setAsking(false);
     },
   });

@@ -12,6 +12,7 @@ import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { plainDate } from "../../shared/words.ts";
 import { signOut } from "../account.ts";
 import { Page } from "../Page.tsx";
+import { IdentityForm } from "../parts/IdentityForm.tsx";
 import { AddEnterprise } from "./AddEnterprise.tsx";
 
 /** 我的: what the hall knows of me, the enterprises I act for, my licences, the way out. */
@@ -41,13 +42,14 @@ export function MePage() {
 }
 
 function Profile({ me }: { me: Me }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<"identity" | "address">();
+  const done = () => setEditing(undefined);
   return (
     <section>
       <h2>个人资料</h2>
       {!me.verified && (
         <Notice title="还没有核实身份">
-          <p>用统一身份认证登录一次，姓名和身份证号就会自动填好；不核实也能办大多数事。</p>
+          <p>用统一身份认证登录一次，姓名和身份证号就会自动填好，还可以替企业办事。</p>
           <a className="btn plain" href="/api/identity/start?next=/me">
             用统一身份认证登录
           </a>
@@ -61,10 +63,13 @@ function Profile({ me }: { me: Me }) {
           { key: "address", head: "住址", value: me.address ? addressWords(me.address) : "还没有" },
         ]}
       />
-      {editing ? (
-        <EditAddress me={me} onDone={() => setEditing(false)} />
-      ) : (
-        <Button onClick={() => setEditing(true)}>修改住址</Button>
+      {editing === "identity" && <IdentityForm me={me} onDone={done} />}
+      {editing === "address" && <EditAddress me={me} onDone={done} />}
+      {!editing && (
+        <div className="btns">
+          {!me.verified && <Button onClick={() => setEditing("identity")}>填写姓名和身份证号</Button>}
+          <Button onClick={() => setEditing("address")}>修改住址</Button>
+        </div>
       )}
     </section>
   );

@@ -1,7 +1,11 @@
-import { Link } from "wouter";
+import { useEffect } from "react";
+import { Link, useSearchParams } from "wouter";
+import type { Inbox } from "#contract/messages.ts";
 import type { MyMessage } from "#contract/portal.ts";
-import { Loaded, useRead } from "../../shared/query.tsx";
+import { post } from "../../shared/api.ts";
+import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
+import { Pager } from "../../shared/ui/Pager.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Page } from "../Page.tsx";
@@ -9,7 +13,10 @@ import "./messages.css";
 
 /** What the hall told me; the same words went out by SMS. */
 export function MessagesPage() {
-  const messages = useRead<{ messages: MyMessage[] }>("/messages");
+  const [params] = useSearchParams();
+  const before = params.get("before");
+  const messages = useRead<Inbox>("/messages", { params: { before } });
+  useReadMark(messages.data);
   return (
     <Page title="消息" crumbs={[{ name: "首页", href: "/" }]}>
       <Loaded query={messages}>
@@ -19,16 +26,34 @@ export function MessagesPage() {
               <p>您的办件有进展时，这里和手机短信都会告诉您。</p>
             </EmptyState>
           ) : (
-            <ul className="messages">
-              {data.messages.map((message) => (
-                <OneMessage key={message.id} message={message} />
-              ))}
-            </ul>
+            <>
+              <ul className="messages">
+                {data.messages.map((message) => (
+                  <OneMessage key={message.id} message={message} />
+                ))}
+              </ul>
+              <Pager
+                first={before ? "/messages" : undefined}
+                next={data.next ? `/messages?before=${encodeURIComponent(data.next)}` : undefined}
+              />
+            </>
           )
         }
       </Loaded>
     </Page>
   );
+}
+
+/** What has been shown has been read; the page itself keeps its marks until it is opened again. */
+function useReadMark(inbox: Inbox | undefined) {
+  useEffect(() => {
+    const ids = inbox?.messages.filter((message) => !message.read).map((message) => message.id) ?? [];
+    if (ids.length === 0) return;
+    post("/messages/read", { ids }).then(
+      () => refresh("/me"),
+      () => {}, // They stay unread and are marked the next time.
+    );
+  }, [inbox]);
 }
 
 function OneMessage({ message }: { message: MyMessage }) {

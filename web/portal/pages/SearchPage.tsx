@@ -14,11 +14,15 @@ const sides = [
   { value: "enterprise", name: "企业" },
 ];
 
+/** R1.11 服务对象 that stands for each side. */
+const objects: Record<string, string> = { person: "1", enterprise: "2" };
+
 /** Results of the search, or a theme's items; what is filtered stands in the address. */
 export function SearchPage() {
   const [params] = useSearchParams();
   const q = params.get("q") ?? "";
-  const asked = { q, theme: params.get("theme"), organ: params.get("organ"), for: params.get("for") };
+  const side = params.get("for") ?? "";
+  const asked = { q, theme: params.get("theme"), organ: params.get("organ"), object: objects[side] };
   const home = useRead<PortalHome>("/portal/home");
   const hits = useRead<ItemHits>("/items/search", {
     params: { ...asked, after: params.get("after"), limit: 20 },
@@ -29,13 +33,13 @@ export function SearchPage() {
     <Page title={title(q, theme?.name)} crumbs={[{ name: "首页", href: "/" }]}>
       <ItemSearch start={q} />
       <nav className="filters" aria-label="谁来办">
-        {sides.map((side) => (
+        {sides.map((each) => (
           <Link
-            key={side.value}
-            href={withParams(params, { for: side.value, after: "" })}
-            aria-current={(asked.for ?? "") === side.value ? "true" : undefined}
+            key={each.value}
+            href={withParams(params, { for: each.value, after: "" })}
+            aria-current={side === each.value ? "true" : undefined}
           >
-            {side.name}
+            {each.name}
           </Link>
         ))}
         {theme && (
@@ -55,7 +59,7 @@ export function SearchPage() {
               />
             </>
           ) : (
-            <Nothing q={q} narrowed={Boolean(asked.theme || asked.organ || asked.for)} />
+            <Nothing q={q} narrowed={Boolean(asked.theme || asked.organ || side)} />
           )
         }
       </Loaded>

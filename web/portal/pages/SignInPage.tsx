@@ -1,6 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
+import type { Static } from "typebox";
 import { Link, useLocation, useSearchParams } from "wouter";
+import type { CodeSent } from "#contract/people.ts";
 import { isMobile } from "#server/kernel/codes/phone.ts";
 import { post, type Refused } from "../../shared/api.ts";
 import { queryClient } from "../../shared/query.tsx";
@@ -44,9 +46,9 @@ function PhoneSignIn({ next }: { next: string }) {
   const [wait, startWaiting] = useCountdown();
   const [, navigate] = useLocation();
   const refused = (error: Refused) => setErrors(errorsOf(error));
-  const ask = useMutation<unknown, Refused>({
+  const ask = useMutation<Static<typeof CodeSent>, Refused>({
     mutationFn: () => post("/sign-in/code", { phone }),
-    onSuccess: () => startWaiting(60),
+    onSuccess: ({ again }) => startWaiting(again),
     onError: refused,
   });
   const enter = useMutation<unknown, Refused>({
@@ -94,7 +96,7 @@ function PhoneSignIn({ next }: { next: string }) {
       <TextInput
         id="code"
         label="短信验证码"
-        hint={ask.isSuccess ? "验证码已发到您的手机，6 位数字" : "6 位数字"}
+        hint={ask.data ? `已发到您的手机，6 位数字，${ask.data.minutes} 分钟内有效` : "6 位数字"}
         inputMode="numeric"
         autoComplete="one-time-code"
         width="short"

@@ -7,9 +7,9 @@ import { DraftList } from "../cases/DraftList.tsx";
 
 /** What is under way for the person signed in; nothing when nothing is. */
 export function MyMatters() {
-  const cases = useRead<{ cases: CaseSummary[] }>("/cases/mine");
+  const cases = useRead<{ rows: CaseSummary[] }>("/applications");
   const drafts = useRead<{ drafts: DraftSummary[] }>("/drafts");
-  const running = cases.data?.cases.filter((each) => !each.concluded) ?? [];
+  const running = cases.data?.rows.filter((each) => !each.concluded) ?? [];
   const unfinished = drafts.data?.drafts ?? [];
   if (running.length + unfinished.length === 0) return null;
   return (
