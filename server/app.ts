@@ -16,12 +16,24 @@ export const modules: Module[] = [organisation, audit, messages, people, licence
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
-/** @param members the modules; a test may give others. */
-export async function createApp(services: Services, members = modules): Promise<App> {
+/**
+ * @param members the modules; a test may give others.
+ * @param more what else must work before people are let in.
+ */
+export async function createApp(
+  services: Services,
+  members = modules,
+  more: ReadyCheck[] = [],
+): Promise<App> {
   const { config, log, metrics } = services;
-  const checks = [...groundChecks(services), ...members.flatMap((member) => moduleChecks(member, services))];
+  const checks = [
+    ...groundChecks(services),
+    ...more,
+    ...members.flatMap((member) => moduleChecks(member, services)),
+  ];
   const app = await createFrame({ config, log, metrics, checks, pages: PAGES });
   for (const member of members) member.everywhere?.(app, services);
+  app.addHook("preClose", async () => services.live.close());
   for (const member of members) {
     await app.register(async (scope) => member.routes?.(scope as App, services));
   }

@@ -2,6 +2,8 @@
 import { createApp, modules } from "./app.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./platform/database/migrate.ts";
+import { groundJobs } from "./platform/jobs/ground-jobs.ts";
+import { type JobWorker, startWorker } from "./platform/jobs/worker.ts";
 import { watchProcess } from "./platform/metrics.ts";
 import { refuseFullDisk, refuseUnreadableData } from "./platform/places.ts";
 import { openServices, type Services } from "./platform/services.ts";
@@ -44,18 +46,34 @@ export async function startServer(
 async function listen(services: Services): Promise<RunningServer> {
   const { config, log, metrics } = services;
   watchProcess(metrics);
-  const app = await createApp(services);
+  const work: Work = { stops: [] };
+  const app = await createApp(services, modules, [{ name: "jobs", check: async () => work.worker?.check() }]);
   const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: Error) => {
     await app.close();
     throw listenTrouble(config, error);
   });
+  if (config.jobs > 0) await startWork(services, work);
   log.info({ address, mode: config.mode, node: process.version }, "listening");
   const stop = async () => {
     await app.close();
+    await work.worker?.stop();
+    for (const end of work.stops) await end();
     await services.close();
     log.info("stopped");
   };
   return { address, services, stop };
+}
+
+/** What runs beside the requests. */
+interface Work {
+  worker?: JobWorker;
+  stops: (() => Promise<void>)[];
+}
+
+async function startWork(services: Services, work: Work) {
+  for (const { start } of modules) if (start) work.stops.push(await start(services));
+  const jobs = [...groundJobs, ...modules.flatMap((module) => module.jobs ?? [])];
+  work.worker = await startWorker(services, jobs);
 }
 
 function listenTrouble({ host, port }: Config, error: NodeJS.ErrnoException): Error {

@@ -6,6 +6,8 @@ import type { Config } from "#server/config.ts";
 import { type OpenDatabase, openDatabase } from "./database/open.ts";
 import { createDatabase, createPool, type Database, type PoolOptions } from "./database/pool.ts";
 import { createFileStore, type FileStore } from "./files/file-store.ts";
+import { createListener, type Listener } from "./live/listener.ts";
+import { createLiveStream, type LiveStream } from "./live/live.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics, watchPool } from "./metrics.ts";
 import { readKeyFile } from "./sealing/key-file.ts";
@@ -27,6 +29,10 @@ export interface Services {
   signer: SealSigner;
   /** Uploaded files, by content. */
   files: FileStore;
+  /** Hears what other processes tell through the database. */
+  listener: Listener;
+  /** Tells open pages what changed. */
+  live: LiveStream;
   /** The present instant, UTC, ISO 8601 with milliseconds. Commands get it as a parameter. */
   now: () => string;
   /** Lets go of everything, the last opened first. */
@@ -54,6 +60,8 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
   });
   const metrics = createMetrics();
   watchPool(metrics, pool);
+  const listener = createListener(database.connection, log);
+  const live = createLiveStream(pool, listener, log);
   return {
     config,
     log,
@@ -64,8 +72,12 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
     sealing,
     signer,
     files: openFiles(config),
+    listener,
+    live,
     now: options.now ?? (() => new Date().toISOString()),
     close: async () => {
+      live.close();
+      await listener.close();
       await pool.end();
       await database.release();
     },

@@ -1,5 +1,7 @@
 /** The API description as one plain page: what can be asked, with what, and what comes back. */
 
+import { escapeHtml } from "./plain-page.ts";
+
 export interface Description {
   info: { title: string; description?: string };
   paths?: Record<string, Record<string, Operation>>;
@@ -24,12 +26,14 @@ export function apiPage({ info, paths = {} }: Description): string {
   );
   const groups = Map.groupBy(operations, ({ tags }) => tags?.[0] ?? "其他");
   const sections = [...groups].map(([tag, members]) => {
-    return `<section><h2 id="${escaped(tag)}">${escaped(tag)}</h2>${members.map(operationHtml).join("")}</section>`;
+    return `<section><h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>${members.map(operationHtml).join("")}</section>`;
   });
-  const links = [...groups.keys()].map((tag) => `<li><a href="#${escaped(tag)}">${escaped(tag)}</a></li>`);
+  const links = [...groups.keys()].map(
+    (tag) => `<li><a href="#${escapeHtml(tag)}">${escapeHtml(tag)}</a></li>`,
+  );
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(info.title)} 接口</title><link rel="stylesheet" href="/api/style.css"></head><body><main>
-<h1>${escaped(info.title)} 接口</h1><p>${escaped(info.description ?? "")}</p>
+<title>${escapeHtml(info.title)} 接口</title><link rel="stylesheet" href="/api/style.css"></head><body><main>
+<h1>${escapeHtml(info.title)} 接口</h1><p>${escapeHtml(info.description ?? "")}</p>
 <p><a href="/api/openapi.json">OpenAPI 3.1（JSON）</a></p><nav aria-label="分组"><ul>${links.join("")}</ul></nav>
 ${sections.join("")}</main></body></html>`;
 }
@@ -38,30 +42,21 @@ function operationHtml(operation: Operation & { path: string; method: string }):
   const { path, method, summary, description, parameters = [], requestBody, responses = {} } = operation;
   const rows = parameters.map(
     (one) =>
-      `<tr><td><code>${escaped(one.name)}</code></td><td>${escaped(one.in)}</td><td>${one.required ? "必填" : ""}</td><td>${escaped(one.description ?? "")} ${schemaHtml(one.schema)}</td></tr>`,
+      `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${escapeHtml(one.in)}</td><td>${one.required ? "必填" : ""}</td><td>${escapeHtml(one.description ?? "")} ${schemaHtml(one.schema)}</td></tr>`,
   );
   const body = Object.entries(requestBody?.content ?? {}).map(
-    ([type, { schema }]) => `<h4>请求体 <small>${escaped(type)}</small></h4>${schemaHtml(schema)}`,
+    ([type, { schema }]) => `<h4>请求体 <small>${escapeHtml(type)}</small></h4>${schemaHtml(schema)}`,
   );
   const answers = Object.entries(responses).map(([status, answer]) => {
     const schemas = Object.values(answer.content ?? {}).map(({ schema }) => schemaHtml(schema));
-    return `<h4>${escaped(status)}</h4>${schemas.join("")}`;
+    return `<h4>${escapeHtml(status)}</h4>${schemas.join("")}`;
   });
-  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escaped(path)}</code> ${escaped(summary ?? "")}</summary>
-<p>${escaped(description ?? "")}</p>${rows.length > 0 ? `<table><tbody>${rows.join("")}</tbody></table>` : ""}${body.join("")}${answers.join("")}</details>`;
+  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code> ${escapeHtml(summary ?? "")}</summary>
+<p>${escapeHtml(description ?? "")}</p>${rows.length > 0 ? `<table><tbody>${rows.join("")}</tbody></table>` : ""}${body.join("")}${answers.join("")}</details>`;
 }
 
 const schemaHtml = (schema: Schema | undefined) =>
-  schema ? `<pre tabindex="0">${escaped(JSON.stringify(schema, null, 2))}</pre>` : "";
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+  schema ? `<pre tabindex="0">${escapeHtml(JSON.stringify(schema, null, 2))}</pre>` : "";
 
 export const API_STYLE = `
 body { margin: 0; font: 16px/1.6 system-ui, sans-serif; color: #1a1f26; background: #f6f7f9 }

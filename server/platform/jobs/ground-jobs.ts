@@ -1,0 +1,14 @@
+/** Housekeeping of the ground itself. */
+import { purgeLiveEvents } from "../live/live.ts";
+import { daily, type Job } from "./jobs.ts";
+import type { AnyJob } from "./worker.ts";
+
+const A_DAY_MS = 24 * 3600 * 1000;
+
+const forgetLiveEvents: Job = {
+  name: "live-forget",
+  schedule: daily("03:10"),
+  run: (_payload, { db, now }) => purgeLiveEvents(db, new Date(Date.parse(now()) - A_DAY_MS).toISOString()),
+};
+
+export const groundJobs: AnyJob[] = [forgetLiveEvents];
