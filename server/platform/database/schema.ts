@@ -1328,6 +1328,33 @@ export interface ListEntry {
   organ_name: string;
 }
 
+export interface LiveEvent {
+  /**
+   * 发生时间
+   */
+  at: Generated<string>;
+  /**
+   * 县级行政区划代码
+   */
+  division: string;
+  /**
+   * 序号，即 SSE 的 Last-Event-ID
+   */
+  id: Generated<number>;
+  /**
+   * 变了什么，例如 case、message、item
+   */
+  kind: string;
+  /**
+   * 变的是哪一个，例如办件编号；不含个人信息
+   */
+  subject: Generated<string>;
+  /**
+   * 谁可以听到，例如 staff、organ:统一社会信用代码、resident:账号
+   */
+  topic: string;
+}
+
 export interface Mandate {
   /**
    * 依据：legal-person 本人是法定代表人、given 法定代表人委托、registry 企业登记系统确认的委托
@@ -1955,6 +1982,7 @@ export interface DB {
   licence_use: LicenceUse;
   list_edition: ListEdition;
   list_entry: ListEntry;
+  live_event: LiveEvent;
   mandate: Mandate;
   message: Message;
   migration: Migration;
