@@ -9,7 +9,7 @@ import { queryClient } from "../shared/query.tsx";
 /** The person signed in; null for a visitor. */
 export function useMe(): UseQueryResult<Me | null, Refused> {
   return useQuery<Me | null, Refused>({
-    queryKey: ["/me", {}],
+    queryKey: ["/me", "or nobody"],
     queryFn: () => getIfSignedIn<Me>("/me"),
     staleTime: 60_000,
   });

@@ -18,8 +18,9 @@ const mount = "/dev/identity";
 const client = { id: "tongban", secret: randomBytes(24).toString("base64url") };
 
 interface Desk {
-  provider: Provider;
-  known: IdentityProvider;
+  provider: Promise<Provider>;
+  /** What the provider says of itself; asked of the provider, which must be there to answer. */
+  known: Promise<IdentityProvider>;
 }
 
 /** One for each address the demonstration is opened under: 127.0.0.1, localhost, a test's own port. */
@@ -30,8 +31,8 @@ export function mountDemonstrationIdentity(
   app: App,
   services: Services,
 ): (request: FastifyRequest) => Promise<IdentityProvider> {
-  const desks = new LRUCache<string, Promise<Desk>>({ max: mostAddresses });
-  const deskOf = (request: FastifyRequest): Promise<Desk> => {
+  const desks = new LRUCache<string, Desk>({ max: mostAddresses });
+  const deskOf = (request: FastifyRequest): Desk => {
     const base = `${request.protocol}://${request.host}`;
     const known = desks.get(base);
     if (known) return known;
@@ -40,19 +41,26 @@ export function mountDemonstrationIdentity(
     return desk;
   };
   void app.register(async (scope) => mountRoutes(scope as App, services, deskOf));
-  return async (request) => (await deskOf(request)).known;
+  return (request) => deskOf(request).known;
 }
 
-async function openDesk(app: App, services: Services, base: string): Promise<Desk> {
-  const { default: Provider } = await import("oidc-provider");
+function openDesk(app: App, services: Services, base: string): Desk {
   const returnTo = `${base}/api/identity/return`;
-  const provider = new Provider(`${base}${mount}`, settings(services, returnTo));
+  const provider = import("oidc-provider").then(
+    ({ default: Provider }) => new Provider(`${base}${mount}`, settings(services, returnTo)),
+  );
+  const known = discover(app, base, returnTo);
+  known.catch(() => undefined); // Told to whoever asks for it.
+  return { provider, known };
+}
+
+async function discover(app: App, base: string, returnTo: string): Promise<IdentityProvider> {
   const issuer = new URL(`${base}${mount}`);
-  const discovered = oidc.discovery(issuer, client.id, client.secret, undefined, {
+  const configuration = await oidc.discovery(issuer, client.id, client.secret, undefined, {
     execute: [oidc.allowInsecureRequests],
     [oidc.customFetch]: (url, init) => askProvider(app, url, init as RequestInit),
   });
-  return { provider, known: { configuration: await discovered, returnTo } };
+  return { configuration, returnTo };
 }
 
 /** The provider is asked inside this process: whatever the demonstration's address, nothing goes over the network. */
@@ -113,7 +121,7 @@ async function grantAll(context: {
   return grant;
 }
 
-function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequest) => Promise<Desk>): void {
+function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequest) => Desk): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   const hidden = { schema: { hide: true } };
@@ -125,14 +133,14 @@ function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequ
   });
   app.post(`${mount}/choose/:uid/:subject`, hidden, async (request, reply) => {
     const { subject } = request.params as { subject: string };
-    const { provider } = await deskOf(request);
+    const provider = await deskOf(request).provider;
     reply.hijack();
     await provider.interactionFinished(request.raw, reply.raw, {
       login: { accountId: subject, remember: false },
     });
   });
   app.all(`${mount}/*`, hidden, async (request, reply) => {
-    const { provider } = await deskOf(request);
+    const provider = await deskOf(request).provider;
     await handOver(provider, request, reply);
   });
 }
