@@ -6,12 +6,15 @@ import { useRead } from "../shared/query.tsx";
 import { Icon } from "../shared/ui/Icon.tsx";
 import { useMe } from "./account.ts";
 import { signInAddress } from "./coming-back.ts";
+import { useFollowing } from "./following.ts";
 import "./frame.css";
 
 /** Around every page: the way home, elder mode, the main places, whom to ring. */
 export function Frame({ children }: { children: ReactNode }) {
   const { data: home } = useRead<PortalHome>("/portal/home");
+  const { data: me } = useMe();
   const { elder } = useMode();
+  useFollowing(Boolean(me));
   return (
     <>
       <a className="skip" href="#main">

@@ -21,9 +21,11 @@ export function follow(onChange: (change: Change) => void, kinds: readonly strin
   const hear = (event: MessageEvent<string>) => onChange({ type: event.type, ...read(event.data) });
   stream.onopen = () => become("live");
   stream.onerror = () => become("lost");
-  stream.onmessage = hear;
   for (const kind of kinds) stream.addEventListener(kind, hear);
-  return () => stream.close();
+  return () => {
+    stream.close();
+    become("connecting");
+  };
 }
 
 function read(data: string): Partial<Change> {

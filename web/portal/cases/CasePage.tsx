@@ -1,6 +1,7 @@
 import type { ApplicationView } from "#contract/application.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
+import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
 import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { Page } from "../Page.tsx";
@@ -30,7 +31,16 @@ export function CasePage({ number }: { number: string }) {
 function OneCase({ application }: { application: ApplicationView }) {
   const { case: summary, item, timeline } = application;
   return (
-    <Page title={item.name} crumbs={crumbs} under={<span>{`办件编号 ${numberWords(summary.number)}`}</span>}>
+    <Page
+      title={item.name}
+      crumbs={crumbs}
+      under={
+        <>
+          <span>{`办件编号 ${numberWords(summary.number)}`}</span>
+          <LiveBadge />
+        </>
+      }
+    >
       <CaseNow application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
