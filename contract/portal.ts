@@ -60,7 +60,12 @@ export const PortalHome = Type.Object({
   county: Type.String(),
   /** Where one can go instead, and whom one can ring. */
   hall: optional(
-    Type.Object({ name: Type.String(), address: Type.String(), hours: Type.String(), phone: Type.String() }),
+    Type.Object({
+      name: Type.String(),
+      address: Type.String(),
+      hours: Type.String(),
+      phone: optional(Type.String()),
+    }),
   ),
   themes: Type.Array(Theme),
   /** Most looked for. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { hoursText, readHours } from "./opening-hours.ts";
+import { hoursInWords, hoursText, readHours } from "./opening-hours.ts";
 
 test("opening hours read as people write them", () => {
   assert.deepEqual(readHours("1-5 9:00-12:00；6、7 09:30-11:30"), [
@@ -26,4 +26,10 @@ test("what is written reads back", () => {
       },
     ),
   );
+});
+
+test("opening hours in words", () => {
+  const hours = readHours("1-5 9:00-12:00；1-5 13:30-17:00；6、7 09:30-11:30")!;
+  assert.equal(hoursInWords(hours), "周一至周五 9:00–12:00、13:30–17:00；周六、周日 9:30–11:30");
+  assert.equal(hoursInWords([]), "");
 });

@@ -5,6 +5,25 @@ export function hoursText(hours: readonly OpeningHours[]): string {
   return hours.map(({ days, from, to }) => `${daysText(days)} ${from}-${to}`).join("；");
 }
 
+/** The same as people read it: “周一至周五 9:00–12:00、13:30–17:00”. */
+export function hoursInWords(hours: readonly OpeningHours[]): string {
+  const spans = Map.groupBy(hours, ({ days }) => daysInWords(days));
+  return [...spans]
+    .map(
+      ([days, times]) => `${days} ${times.map(({ from, to }) => `${short(from)}–${short(to)}`).join("、")}`,
+    )
+    .join("；");
+}
+
+const short = (time: string) => time.replace(/^0/, "");
+const weekdays = "一二三四五六日";
+
+function daysInWords(days: readonly number[]): string {
+  const named = days.map((day) => `周${weekdays[day - 1]}`);
+  const inARow = days.length > 2 && days.at(-1)! - days[0]! === days.length - 1;
+  return inARow ? `${named[0]}至${named.at(-1)}` : named.join("、");
+}
+
 /** Undefined when it cannot be understood. */
 export function readHours(text: string): OpeningHours[] | undefined {
   const spans = text

@@ -1,5 +1,7 @@
 /** What other modules ask about the organisation. */
+import type { OpeningHours } from "#contract/organisation.ts";
 import type { Database } from "#server/platform/database/pool.ts";
+import { hoursInWords } from "./opening-hours.ts";
 
 /** Whether the organ exists and was not dissolved. */
 export async function organIsOpen(db: Database, division: string, uscc: string): Promise<boolean> {
@@ -27,4 +29,28 @@ export async function openHalls(db: Database, division: string): Promise<Set<str
   const query = db.selectFrom("hall").select("id").where("division", "=", division);
   const rows = await query.where("closed_on", "is", null).execute();
   return new Set(rows.map(({ id }) => id));
+}
+
+/** What people call a division: 常宁市. */
+export async function divisionName(db: Database, code: string): Promise<string | undefined> {
+  const query = db.selectFrom("division").select("name").where("code", "=", code);
+  return (await query.executeTakeFirst())?.name;
+}
+
+/** The county's own hall as the portal shows it; undefined when there is none. */
+export async function mainHall(
+  db: Database,
+  division: string,
+): Promise<{ name: string; address: string; hours: string; phone?: string } | undefined> {
+  const hall = await db
+    .selectFrom("hall")
+    .select(["name", "address", "hours", "phone"])
+    .where("division", "=", division)
+    .where("parent", "is", null)
+    .where("closed_on", "is", null)
+    .orderBy("sort_order")
+    .executeTakeFirst();
+  if (!hall) return undefined;
+  const { name, address, hours, phone } = hall;
+  return { name, address, hours: hoursInWords(hours as unknown as OpeningHours[]), ...(phone && { phone }) };
 }
