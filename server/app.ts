@@ -1,6 +1,7 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
 import { audit } from "./modules/audit/index.ts";
+import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
 import { messages } from "./modules/messages/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
@@ -12,7 +13,7 @@ import type { Module } from "./platform/module.ts";
 import type { Services } from "./platform/services.ts";
 
 /** Every module, in the order their data is loaded. */
-export const modules: Module[] = [organisation, audit, messages, people, licences];
+export const modules: Module[] = [organisation, audit, messages, people, items, licences];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
 

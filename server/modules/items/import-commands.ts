@@ -1,21 +1,38 @@
 /** Importing items: everything in one transaction, or nothing. */
+import { createHash } from "node:crypto";
+import { can } from "#server/kernel/access/permission.ts";
+import { shanghaiDay } from "#server/kernel/time/day.ts";
+import { doneBy, type KeyedCall, recordAudit } from "#server/modules/audit/index.ts";
+import { organNames } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
 import { replaceFileAliases } from "./aliases-store.ts";
 import { addChanges, type ItemChange } from "./changes-store.ts";
-import { type CandidateFile, candidatesFrom } from "./exchange/candidates.ts";
+import type { CandidateFile } from "./exchange/candidates.ts";
+import { readItems } from "./exchange/exchange.ts";
 import type { FileProblem } from "./exchange/from-workbook.ts";
-import { type ImportRow, type Planned, type PlannedItem, planItem, type Verdict } from "./import-plan.ts";
+import { change } from "./ground.ts";
+import {
+  type ImportMode,
+  type ImportRow,
+  type Planned,
+  type PlannedItem,
+  planItem,
+  type Verdict,
+} from "./import-plan.ts";
+import { keepsCatalogue } from "./item-policy.ts";
 import {
   announceItems,
   keysOfCodes,
   lockItems,
   publishVersions,
-  readNewestVersions,
+  readVersionsByKey,
   writeDrafts,
   writeItems,
 } from "./items-store.ts";
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportMode {
   division: string;
   /** Account of who imports. */
   by: string;
@@ -23,12 +40,10 @@ export interface ImportOptions {
   at: string;
   /** Day it is in Shanghai. */
   today: string;
-  /** Organs of the county. */
-  organs: ReadonlySet<string>;
+  /** Why items of this organ cannot be taken in, if so. */
+  organFault: (organ: string) => string | undefined;
   /** Only say what would happen. */
   dryRun: boolean;
-  /** Publish what passes the gate; otherwise everything new becomes a draft. */
-  publish: boolean;
 }
 
 export interface ImportReport {
@@ -41,41 +56,65 @@ export interface ImportReport {
   rows: ImportRow[];
 }
 
-/** Imports a workbook or JSON file; the report names every row. */
+/** Imports what a file holds, in the caller's transaction; the report names every row. */
 export async function importItems(
-  db: Database,
-  bytes: Uint8Array,
-  options: ImportOptions,
-): Promise<ImportReport> {
-  return importCandidates(db, candidatesFrom(bytes), options);
-}
-
-export async function importCandidates(
-  db: Database,
+  tx: Database,
   file: CandidateFile,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  return db.transaction().execute(async (tx) => {
-    if (!options.dryRun) await lockItems(tx, options.division);
-    const plans = await plan(tx, file, options);
-    const clean = file.problems.length === 0 && plans.every(({ row }) => row.verdict !== "refused");
-    const work = plans.flatMap(({ planned }) => planned ?? []);
-    const written = clean && !options.dryRun && work.length > 0;
-    if (written) await write(tx, work, options);
-    return report(file, plans, { dryRun: options.dryRun, written });
+  if (!options.dryRun) await lockItems(tx, options.division);
+  const plans = await plan(tx, file, options);
+  const clean = file.problems.length === 0 && plans.every(({ row }) => row.verdict !== "refused");
+  const work = plans.flatMap(({ planned }) => planned ?? []);
+  const written = clean && !options.dryRun && work.length > 0;
+  if (written) await write(tx, work, options);
+  return report(file, plans, { dryRun: options.dryRun, written });
+}
+
+/**
+ * A file sent in by staff: everything new becomes a draft, which a second person publishes. Rows of organs whose
+ * matters the sender does not keep are refused.
+ */
+export async function importByStaff(
+  services: Services,
+  call: KeyedCall,
+  bytes: Uint8Array<ArrayBuffer>,
+  dryRun: boolean,
+): Promise<ImportReport> {
+  const { actor, at } = call;
+  const { division } = actor;
+  if (!keepsCatalogue(actor)) throw refuse("not-permitted");
+  const file = await readItems(bytes);
+  const known = await organNames(services.db, division);
+  const organFault = (organ: string) => {
+    if (!known.has(organ)) return unknownOrgan;
+    return can(actor, "item.edit", { division, organ })
+      ? undefined
+      : "您不负责这个机构的事项，请交给负责的同事导入。";
+  };
+  const options = { division, by: actor.id, at, today: shanghaiDay(at), organFault, dryRun, publish: false };
+  if (dryRun) return await importItems(services.db, file, options);
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  return await change(services, call, `item.import ${digest}`, async (tx) => {
+    const report = await importItems(tx, file, options);
+    const entry = doneBy(call, "item.import", { kind: "file", id: digest }, report.counts);
+    if (report.written) await recordAudit(tx, entry);
+    return report;
   });
 }
 
+export const unknownOrgan = "机构库里没有这个实施主体，请先在机构管理里登记。";
+
 async function plan(tx: Database, { candidates }: CandidateFile, options: ImportOptions): Promise<Planned[]> {
-  const { division, organs, publish } = options;
+  const { division, organFault, onlyNews = false } = options;
   const keys = candidates.map(({ key }) => key);
   const codes = candidates.flatMap(({ item }) => item?.code ?? []);
   const present = {
-    versions: await readNewestVersions(tx, division, keys),
+    versions: await readVersionsByKey(tx, division, { keys, all: onlyNews }),
     codes: await keysOfCodes(tx, division, codes),
-    organs,
+    organFault,
   };
-  return candidates.map((candidate) => planItem(candidate, present, publish));
+  return candidates.map((candidate) => planItem(candidate, present, options));
 }
 
 async function write(

@@ -1,7 +1,6 @@
 /** What an import would do, item by item, before anything is written. Pure. */
 import type { Item } from "#contract/item.ts";
 import { differences, sameJson } from "#server/kernel/item/differences.ts";
-import { type Judgement, judgeItem } from "#server/kernel/item/gate.ts";
 import type { Candidate } from "./exchange/candidates.ts";
 import type { FileProblem } from "./exchange/from-workbook.ts";
 import { contentOf, type ItemVersion } from "./items.ts";
@@ -43,8 +42,8 @@ export interface Present {
   versions: Map<string, ItemVersion[]>;
   /** Keys by 业务办理项编码. */
   codes: Map<string, string>;
-  /** Organs of the county; an item of any other is refused. */
-  organs: ReadonlySet<string>;
+  /** Why items of this organ cannot be taken in from whoever imports, if so. */
+  organFault: (organ: string) => string | undefined;
 }
 
 export interface Planned {
@@ -53,22 +52,28 @@ export interface Planned {
   planned?: PlannedItem;
 }
 
-/** `publish`: what passes the gate is published at once; the rest are drafts. */
-export function planItem(candidate: Candidate, present: Present, publish: boolean): Planned {
+export interface ImportMode {
+  /** What passes the gate is published at once; the rest are drafts. */
+  publish: boolean;
+  /** Leave alone what was ever as the file has it, or was changed by hand since: for the data that comes with a release. */
+  onlyNews?: boolean;
+}
+
+export function planItem(candidate: Candidate, present: Present, mode: ImportMode): Planned {
   const { key, name, sheet, row, item } = candidate;
   const base = { key, name, ...(sheet && { sheet }), row, published: false, changes: [], hints: [] };
   const refused = (problems: FileProblem[]): Planned => ({ row: { ...base, verdict: "refused", problems } });
   if (!item) return refused(candidate.problems);
-  const problems = misplaced(candidate, item, present);
+  const problems = misplaced(candidate, item, present, mode);
   if (problems.length > 0) return refused(problems);
-  const judgement = judgeItem(item);
-  const planned = compare(item, present.versions.get(key) ?? [], publish && judgement.publishable);
+  const { percent, missing, contradictions } = candidate;
+  const hints = [...(missing ? [missing] : []), ...contradictions];
+  const planned = compare(item, present.versions.get(key) ?? [], {
+    ...mode,
+    publish: mode.publish && hints.length === 0,
+  });
   const { verdict, changes, version, ...work } = planned;
-  const known = {
-    percent: judgement.completeness.percent,
-    hints: hintsOf(candidate, judgement),
-    problems: [],
-  };
+  const known = { ...(percent !== undefined && { percent }), hints, problems: [] };
   return {
     row: { ...base, ...known, verdict, version, published: work.publish, changes },
     ...(verdict !== "unchanged" && { planned: { item, version, ...work } }),
@@ -80,24 +85,28 @@ interface Comparison extends Omit<PlannedItem, "item"> {
   changes: string[];
 }
 
-function compare(item: Item, versions: readonly ItemVersion[], publishable: boolean): Comparison {
+function compare(
+  item: Item,
+  versions: readonly ItemVersion[],
+  { publish, onlyNews = false }: ImportMode,
+): Comparison {
   const [newest] = versions;
   if (!newest) {
-    const work = { version: item.version, write: true, publish: publishable, layers: true };
-    return { verdict: "new", changes: [], ...work };
+    return { verdict: "new", changes: [], version: item.version, write: true, publish, layers: true };
   }
   const same = versions.find((it) => sameContent(it.item, item));
   const stored = same ?? newest;
   const next = newest.status === "draft" ? newest.version : newest.version + 1;
-  const publish = publishable && (!same || (same.status === "draft" && same.source === "file"));
-  const changed = !same || publish || !samePhrases(item, stored);
+  const publishes = publish && (!same || (same.status === "draft" && same.source === "file"));
+  const old = onlyNews && (same ? !publishes : newest.source === "hand");
+  const changed = !old && (!same || publishes || !samePhrases(item, stored));
   return {
     verdict: changed ? "changed" : "unchanged",
     changes: changed ? [...new Set(differences(stored.item, item).map((it) => it.name))] : [],
-    version: same?.version ?? next,
-    write: !same,
-    publish,
-    layers: publish || versions.every((it) => it.status === "draft"),
+    version: same?.version ?? (old ? newest.version : next),
+    write: !same && !old,
+    publish: publishes && !old,
+    layers: publishes || versions.every((it) => it.status === "draft"),
   };
 }
 
@@ -112,35 +121,30 @@ function samePhrases(item: Item, { item: stored, staffAliases }: ItemVersion): b
 }
 
 /** A well-formed item that cannot be taken here: whose code, organ, status or draft stands against it. */
-function misplaced({ locate }: Candidate, item: Item, present: Present): FileProblem[] {
+function misplaced(
+  { places }: Candidate,
+  item: Item,
+  present: Present,
+  { onlyNews }: ImportMode,
+): FileProblem[] {
   const problems: FileProblem[] = [];
   const owner = present.codes.get(item.code);
   if (owner !== undefined && owner !== item.key) {
-    problems.push({ ...locate("code"), message: `业务办理项编码已属于事项“${owner}”。` });
+    problems.push({ ...places.code, message: `业务办理项编码已属于事项“${owner}”。` });
   }
-  if (!present.organs.has(item.implementation.organ)) {
-    const message = "机构库里没有这个实施主体，请先在机构管理里登记。";
-    problems.push({ ...locate("implementation.organ"), message });
-  }
+  const fault = present.organFault(item.implementation.organ);
+  if (fault !== undefined) problems.push({ ...places.organ, message: fault });
+  if (onlyNews) return problems;
   const versions = present.versions.get(item.key) ?? [];
   const current = versions.find((it) => it.status !== "draft") ?? versions[0];
   if (item.status !== (current?.item.status ?? "in-use")) {
     const message = "暂停、恢复、取消事项请在事项管理里办理，写明原因和依据；导入文件里应填现在的状态。";
-    problems.push({ ...locate("status"), message });
+    problems.push({ ...places.status, message });
   }
   const draft = versions.find((it) => it.status === "draft");
   if (draft?.source === "hand" && !versions.some((it) => sameContent(it.item, item))) {
     const message = `第 ${draft.version} 版草稿正在编辑（${draft.draftedBy}），请先发布或删除草稿。`;
-    problems.push({ ...locate("key"), message });
+    problems.push({ ...places.key, message });
   }
   return problems;
-}
-
-function hintsOf({ locate }: Candidate, { completeness, problems }: Judgement): FileProblem[] {
-  const missing = completeness.missing.map((element) => element.name).join("、");
-  const hints = missing ? [{ ...locate("key"), message: `还缺：${missing}。` }] : [];
-  const wrong = problems
-    .filter(({ code }) => code !== "missing")
-    .map(({ path, message }) => ({ ...locate(path), message }));
-  return [...hints, ...wrong];
 }

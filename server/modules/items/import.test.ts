@@ -7,9 +7,11 @@ import { testDatabase } from "#server/testing/database.ts";
 import { completeItem, incompleteItem, itemNumbered } from "#server/testing/item.ts";
 import { addStaffAlias } from "./aliases-store.ts";
 import { readChanges } from "./changes-store.ts";
+import { candidatesFrom } from "./exchange/candidates.ts";
+import { readItems, writeItemsWorkbook } from "./exchange/exchange.ts";
 import { itemsWorkbook } from "./exchange/to-workbook.ts";
 import { type ImportOptions, importItems } from "./import-commands.ts";
-import { readNewestVersions, readVersion, writeDrafts } from "./items-store.ts";
+import { readVersion, readVersionsByKey, writeDrafts } from "./items-store.ts";
 
 const division = "430482";
 const options: ImportOptions = {
@@ -17,7 +19,7 @@ const options: ImportOptions = {
   by: "li.na",
   at: "2026-11-21T01:00:00.000Z",
   today: "2026-11-21",
-  organs: new Set(["11430482000000001K"]),
+  organFault: (organ) => (organ === "11430482000000001K" ? undefined : "没有这个机构。"),
   dryRun: false,
   publish: true,
 };
@@ -30,11 +32,12 @@ const unfinished = incompleteItem({
 delete unfinished.channel;
 
 function run(db: Database, items: Item[], more: Partial<ImportOptions> = {}) {
-  return importItems(db, writeWorkbook(itemsWorkbook(items)), { ...options, ...more });
+  const file = candidatesFrom(writeWorkbook(itemsWorkbook(items)));
+  return db.transaction().execute((tx) => importItems(tx, file, { ...options, ...more }));
 }
 
 async function exported(db: Database): Promise<Item[]> {
-  const newest = await readNewestVersions(db, division);
+  const newest = await readVersionsByKey(db, division);
   return [...newest.values()].map((versions) => versions[0]!.item);
 }
 
@@ -62,7 +65,7 @@ test("a dry run says the same and writes nothing", async (t) => {
   const dry = await run(db, [completeItem()], { dryRun: true });
   assert.deepEqual(dry.counts, { new: 1, changed: 0, unchanged: 0, refused: 0, published: 1 });
   assert.equal(dry.written, false);
-  assert.equal((await readNewestVersions(db, division)).size, 0);
+  assert.equal((await readVersionsByKey(db, division)).size, 0);
 });
 
 test("R1.4 a change becomes the next version, the old one stays as it was", async (t) => {
@@ -109,7 +112,7 @@ test("one refused row and nothing is written; the others are told all the same",
     [["事项", 4, "实施主体编码"]],
   );
   assert.equal(report.written, false);
-  assert.equal((await readNewestVersions(db, division)).size, 0);
+  assert.equal((await readVersionsByKey(db, division)).size, 0);
 });
 
 test("a code of another item, a status changed in the file and a draft somebody edits are refused", async (t) => {
@@ -171,13 +174,15 @@ test("the database keeps published versions from being changed or deleted, by an
 test("2,000 complete items are imported in seconds", async (t) => {
   const { db } = await testDatabase(t);
   const items = Array.from({ length: 2000 }, (_, i) => itemNumbered(1 + (i % 999), numberedAgain(i)));
-  const bytes = writeWorkbook(itemsWorkbook(items));
+  const bytes = await writeItemsWorkbook(items);
+  const run = async () =>
+    db.transaction().execute(async (tx) => importItems(tx, await readItems(bytes), options));
   const started = performance.now();
-  const report = await importItems(db, bytes, options);
+  const report = await run();
   const first = performance.now() - started;
   assert.deepEqual(report.problems.slice(0, 3), []);
   assert.equal(report.counts.published, 2000);
-  const again = await importItems(db, bytes, options);
+  const again = await run();
   const second = performance.now() - started - first;
   assert.equal(again.counts.unchanged, 2000);
   t.diagnostic(

@@ -84,22 +84,23 @@ export async function readVersionsOf(db: Database, division: string, key: string
   return rows.map(versionOf);
 }
 
-/** The newest version of each of these items and, where that is a draft, the one before it; of all items without `keys`. */
-export async function readNewestVersions(
+/**
+ * Of each item its draft and the version published last, newest first. `keys`: of these items only; `all`: older
+ * versions too.
+ */
+export async function readVersionsByKey(
   db: Database,
   division: string,
-  keys?: readonly string[],
+  { keys, all = false }: { keys?: readonly string[]; all?: boolean } = {},
 ): Promise<Map<string, ItemVersion[]>> {
   const some = keys ? sql`and v.key = any(${keys}::text[])` : sql``;
+  const newest = sql`and not exists (select from item_version n
+    where n.division = v.division and n.key = v.key and n.version > v.version and n.status <> 'draft')`;
   const { rows } = await sql<VersionRow>`
     select ${columns} from item_version v
-    where v.division = ${division} ${some} and not exists (
-      select from item_version n
-      where n.division = v.division and n.key = v.key and n.version > v.version and n.status <> 'draft')
+    where v.division = ${division} ${some} ${all ? sql`` : newest}
     order by v.key, v.version desc`.execute(db);
-  const byKey = new Map<string, ItemVersion[]>();
-  for (const row of rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), versionOf(row)]);
-  return byKey;
+  return Map.groupBy(rows.map(versionOf), ({ key }) => key);
 }
 
 /** Keys of the items that carry these 业务办理项编码. */

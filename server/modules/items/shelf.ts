@@ -14,14 +14,17 @@ export interface ShelfSources {
   rows: readonly ShelfRow[];
   themes: readonly Theme[];
   aliases: readonly { key: string; term: string; weight: number }[];
-  organs: ReadonlyMap<string, { name: string; shortName: string }>;
+  organs: ReadonlyMap<string, { name: string; short: string }>;
   uses: ReadonlyMap<string, number>;
 }
 
 export interface Shelf {
   division: string;
   day: string;
+  /** What can be found: not the cancelled. */
   items: Map<string, ShelfItem>;
+  /** Everything, the cancelled too. */
+  rows: Map<string, ShelfRow>;
   themes: (Theme & { items: number })[];
   organs: ShelfSources["organs"];
   index: ItemIndex;
@@ -46,7 +49,7 @@ export function makeShelf(sources: ShelfSources, before?: Shelf): Shelf {
         aliases: phrases.get(row.key) ?? [],
         surroundings: [
           organ?.name ?? "",
-          organ?.shortName ?? "",
+          organ?.short ?? "",
           ...row.themes.map((id) => themeNames.get(id) ?? ""),
           ...row.objects.map((code) => objectWords[code] ?? ""),
         ],
@@ -54,11 +57,12 @@ export function makeShelf(sources: ShelfSources, before?: Shelf): Shelf {
       });
       return { row, document, hit: hitOf(row, organ?.name ?? "", day) };
     });
-  const counts = countThemes(sources.rows);
+  const counts = countThemes(items);
   return {
     division,
     day,
     items: new Map(items.map((item) => [item.row.key, item])),
+    rows: new Map(sources.rows.map((row) => [row.key, row])),
     themes: sources.themes.map((theme) => ({ ...theme, items: counts.get(theme.id) ?? 0 })),
     organs,
     index: buildItemIndex(
@@ -105,9 +109,9 @@ function noteOf({ status }: ShelfRow): string | undefined {
   return status === "suspended" ? "暂停办理" : undefined;
 }
 
-function countThemes(rows: readonly ShelfRow[]): Map<string, number> {
+function countThemes(items: readonly ShelfItem[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { themes } of rows) for (const id of themes) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const id of items.flatMap(({ row }) => row.themes)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 

@@ -1,6 +1,7 @@
 /** From a file to items that may be compared with what is there: read, checked, every fault at its place. Pure. */
 
 import type { Item } from "#contract/item.ts";
+import { judgeItem } from "#server/kernel/item/gate.ts";
 import { readWorkbook, WorkbookError } from "#server/platform/xlsx/index.ts";
 import { checkItem, type Misfit } from "../item-check.ts";
 import {
@@ -20,9 +21,16 @@ export interface Candidate {
   row: number;
   item?: Item;
   problems: FileProblem[];
-  /** Finds the place of a path of the gate (`materials[2].when`) in the file. */
-  locate: (path: string) => Pick<FileProblem, "sheet" | "row" | "column">;
+  /** R1.12: completeness in percent, and what is still missing, in one sentence. */
+  percent?: number;
+  missing?: FileProblem;
+  /** What contradicts itself or the law. */
+  contradictions: FileProblem[];
+  /** Where the file says what may stand against taking the item in. */
+  places: Record<"key" | "code" | "organ" | "status", Place>;
 }
+
+export type Place = Pick<FileProblem, "sheet" | "row" | "column">;
 
 export interface CandidateFile {
   candidates: Candidate[];
@@ -30,10 +38,13 @@ export interface CandidateFile {
   problems: FileProblem[];
 }
 
-/** An xlsx workbook or JSON (one item, or an array of items), told apart by its first bytes. */
-export function candidatesFrom(bytes: Uint8Array): CandidateFile {
+/**
+ * An xlsx workbook or JSON (one item, or an array of items), told apart by its first bytes. `name`: said of a JSON
+ * file's problems where a workbook's say the sheet.
+ */
+export function candidatesFrom(bytes: Uint8Array, name?: string): CandidateFile {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const file = isZip ? readXlsx(bytes) : readJson(bytes);
+  const file = isZip ? readXlsx(bytes) : readJson(bytes, name);
   const candidates = file.items.map(candidate);
   return { candidates, problems: [...file.problems, ...repeatedProblems(candidates)] };
 }
@@ -49,22 +60,35 @@ function readXlsx(bytes: Uint8Array): ReadFile {
 
 const notJson = "文件既不是 xlsx 工作簿，也不是 JSON；请用公布的模板填写。";
 
-function readJson(bytes: Uint8Array): ReadFile {
+function readJson(bytes: Uint8Array, sheet: string | undefined): ReadFile {
+  const named = sheet === undefined ? {} : { sheet };
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return { items: [], problems: [{ message: notJson }] };
+    return { items: [], problems: [{ ...named, message: notJson }] };
   }
   const list = Array.isArray(value) ? value : [value];
   return {
-    items: list.map((item, index) => ({ item, row: index + 1, origins: [], problems: [] })) as ReadItem[],
+    items: list.map((item, index) => ({
+      item,
+      ...named,
+      row: index + 1,
+      origins: [],
+      problems: [],
+    })) as ReadItem[],
     problems: [],
   };
 }
 
 function candidate(read: ReadItem): Candidate {
   const locate = (path: string) => placeOf(read, pointerOf(path));
+  const places = {
+    key: locate("key"),
+    code: locate("code"),
+    organ: locate("implementation.organ"),
+    status: locate("status"),
+  };
   const checked = checkItem(read.item);
   const { key, name } = isLoose(read.item) ? read.item : {};
   const base = {
@@ -72,12 +96,25 @@ function candidate(read: ReadItem): Candidate {
     name: typeof name === "string" ? name : "",
     ...(read.sheet && { sheet: read.sheet }),
     row: read.row,
-    locate,
+    places,
+    contradictions: [],
   };
   if ("misfits" in checked)
     return { ...base, problems: [...read.problems, ...placed(read, checked.misfits)] };
   if (read.problems.length > 0) return { ...base, problems: read.problems };
-  return { ...base, item: checked.item, problems: [] };
+  return { ...base, item: checked.item, problems: [], ...judged(checked.item, locate) };
+}
+
+/** The missing elements in one sentence at the item itself, everything else at its place. */
+function judged(item: Item, locate: (path: string) => Place) {
+  const { completeness, problems } = judgeItem(item);
+  const names = completeness.missing.map((element) => element.name).join("、");
+  const contradictions = problems.filter(({ code }) => code !== "missing");
+  return {
+    percent: completeness.percent,
+    ...(names && { missing: { ...locate("key"), message: `还缺：${names}。` } }),
+    contradictions: contradictions.map(({ path, message }) => ({ ...locate(path), message })),
+  };
 }
 
 /** What the shape lacks because a cell could not be read is said once, by the cell. */
@@ -89,14 +126,14 @@ function placed(read: ReadItem, misfits: Misfit[]): FileProblem[] {
 }
 
 /** The row that wrote this part, and its column; in JSON the pointer itself. */
-function placeOf(read: ReadItem, pointer: string): Pick<FileProblem, "sheet" | "row" | "column"> {
+function placeOf(read: ReadItem, pointer: string): Place {
   const origin = read.origins
     .filter((it) => pointer === it.pointer || pointer.startsWith(`${it.pointer}/`))
     .reduce<Origin | undefined>(
       (best, it) => (best && best.pointer.length >= it.pointer.length ? best : it),
       undefined,
     );
-  if (!origin) return { row: read.row, column: pointer };
+  if (!origin) return { ...(read.sheet && { sheet: read.sheet }), row: read.row, column: pointer };
   const path = pointer.slice(origin.pointer.length + 1).replaceAll("/", ".");
   const column =
     origin.columns.find((it) => it.path === path) ??

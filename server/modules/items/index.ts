@@ -1,0 +1,53 @@
+/** The only door into the module: service items, their guides, the search, the catalogue staff keep. */
+import type { Item } from "#contract/item.ts";
+import type { Module } from "#server/platform/module.ts";
+import type { Services } from "#server/platform/services.ts";
+import { catalogueOf, tallyOf } from "./ground.ts";
+import { keepingRoutes } from "./keeping-routes.ts";
+import { loadItems } from "./load.ts";
+import { publicRoutes } from "./public-routes.ts";
+import { staffRoutes } from "./staff-routes.ts";
+
+export { exportFile, importFile, type LintReport, lintFile, problemInWords } from "./files.ts";
+export type { ImportReport } from "./import-commands.ts";
+export { loadItems } from "./load.ts";
+export { catalogueOf };
+
+/** The item as people may apply for it today (R1.4); undefined: unknown, unfinished, suspended or cancelled. */
+export function openItem(services: Services, division: string, key: string): Promise<Item | undefined> {
+  return catalogueOf(services).open(division, key);
+}
+
+/** One version of an item, however old: what a case was filed under (R1.4). */
+export async function itemVersion(
+  services: Services,
+  division: string,
+  key: string,
+  version: number,
+): Promise<Item | undefined> {
+  const found = await catalogueOf(services).version(division, key, version);
+  return found?.status === "draft" ? undefined : found?.item;
+}
+
+/** Seconds between two writings of what pages have counted. */
+const tallyEvery = 30;
+
+export const items: Module = {
+  name: "items",
+  routes(app, services) {
+    const tally = tallyOf(services);
+    const write = () =>
+      tally.flush().catch((error) => services.log.error({ err: error }, "tally not written"));
+    const timer = setInterval(() => void write(), tallyEvery * 1000).unref();
+    app.addHook("onClose", async () => {
+      clearInterval(timer);
+      await write();
+    });
+    publicRoutes(app, services);
+    staffRoutes(app, services);
+    keepingRoutes(app, services);
+  },
+  async load(services) {
+    await loadItems(services);
+  },
+};
