@@ -4,5 +4,9 @@ import type { Command } from "./command.ts";
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import("./commands/serve.ts"),
   migrate: () => import("./commands/migrate.ts"),
+  "load-data": () => import("./commands/load-data.ts"),
+  "items import": () => import("./commands/items-import.ts"),
+  "items export": () => import("./commands/items-export.ts"),
+  "items lint": () => import("./commands/items-lint.ts"),
   "calendar due": () => import("./commands/calendar-due.ts"),
 };
