@@ -44,6 +44,7 @@ describe("time left in words", () => {
   test("due today, overdue, paused, and beyond the loaded calendar have their own words", () => {
     assert.equal(leftWords(running(0, today), today), "今天到期");
     assert.equal(leftWords(running(2, "2026-06-05", true), today), "已超期 2 个工作日");
+    assert.equal(leftWords(running(0, "2026-06-05", true), today), "已超期");
     assert.equal(leftWords({ ...running(3, "2026-06-12"), kind: "paused" }, today), "已暂停计时");
     const unknown = { kind: "unknown", estimateOn: "2027-01-05" } as const;
     assert.equal(leftWords(unknown, today), "预计 2027 年 1 月 5 日 星期二前");

@@ -49,7 +49,7 @@ export function leftWords(clock: TimeLeft, today: string = todayAt(new Date())):
   const { remaining, dueOn } = clock;
   if (!remaining) return clock.estimateOn ? `预计 ${dateWords(clock.estimateOn, today)}前` : "期限待定";
   const amount = `${Math.abs(remaining.n)} ${units[remaining.unit]}`;
-  if (remaining.overdue) return `已超期 ${amount}`;
+  if (remaining.overdue) return remaining.n === 0 ? "已超期" : `已超期 ${amount}`;
   if (remaining.n === 0 || dueOn === today) return "今天到期";
   return `还剩 ${amount}${dueOn ? `（${dateWords(dueOn, today)}前）` : ""}`;
 }

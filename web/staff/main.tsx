@@ -1,15 +1,18 @@
 import "../shared/ui/styles.ts";
+import "./staff.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { applyMode } from "../shared/mode.ts";
+import { whenSignedOut } from "../shared/api.ts";
 import { Queries } from "../shared/query.tsx";
+import { signedOut } from "./account.ts";
+import { Desk } from "./Desk.tsx";
 
-applyMode();
+whenSignedOut(signedOut);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <Queries>
-      <h1>工作台</h1>
+      <Desk />
     </Queries>
   </StrictMode>,
 );

@@ -22,7 +22,8 @@ export function DateInput({ value, onChange, min, max, name, onBlur, ...field }:
           className="input short"
           value={value}
           min={min}
-          max={max}
+          // A year of four digits: typing goes on to the month by itself.
+          max={max ?? "9999-12-31"}
           onBlur={onBlur}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,0 +1,172 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { ApplicationView } from "#contract/application.ts";
+import type { AllowedAction } from "#contract/case.ts";
+import { forget, keep, kept } from "../../shared/kept.ts";
+import { refresh } from "../../shared/query.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
+import { ConfirmDialog } from "../../shared/ui/Dialog.tsx";
+import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
+import { Notice } from "../../shared/ui/Notice.tsx";
+import { useSignedIn } from "../account.ts";
+import { useShortcuts } from "../frame/shortcuts.ts";
+import { ActionFields } from "./ActionFields.tsx";
+import { dataOf, type Filled, faultsOf, startOf } from "./action-data.ts";
+import { actionForm } from "./action-fields.ts";
+import { graveWords } from "./actions.ts";
+import { rememberPhrases } from "./phrases.ts";
+import { ResubmitPanel } from "./ResubmitPanel.tsx";
+import { useAct } from "./use-act.ts";
+
+export interface PanelProps {
+  application: ApplicationView;
+  action: AllowedAction;
+  onDone: (words: string) => void;
+  onLeave: () => void;
+}
+
+/** An action's form beside what was asked, so that one can look while one writes. What is typed is kept. */
+export function ActionPanel(props: PanelProps) {
+  return (
+    <section className="act" aria-label={props.action.button}>
+      {props.action.id === "resubmit" ? <ResubmitPanel {...props} /> : <ActionFormPanel {...props} />}
+    </section>
+  );
+}
+
+function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
+  const { number, version, subject, partyLabel } = application.case;
+  const me = useSignedIn();
+  const [{ fields, unknown }] = useState(() => actionForm(action.data));
+  const place = `act.${number}.${action.id}`;
+  const [filled, setFilled] = useState<Filled>(() => ({
+    ...startOf(fields, me.name),
+    ...kept<Filled>(place),
+  }));
+  const [seen, setSeen] = useState(version);
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const [asking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const {
+    act,
+    busy,
+    error,
+    forget: forgetRefusal,
+  } = useAct(number, (words) => {
+    rememberPhrases(fields, filled);
+    forget(place);
+    onDone(words);
+  });
+  useEffect(() => focusFirst(form.current), []);
+  useEffect(() => {
+    setAsking(false);
+    if (error)
+      setErrors(error.fields.map(({ field, message }) => ({ field: idOf(lastPart(field)), message })));
+  }, [error]);
+  const change = (name: string, value: unknown) =>
+    setFilled((now) => {
+      const next = { ...now, [name]: value };
+      keep(place, next);
+      return next;
+    });
+  const send = () => act({ action, version: seen, ...(action.data && { data: dataOf(fields, filled) }) });
+  const submit = () => {
+    const wrong = faultsOf(fields, filled).map(({ field, message }) => ({ field: idOf(field), message }));
+    setErrors(wrong);
+    forgetRefusal();
+    if (wrong.length > 0) return;
+    if (action.grave) setAsking(true);
+    else send();
+  };
+  useShortcuts("填写", [{ key: "ctrl+Enter", does: action.button, run: submit }]);
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === "Escape" && !asking && !event.nativeEvent.isComposing) onLeave();
+      }}
+    >
+      <h2>{action.button}</h2>
+      <ErrorSummary errors={errors} />
+      {error && errors.length === 0 && (
+        <RefusedNotice number={number} message={error.message} code={error.code} />
+      )}
+      {seen !== version && <ChangedNotice onSeen={() => setSeen(version)} />}
+      {unknown.length > 0 && (
+        <Notice kind="warning">{`本页还不能填写${unknown.join("、")}，请联系系统管理员。`}</Notice>
+      )}
+      <ActionFields
+        application={application}
+        fields={fields}
+        filled={filled}
+        errors={new Map(errors.map(({ field, message }) => [String(field), message]))}
+        onChange={change}
+      />
+      <div className="btns">
+        <Button type="submit" kind="primary" busy={busy !== undefined} disabled={unknown.length > 0}>
+          {action.button} <kbd>Ctrl+Enter</kbd>
+        </Button>
+        <Button onClick={onLeave}>
+          先不办 <kbd>Esc</kbd>
+        </Button>
+      </div>
+      {asking && (
+        <ConfirmDialog
+          title={`${action.button}？`}
+          action={action.button}
+          busy={busy !== undefined}
+          onConfirm={send}
+          onClose={() => setAsking(false)}
+        >
+          <p>{graveWords(action.button, subject, partyLabel)}</p>
+        </ConfirmDialog>
+      )}
+    </form>
+  );
+}
+
+/** Ids of controls, kept apart from those of the rest of the page. */
+export const idOf = (field: string) => `act-${field}`;
+
+/** `data.opinion` and `data.materials.0.problem` are about the opinion and about the materials. */
+function lastPart(path: string): string {
+  const [first = "", second] = path.split(".");
+  return first === "data" && second ? second : first;
+}
+
+function focusFirst(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLElement>("textarea, input, select, button")?.focus({ preventScroll: true });
+  form?.scrollIntoView({ block: "nearest" });
+}
+
+/** Why it was refused, and the way on; what was typed stays. */
+export function RefusedNotice(props: { number: string; message: string; code: string }) {
+  const stale =
+    props.code === "case-changed" || props.code === "case-busy" || props.code.startsWith("case-not");
+  return (
+    <Notice kind="error" announce title={props.message}>
+      {stale && (
+        <div className="btns">
+          <Button onClick={() => void refresh(`/applications/${props.number}`)}>看最新情况</Button>
+        </div>
+      )}
+      <p>您填的内容都还在。</p>
+    </Notice>
+  );
+}
+
+/** The case moved while the form was open: nothing is sent before the person has looked. */
+export function ChangedNotice({ onSeen }: { onSeen: () => void }) {
+  return (
+    <Notice kind="warning" announce title="办件刚有新进展，左边已经是最新情况。">
+      <p>请看过再办；您填的内容都还在。</p>
+      <div className="btns">
+        <Button onClick={onSeen}>看过了，接着办</Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import type { MaterialView } from "#contract/application.ts";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import { Tag } from "../../shared/ui/Tag.tsx";
+import { shownFiles } from "./files.ts";
+import { Viewer } from "./Viewer.tsx";
+
+/** The materials handed in, each with the standard it is accepted by. */
+export function Materials({ number, materials }: { number: string; materials: readonly MaterialView[] }) {
+  const [at, setAt] = useState<number>();
+  const files = shownFiles(materials);
+  return (
+    <>
+      <h2>{`材料（${materials.filter(isHere).length} / ${materials.length}）`}</h2>
+      <ol className="materials">
+        {materials.map((material) => (
+          <li key={material.id}>
+            <Name material={material} />
+            {material.files.length > 0 && (
+              <ul className="material-files" aria-label={`${material.name}的文件`}>
+                {material.files.map((file) => (
+                  <li key={file.id}>
+                    <button
+                      type="button"
+                      onClick={() =>
+                        setAt(
+                          files.findIndex((each) => each.material === material && each.file.id === file.id),
+                        )
+                      }
+                    >
+                      <Icon name="file" />
+                      {file.name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {material.problem && <p className="material-problem">要补正：{material.problem}</p>}
+            {material.standard && <p className="material-standard">受理标准：{material.standard}</p>}
+          </li>
+        ))}
+      </ol>
+      {at !== undefined && (
+        <Viewer number={number} files={files} at={at} onMove={setAt} onClose={() => setAt(undefined)} />
+      )}
+    </>
+  );
+}
+
+const isHere = (material: MaterialView) => material.paper || material.files.length > 0;
+
+function Name({ material }: { material: MaterialView }) {
+  return (
+    <p className="material-name">
+      {material.name}
+      {material.paper && <Tag kind="good">收到纸质</Tag>}
+      {!isHere(material) && (
+        <Tag kind={material.required ? "asked" : "ended"}>
+          {material.required ? "没有交" : "没交，可不交"}
+        </Tag>
+      )}
+    </p>
+  );
+}

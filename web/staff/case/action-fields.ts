@@ -1,0 +1,101 @@
+/** The form of an action, from the JSON Schema of the data it needs (`AllowedAction.data`). Pure. */
+import { labelOf, wordsOf } from "./data-words.ts";
+
+interface Common {
+  name: string;
+  label: string;
+  required: boolean;
+}
+
+export type ActionField = Common &
+  (
+    | { kind: "line" | "paragraph"; max: number | undefined }
+    | { kind: "date" }
+    | { kind: "number"; min: number | undefined; max: number | undefined }
+    | { kind: "choice"; options: { value: string; label: string }[] }
+    /** Several short texts, such as the officers of a survey. */
+    | { kind: "lines"; least: number; most: number; max: number | undefined }
+    | { kind: "limit"; units: string[]; min: number; max: number }
+    /** Materials, each with what is wrong with it. */
+    | { kind: "corrections" }
+    | { kind: "files"; most: number }
+  );
+
+interface Schema {
+  type?: string;
+  title?: string;
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+
+/** Longer texts get a box of several lines. */
+const longestLine = 200;
+
+export interface ActionForm {
+  fields: ActionField[];
+  /** Required data this desk has no control for: the action cannot be taken here. */
+  unknown: string[];
+}
+
+export function actionForm(data: Record<string, unknown> | undefined): ActionForm {
+  const { properties = {}, required = [] } = (data ?? {}) as Schema;
+  const form: ActionForm = { fields: [], unknown: [] };
+  for (const [name, schema] of Object.entries(properties)) {
+    const common = { name, label: labelOf(name, schema.title), required: required.includes(name) };
+    const field = fieldOf(schema, common);
+    if (field) form.fields.push(field);
+    else if (common.required) form.unknown.push(common.label);
+  }
+  return form;
+}
+
+function fieldOf(schema: Schema, common: Common): ActionField | undefined {
+  if (schema.enum) return { ...common, kind: "choice", options: options(schema.enum) };
+  if (schema.type === "string") return stringField(schema, common);
+  if (schema.type === "integer" || schema.type === "number") {
+    return { ...common, kind: "number", min: schema.minimum, max: schema.maximum };
+  }
+  if (schema.type === "array") return listField(schema, common);
+  return schema.type === "object" ? limitField(schema, common) : undefined;
+}
+
+function stringField(schema: Schema, common: Common): ActionField {
+  if (schema.format === "date") return { ...common, kind: "date" };
+  const long = (schema.maxLength ?? longestLine + 1) > longestLine;
+  return { ...common, kind: long ? "paragraph" : "line", max: schema.maxLength };
+}
+
+function listField(schema: Schema, common: Common): ActionField | undefined {
+  const { items = {}, minItems = 0, maxItems = 100 } = schema;
+  if (items.type === "object") {
+    const parts = Object.keys(items.properties ?? {}).sort();
+    return parts.join() === "material,problem" ? { ...common, kind: "corrections" } : undefined;
+  }
+  if (items.type !== "string") return undefined;
+  if (items.pattern?.includes("{64}")) return { ...common, kind: "files", most: maxItems };
+  return { ...common, kind: "lines", least: minItems, most: maxItems, max: items.maxLength };
+}
+
+function limitField({ properties = {} }: Schema, common: Common): ActionField | undefined {
+  const { n, unit } = properties;
+  if (!n || !unit?.enum) return undefined;
+  return {
+    ...common,
+    kind: "limit",
+    units: unit.enum.map(String),
+    min: n.minimum ?? 1,
+    max: n.maximum ?? 3660,
+  };
+}
+
+const options = (values: unknown[]) => values.map(String).map((value) => ({ value, label: wordsOf(value) }));

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { CaseType } from "#contract/case-type.ts";
+import { dataRows, labelOf } from "./data-words.ts";
+
+test("what an action recorded is told in words, once", () => {
+  const data = {
+    opinion: "符合条件",
+    officers: ["王强", "李霞"],
+    surveyedOn: "2026-06-09",
+    limit: { n: 10, unit: "W" },
+    method: "post",
+    digest: "abc",
+  };
+  assert.deepEqual(dataRows(data, "符合条件"), [
+    { label: "勘验人员", text: "王强、李霞" },
+    { label: "勘验日期", text: "2026-06-09" },
+    { label: "期限", text: "10 个工作日" },
+    { label: "送达方式", text: "邮寄送达" },
+  ]);
+});
+
+test("R2.9 a correction names each material with what is wrong with it", () => {
+  const data = { materials: [{ material: "布局图", problem: "看不清面积" }] };
+  assert.deepEqual(dataRows(data, undefined), [{ label: "布局图", text: "看不清面积" }]);
+});
+
+test("every piece of data of the application's actions has a Chinese name", () => {
+  const type = JSON.parse(
+    readFileSync(new URL("../../../data/case-types/application.json", import.meta.url), "utf8"),
+  ) as CaseType;
+  for (const [id, action] of Object.entries(type.actions)) {
+    const properties = Object.keys((action.data as { properties?: object })?.properties ?? {});
+    const nameless = properties.filter((name) => name !== "digest" && !/[一-鿿]/.test(labelOf(name)));
+    assert.deepEqual(nameless, [], id);
+  }
+});

@@ -1,0 +1,78 @@
+/** The data of actions in words: what forms ask and timelines tell. Case types name the data, this names it in Chinese. */
+
+const labels: Record<string, string> = {
+  opinion: "意见",
+  reason: "理由",
+  note: "备注",
+  result: "结果",
+  basis: "依据",
+  competent: "有权处理的机关",
+  materials: "要补正的材料",
+  officers: "勘验人员",
+  surveyedOn: "勘验日期",
+  files: "现场照片和笔录",
+  procedure: "特别程序",
+  limit: "期限",
+  method: "送达方式",
+  receivedBy: "领取人",
+  tracking: "邮寄单号",
+  retention: "保管期限",
+  volume: "卷号",
+  box: "盒号",
+  changed: "补正的材料",
+};
+
+const values: Record<string, string> = {
+  counter: "窗口领取",
+  post: "邮寄送达",
+  electronic: "电子送达",
+};
+
+/** What a piece of data is called; a schema's own title goes first. */
+export const labelOf = (name: string, title?: unknown): string =>
+  typeof title === "string" ? title : (labels[name] ?? name);
+
+export const wordsOf = (value: string): string => values[value] ?? value;
+
+export const unitNames: Record<string, string> = { W: "个工作日", D: "天", H: "个工作小时" };
+
+export interface DataRow {
+  label: string;
+  text: string;
+}
+
+/** Names what the timeline already says, or what only machines read. */
+const silent = new Set(["digest"]);
+
+/** Everything an action recorded, in words, but for what the timeline has `said` already. */
+export function dataRows(data: Record<string, unknown>, said: string | undefined): DataRow[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (silent.has(name) || value === said) return [];
+    if (name === "materials" && Array.isArray(value)) return problemRows(value);
+    const text = textOf(name, value);
+    return text ? [{ label: labelOf(name), text }] : [];
+  });
+}
+
+/** R2.9 each material, by its name, with what is wrong with it. */
+function problemRows(value: unknown[]): DataRow[] {
+  return value.flatMap((entry) => {
+    if (!isRecord(entry) || typeof entry.material !== "string") return [];
+    return [{ label: entry.material, text: String(entry.problem ?? "") }];
+  });
+}
+
+function textOf(name: string, value: unknown): string {
+  if (name === "files" && Array.isArray(value)) return value.length > 0 ? `${value.length} 个文件` : "";
+  if (Array.isArray(value)) return value.map(String).join("、");
+  if (isRecord(value)) return limitText(value);
+  if (typeof value === "string") return wordsOf(value);
+  return typeof value === "number" ? String(value) : "";
+}
+
+function limitText(value: Record<string, unknown>): string {
+  return typeof value.n === "number" ? `${value.n} ${unitNames[String(value.unit)] ?? ""}`.trim() : "";
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,70 @@
+/** What stands in the menu of a member of staff. The server decides what they may do; this only leads there. Pure. */
+import type { StaffRole } from "#contract/people.ts";
+import type { IconName } from "../../shared/ui/Icon.tsx";
+
+export interface MenuEntry {
+  /** Address below `/staff`. */
+  href: string;
+  name: string;
+  icon: IconName;
+}
+
+export interface MenuGroup {
+  name: string;
+  entries: MenuEntry[];
+}
+
+const caseRoles: StaffRole[] = [
+  "clerk",
+  "examiner",
+  "surveyor",
+  "approver",
+  "supervisor",
+  "archivist",
+  "director",
+];
+const officials: StaffRole[] = [...caseRoles, "catalogue-editor"];
+const accountKeepers: StaffRole[] = ["system-admin", "security-admin"];
+
+const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
+  { group: "办件", href: "/", name: "收件箱", icon: "inbox", for: caseRoles },
+  { group: "办件", href: "/reception", name: "窗口收件", icon: "stamp", for: ["clerk"] },
+  { group: "办件", href: "/search", name: "查办件", icon: "search", for: caseRoles },
+  { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
+  { group: "事项", href: "/aliases", name: "俗称和搜索", icon: "message", for: ["catalogue-editor"] },
+  { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
+  { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },
+  { group: "管理", href: "/audit", name: "审计日志", icon: "shield", for: ["audit-admin"] },
+  { group: "基础", href: "/organisation", name: "机构和大厅", icon: "building", for: ["system-admin"] },
+  {
+    group: "基础",
+    href: "/calendar",
+    name: "工作日历",
+    icon: "calendar",
+    for: [...officials, "system-admin"],
+  },
+];
+
+/** Groups of the menu for these roles, in a fixed order; empty groups are left out. */
+export function menuFor(roles: readonly StaffRole[]): MenuGroup[] {
+  const mine = entries.filter((entry) => entry.for.some((role) => roles.includes(role)));
+  return [...new Set(mine.map(({ group }) => group))].map((name) => ({
+    name,
+    entries: mine
+      .filter(({ group }) => group === name)
+      .map(({ href, name: title, icon }) => ({ href, name: title, icon })),
+  }));
+}
+
+/** Where the desk begins for these roles: the inbox for those who handle cases, else their first place. */
+export function homeOf(roles: readonly StaffRole[]): string {
+  return menuFor(roles)[0]?.entries[0]?.href ?? "/";
+}
+
+/** Whether the page at `path` belongs to this entry. */
+export function isHere(href: string, path: string): boolean {
+  if (href === "/") return path === "/" || path === "" || path.startsWith("/cases/");
+  return path === href || path.startsWith(`${href}/`);
+}
+
+export const handlesCases = (roles: readonly StaffRole[]) => roles.some((role) => caseRoles.includes(role));

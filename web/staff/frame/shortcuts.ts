@@ -1,0 +1,85 @@
+/** Shortcuts of the pages that are open: each page says its own, one listener hears them all. */
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { type Ground, keyName, mayAnswer } from "./keys.ts";
+
+export interface Shortcut {
+  /** As `keyName` names it. */
+  key: string;
+  /** What it does, for the list of keys. */
+  does: string;
+  run: () => void;
+}
+
+type Group = { name: string; shortcuts: readonly Shortcut[] };
+
+const groups: Group[] = [];
+const watchers = new Set<() => void>();
+const place = "tongban.staff.letters";
+let letters = remembered();
+
+/** Answers these keys while the component is on the screen; the latest page answers first. */
+export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void {
+  const group = useRef<Group>({ name, shortcuts });
+  group.current.shortcuts = shortcuts;
+  useEffect(() => {
+    const mine = group.current;
+    groups.unshift(mine);
+    if (groups.length === 1) document.addEventListener("keydown", hear);
+    return () => {
+      groups.splice(groups.indexOf(mine), 1);
+      if (groups.length === 0) document.removeEventListener("keydown", hear);
+    };
+  }, []);
+}
+
+/** Everything that answers now, by page. */
+export function shortcutGroups(): readonly Group[] {
+  return groups.filter((group) => group.shortcuts.length > 0);
+}
+
+function hear(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing) return;
+  const name = keyName(event);
+  if (!mayAnswer(name, groundOf(event.target), letters)) return;
+  const found = groups.flatMap((group) => group.shortcuts).find((shortcut) => shortcut.key === name);
+  if (!found) return;
+  event.preventDefault();
+  found.run();
+}
+
+function groundOf(target: EventTarget | null): Ground {
+  const dialogOpen = document.querySelector("dialog[open]") !== null;
+  if (!(target instanceof HTMLElement)) return { tag: "BODY", editable: false, dialogOpen };
+  const type = target instanceof HTMLInputElement ? { type: target.type } : {};
+  return { tag: target.tagName, editable: target.isContentEditable, dialogOpen, ...type };
+}
+
+/** Whether shortcuts of one letter are on (WCAG 2.1.4), and the switch. */
+export function useLetters(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => letters,
+  );
+  return [on, setLetters];
+}
+
+function setLetters(on: boolean): void {
+  letters = on;
+  try {
+    localStorage.setItem(place, on ? "on" : "off");
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+  for (const watcher of watchers) watcher();
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(place) !== "off";
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,109 @@
+import { useState } from "react";
+import type { Item, Material } from "#contract/item.ts";
+import { Upload } from "../../shared/form/Upload.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Tag } from "../../shared/ui/Tag.tsx";
+import { controlId, demandWords, type Handed, materialsOf, nothingHanded, type Walkin } from "./reception.ts";
+
+/** What is handed over, each material with what is demanded and the standard it is accepted by. */
+export function Handing(props: {
+  item: Item;
+  walkin: Walkin;
+  errors: ReadonlyMap<string, string>;
+  onChange: (walkin: Walkin) => void;
+  onAll: () => void;
+}) {
+  const { item, walkin, onChange } = props;
+  const asked = materialsOf(item, walkin);
+  if (asked.length === 0) return <p className="soft">这种情形不用交材料。</p>;
+  const write = (id: string, handed: Handed) =>
+    onChange({ ...walkin, handed: { ...walkin.handed, [id]: handed } });
+  return (
+    <>
+      <Button onClick={props.onAll}>
+        按要求都收到了 <kbd>F4</kbd>
+      </Button>
+      <ol className="handing">
+        {asked.map(({ material, shared }) => (
+          <li key={material.id}>
+            {shared ? (
+              <Shared material={material} />
+            ) : (
+              <One
+                material={material}
+                handed={walkin.handed[material.id] ?? nothingHanded}
+                error={props.errors.get(controlId("materials", material.id))}
+                onChange={(handed) => write(material.id, handed)}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** R1.17 what another department can show by data is not demanded. */
+function Shared({ material }: { material: Material }) {
+  return (
+    <p className="handing-name">
+      {material.name} <Tag kind="good">部门共享，不用交</Tag>
+    </p>
+  );
+}
+
+function One(props: {
+  material: Material;
+  handed: Handed;
+  error: string | undefined;
+  onChange: (handed: Handed) => void;
+}) {
+  const { material, handed, error, onChange } = props;
+  const [uploading, setUploading] = useState(handed.files.length > 0);
+  const id = controlId("materials", material.id);
+  return (
+    <fieldset className={error ? "field wrong" : "field"} id={id} aria-describedby={`${id}-asked`}>
+      <legend className="handing-name">
+        {material.name}
+        <span className="soft">{material.necessity === "optional" ? "（可不交）" : ""}</span>
+      </legend>
+      <p className="soft" id={`${id}-asked`}>
+        {`要 ${demandWords(material)}`}
+        {material.standard && `。受理标准：${material.standard}`}
+      </p>
+      {error && <p className="field-error">{error}</p>}
+      <div className="handing-ticks">
+        <Tick checked={handed.original} onChange={(original) => onChange({ ...handed, original })}>
+          原件
+        </Tick>
+        <Tick checked={handed.copy} onChange={(copy) => onChange({ ...handed, copy })}>
+          复印件
+        </Tick>
+        <Tick checked={uploading} onChange={setUploading}>
+          {handed.files.length > 0 ? `电子件 ${handed.files.length} 个` : "电子件"}
+        </Tick>
+      </div>
+      {uploading && (
+        <Upload
+          id={`${id}-files`}
+          label={`${material.name}的电子件`}
+          files={handed.files}
+          onChange={(alter) => onChange({ ...handed, files: alter(handed.files) })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Tick(props: { checked: boolean; onChange: (checked: boolean) => void; children: React.ReactNode }) {
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>{props.children}</span>
+    </label>
+  );
+}

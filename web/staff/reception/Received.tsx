@@ -1,0 +1,82 @@
+import { useEffect, useRef } from "react";
+import { useLocation } from "wouter";
+import { Button, LinkButton } from "../../shared/ui/Button.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import { Shape } from "../../shared/ui/Shape.tsx";
+import { numberWords } from "../../shared/words.ts";
+import { useShortcuts } from "../frame/shortcuts.ts";
+
+export interface Done {
+  number: string;
+  queryCode: string;
+  accepted: boolean;
+  item: string;
+  party: string;
+}
+
+/** It is done: the receipt prints itself, the next person may come. */
+export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
+  const [, navigate] = useLocation();
+  const next = useRef<HTMLDivElement>(null);
+  const receipt = useRef<HTMLIFrameElement>(null);
+  useEffect(() => next.current?.querySelector("button")?.focus(), []);
+  const print = () => receipt.current?.contentWindow?.print();
+  const open = () => navigate(`/cases/${done.number}`);
+  useShortcuts("收好了", [
+    { key: "F2", does: "下一位", run: onNext },
+    { key: "F4", does: "再打印收件凭证", run: print },
+    { key: "o", does: "打开办件", run: open },
+  ]);
+  const receiptAddress = `/api/documents/${done.number}/1.pdf`;
+  return (
+    <section className="received" aria-label="收件结果">
+      <p className="received-title" role="status">
+        <Shape kind="success" />
+        {done.accepted ? "已收件并受理" : "已收件"}
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>办件编号</dt>
+          <dd className="received-number">{numberWords(done.number)}</dd>
+        </div>
+        <div>
+          <dt>查询码</dt>
+          <dd className="received-number">{done.queryCode}</dd>
+        </div>
+        <div>
+          <dt>事项</dt>
+          <dd>{done.item}</dd>
+        </div>
+        <div>
+          <dt>申请人</dt>
+          <dd>{done.party}</dd>
+        </div>
+      </dl>
+      <p className="soft">收件凭证正在打印，请交给申请人；凭编号和查询码可以随时查进度。</p>
+      <div className="btns" ref={next}>
+        <Button kind="primary" onClick={onNext}>
+          下一位 <kbd>F2</kbd>
+        </Button>
+        <Button onClick={print}>
+          <Icon name="print" />
+          再打印收件凭证 <kbd>F4</kbd>
+        </Button>
+        <LinkButton href={`/cases/${done.number}`}>
+          打开办件 <kbd>O</kbd>
+        </LinkButton>
+      </div>
+      <p>
+        <a href={receiptAddress} target="_blank" rel="noreferrer">
+          没有打印出来？在新窗口打开收件凭证（PDF）
+        </a>
+      </p>
+      <iframe
+        ref={receipt}
+        className="received-receipt"
+        src={receiptAddress}
+        title="收件凭证"
+        onLoad={print}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { useMutation } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Submitted } from "#contract/application.ts";
+import type { ItemGuide } from "#contract/portal.ts";
+import { newRequestKey, post, type Refused } from "../../shared/api.ts";
+import { Questions } from "../../shared/form/Questions.tsx";
+import { refresh } from "../../shared/query.tsx";
+import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
+import { todayAt } from "../../shared/words.ts";
+import { useShortcuts } from "../frame/shortcuts.ts";
+import { keyKeeper } from "../intention.ts";
+import { Applicant } from "./Applicant.tsx";
+import { Handing } from "./Handing.tsx";
+import { useHall } from "./hall.ts";
+import { ItemForm } from "./ItemForm.tsx";
+import { onEnter } from "./next-field.ts";
+import type { Done } from "./Received.tsx";
+import { rememberItem } from "./recent-items.ts";
+import { allHanded, applicantOf, contentOf, type Fault, faultsOf, type Walkin } from "./reception.ts";
+import { Verdict } from "./Verdict.tsx";
+
+export interface WalkinFormProps {
+  guide: ItemGuide;
+  walkin: Walkin;
+  onChange: (walkin: Walkin) => void;
+  onOther: () => void;
+  onDone: (done: Done) => void;
+}
+
+/** Identity, situation, form, materials: one after another; F8 and F9 end it from anywhere. */
+export function WalkinForm({ guide, walkin, onChange, onOther, onDone }: WalkinFormProps) {
+  const { item } = guide;
+  const today = todayAt(new Date());
+  const hall = useHall();
+  const [errors, setErrors] = useState<Fault[]>([]);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+  const { send, sending, refused } = useReceive(guide, walkin, hall.id, onDone);
+  useEffect(() => {
+    if (refused) setErrors(refusalFaults(refused));
+  }, [refused]);
+  const faults = faultsOf(item, walkin, today);
+  const receive = (accept: boolean) => {
+    const wrong = [...faults, ...hall.faults];
+    setErrors(wrong);
+    if (wrong.length === 0) send(accept);
+  };
+  const allPapers = () => onChange({ ...walkin, handed: allHanded(item, walkin) });
+  useShortcuts("窗口收件", [
+    { key: "F2", does: "换个事项", run: onOther },
+    { key: "F4", does: "材料都收到了", run: allPapers },
+    { key: "F8", does: "收件", run: () => receive(false) },
+    { key: "F9", does: "收件并受理", run: () => receive(true) },
+  ]);
+  // What was right in the meantime is not held up any longer.
+  const still = errors.filter(({ field }) => refused || faults.some((each) => each.field === field));
+  const fault = new Map(still.map(({ field, message }) => [field, message]));
+  return (
+    <div className="walkin">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter walks from field to field, as counters do */}
+      <div className="walkin-form" ref={form} onKeyDown={onEnter}>
+        <ErrorSummary errors={errors} />
+        <Part title="申请人">
+          <Applicant item={item} walkin={walkin} errors={fault} today={today} onChange={onChange} />
+        </Part>
+        {item.questions.length > 0 && (
+          <Part title="情形" hint="按选项前的数字就选中">
+            <div className="walkin-questions">
+              <Questions
+                item={item}
+                answers={walkin.situation}
+                errors={fault}
+                onChange={(situation) => onChange({ ...walkin, situation })}
+              />
+            </div>
+          </Part>
+        )}
+        {item.form && (
+          <Part title="申请表">
+            <ItemForm
+              item={item}
+              content={contentOf(item, walkin)}
+              typed={walkin.typed}
+              errors={fault}
+              onType={(id, answer) => onChange({ ...walkin, typed: { ...walkin.typed, [id]: answer } })}
+            />
+          </Part>
+        )}
+        <Part title="材料">
+          <Handing item={item} walkin={walkin} errors={fault} onChange={onChange} onAll={allPapers} />
+        </Part>
+      </div>
+      <Verdict
+        guide={guide}
+        hall={hall}
+        faults={faults}
+        sending={sending}
+        onReceive={receive}
+        onOther={onOther}
+      />
+    </div>
+  );
+}
+
+function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className="walkin-part" aria-label={title}>
+      <h2>
+        {title}
+        {hint && <span className="soft">{hint}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function useReceive(guide: ItemGuide, walkin: Walkin, hall: string, onDone: (done: Done) => void) {
+  const { item } = guide;
+  const [keyOf] = useState(() => keyKeeper(newRequestKey));
+  const receive = useMutation<Submitted, Refused, boolean>({
+    mutationFn: (accept) => {
+      const applicant = applicantOf(walkin);
+      const body = { item: item.key, hall, applicant, content: contentOf(item, walkin), accept };
+      return post("/staff/receptions", { requestKey: keyOf(body), ...body });
+    },
+    onSuccess: (submitted, accepted) => {
+      rememberItem(item);
+      void refresh("/staff/inbox");
+      const whose = applicantOf(walkin);
+      onDone({ ...submitted, accepted, item: item.name, party: whose.enterprise?.name ?? whose.name });
+    },
+  });
+  return { send: receive.mutate, sending: receive.isPending, refused: receive.error };
+}
+
+/** `answers.shopArea`, `materials.plan`, `applicant.phone` as the controls of this page. */
+function refusalFaults(refused: Refused): Fault[] {
+  if (refused.fields.length === 0) return [{ field: "", message: refused.message }];
+  return refused.fields.map(({ field, message }) => {
+    const [part = "", ...rest] = field.split(".");
+    const id = rest.at(-1) ?? part;
+    const own = part === "answers" || part === "situation";
+    return { field: own ? id : `${part}-${id}`, message };
+  });
+}
