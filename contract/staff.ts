@@ -59,6 +59,8 @@ export const StaffMe = Type.Object(
     may: Type.Array(Type.String()),
     duty: optional(StaffDuty),
     unread: Type.Integer(),
+    /** After so long without a request the session ends (R13.3); pages warn before. */
+    idleMinutes: Type.Integer(),
   },
   exact,
 );

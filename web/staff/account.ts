@@ -37,7 +37,7 @@ export function welcome(me: StaffMe): void {
 }
 
 export async function signOut(): Promise<void> {
-  await post("/staff/sign-out");
+  await post("/sign-out");
   forgetAll();
   leave("/staff/sign-in");
 }

@@ -8,6 +8,7 @@ import type { StaffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
+import { accessRulesOf } from "./access-rules.ts";
 import { requireSession } from "./authenticate.ts";
 import { forgetHolder } from "./sessions.ts";
 import { changePassword } from "./staff-password.ts";
@@ -18,9 +19,10 @@ const Done = Type.Object({});
 
 export function ownAccountRoutes(app: App, services: Services): void {
   const { db } = services;
-  app.get("/api/staff/me", { schema: { response: { 200: StaffMe } } }, async (request) =>
-    readStaffMe(db, requireSession(request), request.duty),
-  );
+  app.get("/api/staff/me", { schema: { response: { 200: StaffMe } } }, async (request) => {
+    const { idleMinutes } = accessRulesOf(services).session.staff;
+    return await readStaffMe(db, requireSession(request), request.duty, idleMinutes);
+  });
   const password = { schema: { body: ChangePassword, response: { 200: Done } } };
   app.post("/api/staff/password", password, async (request) => {
     const { digest, actor } = requireSession(request);

@@ -56,6 +56,7 @@ export async function readStaffMe(
   db: Database,
   { actor }: Session,
   duty: StaffDuty | undefined,
+  idleMinutes: number,
 ): Promise<StaffMe> {
   if (actor.kind !== "staff") throw refuse("not-permitted");
   const { division, id } = actor;
@@ -72,6 +73,7 @@ export async function readStaffMe(
     may: may.filter((one) => divisionWide.has(one)),
     ...(duty && { duty }),
     unread: await countUnread(db, actor),
+    idleMinutes,
   };
 }
 

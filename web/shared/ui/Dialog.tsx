@@ -53,6 +53,8 @@ export function ConfirmDialog(props: {
   children: ReactNode;
   /** What the button does: “撤回申请”. */
   action: string;
+  /** What the other button says; absent: “先不撤回申请”. */
+  leave?: string;
   busy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -66,7 +68,7 @@ export function ConfirmDialog(props: {
           <Button kind="danger" busy={props.busy ?? false} onClick={props.onConfirm}>
             {props.action}
           </Button>
-          <Button onClick={props.onClose}>先不{props.action}</Button>
+          <Button onClick={props.onClose}>{props.leave ?? `先不${props.action}`}</Button>
         </>
       }
     >

@@ -16,6 +16,7 @@ import { graveWords } from "./actions.ts";
 import { rememberPhrases } from "./phrases.ts";
 import { ResubmitPanel } from "./ResubmitPanel.tsx";
 import { useAct } from "./use-act.ts";
+import "./act.css";
 
 export interface PanelProps {
   application: ApplicationView;
@@ -37,7 +38,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
   const { number, version, subject, partyLabel } = application.case;
   const me = useSignedIn();
   const [{ fields, unknown }] = useState(() => actionForm(action.data));
-  const place = `act.${number}.${action.id}`;
+  const place = placeOf(number, action.id);
   const [filled, setFilled] = useState<Filled>(() => ({
     ...startOf(fields, me.name),
     ...kept<Filled>(place),
@@ -118,6 +119,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
         <ConfirmDialog
           title={`${action.button}？`}
           action={action.button}
+          leave="先不办"
           busy={busy !== undefined}
           onConfirm={send}
           onClose={() => setAsking(false)}
@@ -128,6 +130,9 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
     </form>
   );
 }
+
+/** Where what is typed is kept. */
+export const placeOf = (number: string, action: string) => `act.${number}.${action}`;
 
 /** Ids of controls, kept apart from those of the rest of the page. */
 export const idOf = (field: string) => `act-${field}`;
@@ -140,7 +145,8 @@ function lastPart(path: string): string {
 
 function focusFirst(form: HTMLFormElement | null) {
   form?.querySelector<HTMLElement>("textarea, input, select, button")?.focus({ preventScroll: true });
-  form?.scrollIntoView({ block: "nearest" });
+  const top = form?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) form?.scrollIntoView({ block: "start" });
 }
 
 /** Why it was refused, and the way on; what was typed stays. */

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ApplicationView } from "#contract/application.ts";
 import { Materials } from "./Materials.tsx";
 import { Personal, Reveals } from "./Personal.tsx";
+import "./asked.css";
 
 /** What was asked: who, with which papers, what the form says. Personal data stays masked until a reason is given. */
 export function Asked({ application }: { application: ApplicationView }) {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ApplicationView } from "#contract/application.ts";
+import type { AllowedAction } from "#contract/case.ts";
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
@@ -32,12 +33,12 @@ export function CasePage({ number }: { number: string }) {
 const stateOf = ({ case: { state, stateName } }: ApplicationView) => ({ state, name: stateName });
 
 function Case({ application }: { application: ApplicationView }) {
-  const [acting, setActing] = useState<string>();
+  const [acting, setActing] = useState<AllowedAction>();
   const [done, setDone] = useState<string>();
-  const action = application.allowed.find((each) => each.id === acting);
-  const start = (id: string) => {
+  const action = application.allowed.find((each) => each.id === acting?.id);
+  const start = (chosen: AllowedAction) => {
     setDone(undefined);
-    setActing(id);
+    setActing(chosen);
   };
   const finish = (words: string) => {
     setActing(undefined);
@@ -64,7 +65,14 @@ function Case({ application }: { application: ApplicationView }) {
         ) : (
           <>
             <StaffTimeline application={application} />
-            <Side application={application} done={done} onAct={start} onDone={finish} />
+            <Side
+              application={application}
+              done={done}
+              overtaken={acting}
+              onAct={start}
+              onDone={finish}
+              onLeave={() => setActing(undefined)}
+            />
           </>
         )}
       </div>

@@ -92,9 +92,9 @@ function AskReason(props: {
         <ul className="chips" aria-label="常用的理由">
           {usual.map((each) => (
             <li key={each}>
-              <Button kind="quiet" aria-pressed={each === reason} onClick={() => setReason(each)}>
+              <button type="button" className="chip" onClick={() => setReason(each)}>
                 {each}
-              </Button>
+              </button>
             </li>
           ))}
         </ul>

@@ -11,14 +11,14 @@ import { Checkbox } from "../../shared/ui/CheckboxGroup.tsx";
 import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
 import { Textarea } from "../../shared/ui/Textarea.tsx";
 import { keyKeeper } from "../intention.ts";
-import { idOf, type PanelProps, RefusedNotice } from "./ActionPanel.tsx";
+import { idOf, type PanelProps, placeOf, RefusedNotice } from "./ActionPanel.tsx";
 import { isRenewed, type Renewed, resubmission } from "./resubmission.ts";
 
 /** The applicant brings what the notice asked for to the counter. */
 export function ResubmitPanel({ application, action, onDone, onLeave }: PanelProps) {
   const { number, version } = application.case;
   const faulty = application.materials.filter((material) => material.problem !== undefined);
-  const place = `act.${number}.resubmit`;
+  const place = placeOf(number, action.id);
   const [renewed, setRenewed] = useState<Record<string, Renewed>>(() => kept(place) ?? {});
   const [note, setNote] = useState("");
   const [errors, setErrors] = useState<FieldError[]>([]);

@@ -1,14 +1,14 @@
 import type { ApplicationView } from "#contract/application.ts";
-import type { ClockView } from "#contract/case.ts";
-import { kept } from "../../shared/kept.ts";
+import type { AllowedAction, ClockView } from "#contract/case.ts";
+import { forget, kept } from "../../shared/kept.ts";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { leftWords, todayAt } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { byUrgency, lightOf } from "../inbox/clocks.ts";
+import { placeOf } from "./ActionPanel.tsx";
 import { actionButtons, nextNumber } from "./actions.ts";
-import { unitNames } from "./data-words.ts";
 import { useAct } from "./use-act.ts";
 
 /** How long still, and what the reader may do now. */
@@ -16,13 +16,17 @@ export function Side(props: {
   application: ApplicationView;
   /** What was just done here, in words. */
   done: string | undefined;
-  onAct: (id: string) => void;
+  /** What was being done when somebody else moved the case, so that it cannot be done any more. */
+  overtaken: AllowedAction | undefined;
+  onAct: (action: AllowedAction) => void;
   onDone: (words: string) => void;
+  onLeave: () => void;
 }) {
-  const { application, done } = props;
+  const { application, done, overtaken } = props;
   return (
     <section className="case-side" id="side" aria-label="期限和办理">
       {done && <Done words={done} number={application.case.number} />}
+      {overtaken && <Overtaken action={overtaken} number={application.case.number} onLeave={props.onLeave} />}
       <Clocks application={application} />
       <Actions {...props} />
     </section>
@@ -47,6 +51,34 @@ function Done({ words, number }: { words: string; number: string }) {
   );
 }
 
+/** What was typed stays in sight, to be taken along. */
+function Overtaken(props: { action: AllowedAction; number: string; onLeave: () => void }) {
+  const { action, number, onLeave } = props;
+  const place = placeOf(number, action.id);
+  const typed = Object.values(kept<Record<string, unknown>>(place) ?? {});
+  const texts = typed.filter((value): value is string => typeof value === "string" && value.trim() !== "");
+  return (
+    <Notice kind="warning" announce title={`办件刚有新进展，现在不能“${action.button}”了。`}>
+      {texts.length > 0 && <p>您刚才写的：</p>}
+      {texts.map((text) => (
+        <p key={text} className="opinion">
+          {text}
+        </p>
+      ))}
+      <div className="btns">
+        <Button
+          onClick={() => {
+            forget(place);
+            onLeave();
+          }}
+        >
+          知道了
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
 function Clocks({ application: { case: summary } }: { application: ApplicationView }) {
   const clocks = byUrgency(summary.clocks);
   const today = todayAt(new Date());
@@ -59,10 +91,7 @@ function Clocks({ application: { case: summary } }: { application: ApplicationVi
         <dl className="case-clocks">
           {clocks.map((clock) => (
             <div key={clock.id}>
-              <dt>
-                {clock.name}
-                <span className="soft">{limitOf(clock)}</span>
-              </dt>
+              <dt>{clock.name}</dt>
               <dd>
                 <ClockWords clock={clock} today={today} />
               </dd>
@@ -81,13 +110,12 @@ function ClockWords({ clock, today }: { clock: ClockView; today: string }) {
   return (
     <>
       {light ? <Tag kind={light}>{amount}</Tag> : <b>{amount}</b>}
-      {date && <span className="soft">{date.replace("）", "")}</span>}
-      {clock.reason && <span className="soft">{clock.reason}</span>}
+      <span className="case-clock-more">
+        {[date?.replace("）", ""), clock.reason].filter(Boolean).join("，")}
+      </span>
     </>
   );
 }
-
-const limitOf = ({ limit: { n, unit } }: ClockView) => (n === 0 ? "当场" : `${n} ${unitNames[unit]}`);
 
 function Actions({ application, onAct, onDone }: Parameters<typeof Side>[0]) {
   const buttons = actionButtons(application.allowed);
@@ -95,7 +123,7 @@ function Actions({ application, onAct, onDone }: Parameters<typeof Side>[0]) {
   const press = (id: string) => {
     const action = application.allowed.find((each) => each.id === id);
     if (!action) return;
-    if (action.data || action.grave || id === "resubmit") return onAct(id);
+    if (action.data || action.grave) return onAct(action);
     act({ action, version: application.case.version });
   };
   useShortcuts(

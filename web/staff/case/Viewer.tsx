@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { sizeWords } from "../../shared/words.ts";
 import { fileAddress, type ShownFile, viewOf } from "./files.ts";
+import "./viewer.css";
 
 interface Look {
   zoom: number;
@@ -26,8 +27,6 @@ export function Viewer(props: {
   const { files, at, onMove } = props;
   const [look, setLook] = useState(fitting);
   const shown = files[at];
-  if (!shown) return null;
-  const { file, material } = shown;
   const move = (step: number) => {
     if (!files[at + step]) return;
     setLook(fitting);
@@ -36,24 +35,19 @@ export function Viewer(props: {
   const zoom = (step: number) =>
     setLook((now) => ({ ...now, zoom: Math.min(largestZoom, Math.max(0, now.zoom + step)) }));
   const turn = () => setLook((now) => ({ ...now, turn: (now.turn + 1) % 4 }));
-  const keys = (event: KeyboardEvent) => {
-    const does: Record<string, () => void> = {
-      ArrowRight: () => move(1),
-      ArrowLeft: () => move(-1),
-      "+": () => zoom(1),
-      "=": () => zoom(1),
-      "-": () => zoom(-1),
-      r: turn,
-    };
-    const run = does[event.key];
-    if (!run) return;
-    event.preventDefault();
-    run();
-  };
+  useKeys({
+    ArrowRight: () => move(1),
+    ArrowLeft: () => move(-1),
+    "+": () => zoom(1),
+    "=": () => zoom(1),
+    "-": () => zoom(-1),
+    r: turn,
+  });
+  if (!shown) return null;
+  const { file, material } = shown;
   return (
     <Dialog title={material.name} wide onClose={props.onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons below, for the whole viewer */}
-      <div className="viewer" onKeyDown={keys}>
+      <div className="viewer">
         <Sight number={props.number} shown={shown} look={look} />
         <div className="viewer-side">
           <p>
@@ -107,10 +101,28 @@ export function Viewer(props: {
   );
 }
 
+/** Keys of the buttons, wherever in the viewer the focus is. */
+function useKeys(does: Record<string, () => void>) {
+  const latest = useRef(does);
+  latest.current = does;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const run = latest.current[event.key];
+      if (!run || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      run();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
+}
+
 function Sight({ number, shown: { file }, look }: { number: string; shown: ShownFile; look: Look }) {
   const address = fileAddress(file.id, number);
   const view = viewOf(file);
-  if (view === "pdf") return <iframe className="viewer-sight" src={address} title={file.name} />;
+  if (view === "pdf") {
+    return <iframe className="viewer-sight" src={`${address}#navpanes=0&view=FitH`} title={file.name} />;
+  }
   if (view === "other") {
     return (
       <div className="viewer-sight viewer-other">

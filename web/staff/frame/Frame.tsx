@@ -27,7 +27,7 @@ export function Frame({ me, children }: { me: StaffMe; children: ReactNode }) {
       <Side me={me} onHelp={() => setHelping(true)} />
       {children}
       {helping && <KeysHelp onClose={() => setHelping(false)} />}
-      {me.idleMinutes && <IdleWarning minutes={me.idleMinutes} />}
+      <IdleWarning minutes={me.idleMinutes} />
     </div>
   );
 }

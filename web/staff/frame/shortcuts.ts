@@ -32,9 +32,15 @@ export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void
   }, []);
 }
 
-/** Everything that answers now, by page. */
-export function shortcutGroups(): readonly Group[] {
-  return groups.filter((group) => group.shortcuts.length > 0);
+/** Everything that answers now, by place; the nearest first. */
+export function shortcutGroups(): Group[] {
+  const names = [...new Set(groups.map(({ name }) => name))];
+  return names
+    .map((name) => ({
+      name,
+      shortcuts: groups.filter((group) => group.name === name).flatMap((group) => group.shortcuts),
+    }))
+    .filter(({ shortcuts }) => shortcuts.length > 0);
 }
 
 function hear(event: KeyboardEvent) {

@@ -9,18 +9,17 @@ import { CaseTable } from "./CaseTable.tsx";
 import { standing, stepTo } from "./standing.ts";
 
 /** The rows, standing still while the world moves: new ones wait for the reader's word. */
-export function InboxList({ inbox, updatedAt }: { inbox: Inbox; updatedAt: number }) {
-  const [openedAt] = useState(() => Date.now());
+export function InboxList({ inbox, reading }: { inbox: Inbox; reading: boolean }) {
   const [shown, setShown] = useState(() => numbersOf(inbox));
-  const [settled, setSettled] = useState(false);
+  const [settled, setSettled] = useState(!reading);
   const known = useRef(new Map<string, CaseSummary>());
   const list = useRef<HTMLDivElement>(null);
-  // What was read before the page was opened may be old: the first answer after that is taken as it is.
+  // What was known when the page was opened may be old: the answer that is on its way is taken as it is.
   useEffect(() => {
-    if (settled || updatedAt < openedAt) return;
+    if (settled || reading) return;
     setSettled(true);
     setShown(numbersOf(inbox));
-  }, [settled, updatedAt, openedAt, inbox]);
+  }, [settled, reading, inbox]);
   const now = standing(shown, known.current, inbox);
   for (const row of inbox.rows) known.current.set(row.number, row);
   const letIn = () => setShown(numbersOf(inbox));

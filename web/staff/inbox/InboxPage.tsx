@@ -33,7 +33,7 @@ export function InboxPage() {
             <Nothing filter={filter} />
           ) : (
             <>
-              <InboxList key={key} inbox={data} updatedAt={inbox.dataUpdatedAt} />
+              <InboxList key={key} inbox={data} reading={inbox.isFetching} />
               <Pager
                 first={after && `/${filterQuery(filter)}`}
                 next={data.next && `/${filterQuery(filter, data.next)}`}

@@ -5,6 +5,7 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { Shape } from "../../shared/ui/Shape.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
+import "../case/asked.css";
 
 export interface Done {
   number: string;

@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { post, type Refused } from "../../shared/api.ts";
+import { Loaded, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
-import { ErrorState } from "../../shared/ui/ErrorState.tsx";
 import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
-import { Skeleton } from "../../shared/ui/Skeleton.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
 
 interface Secret {
@@ -14,10 +13,11 @@ interface Secret {
 
 /** Binds a one-time code (R13.3): scan, then prove it by typing one. */
 export function SetUpTotp({ onDone }: { onDone: () => void }) {
-  const { mutate, data, error } = useMutation<Secret, Refused>({ mutationFn: () => post("/staff/totp") });
-  useEffect(() => mutate(), [mutate]);
-  if (error) return <ErrorState error={error} onRetry={() => mutate()} />;
-  if (!data) return <Skeleton lines={4} />;
+  const begun = useRead<Secret>("/staff/totp", { fresh: true });
+  return <Loaded query={begun}>{(data) => <Bind data={data} onDone={onDone} />}</Loaded>;
+}
+
+function Bind({ data, onDone }: { data: Secret; onDone: () => void }) {
   return (
     <>
       <p>用手机上的口令应用（微信小程序“腾讯身份验证器”等）扫这个码。</p>
@@ -46,7 +46,7 @@ function Prove({ onDone }: { onDone: () => void }) {
   const [code, setCode] = useState("");
   const [errors, setErrors] = useState<FieldError[]>([]);
   const prove = useMutation<unknown, Refused>({
-    mutationFn: () => post("/staff/totp/confirm", { code }),
+    mutationFn: () => post("/staff/totp", { code }),
     onSuccess: onDone,
     onError: (error) => setErrors([{ field: "code", message: error.message }]),
   });
