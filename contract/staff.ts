@@ -54,7 +54,7 @@ export const StaffMe = Type.Object(
     name: Type.String(),
     organ: Uscc,
     organName: Type.String(),
-    posts: Type.Array(Type.Intersect([Post, Type.Object({ organName: Type.String() })])),
+    posts: Type.Array(Type.Object({ ...Post.properties, organName: Type.String() }, exact)),
     /** Permissions that concern the division as a whole, for the menu: the server still decides. */
     may: Type.Array(Type.String()),
     duty: optional(StaffDuty),

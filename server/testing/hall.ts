@@ -3,7 +3,7 @@
  * made for the test, and a clock the test moves.
  */
 import { randomUUID } from "node:crypto";
-import type { InjectOptions, Response } from "light-my-request";
+import type { Response } from "light-my-request";
 import type { Post, StaffRole } from "#contract/people.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { hashPassword } from "#server/modules/people/password.ts";
@@ -23,7 +23,8 @@ export const approvalBureau = "11430482000000021M";
 /** Somebody signed in: what their browser sends. */
 export interface Browser {
   id: string;
-  cookie: string;
+  sent: { cookie?: string; authorization?: string };
+  ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object): Promise<Response>;
   get(url: string): Promise<Response>;
   post(url: string, body?: object): Promise<Response>;
   put(url: string, body: object): Promise<Response>;
@@ -38,6 +39,8 @@ export interface Hall {
   /** Nobody. */
   visitor: Browser;
   resident(phone?: string): Promise<Browser>;
+  /** A kiosk, or a connected system with these scopes, by its key. */
+  keyed(kind: "device" | "connected", scopes?: string[]): Promise<Browser>;
   /** A member of staff with one post; administrators have their second factor set up. */
   staff(role: StaffRole, post?: Partial<Omit<Post, "id" | "role">>): Promise<Browser>;
 }
@@ -49,11 +52,17 @@ export async function testHall(t: Cleanups, options: TestAppOptions = {}): Promi
   const { division } = services.config;
   return {
     ...{ app, services, division, clock },
-    visitor: browser(app, "", ""),
+    visitor: browser(app, "", {}),
     resident: async (phone = "13900000001") => {
       const at = services.now();
       const { id } = await residentOfPhone(services.db, services.sealing, { division, phone, at });
       return await signedIn(app, services, { kind: "resident", id });
+    },
+    keyed: async (kind, scopes = []) => {
+      const id = await addHolder(services, kind, scopes);
+      const token = newToken(division);
+      await insertSession(services.db, token, { kind, id }, { seenAt: services.now() });
+      return browser(app, id, { authorization: `Bearer ${token.text}` });
     },
     staff: async (role, post) => {
       const id = await addStaff(services, role, post);
@@ -91,6 +100,24 @@ async function addStaff(services: Services, role: StaffRole, post: Partial<Post>
   return id;
 }
 
+async function addHolder({ db, config, now }: Services, kind: "device" | "connected", scopes: string[]) {
+  const { division } = config;
+  const common = { division, name: "测试", created_at: now() };
+  const row =
+    kind === "device"
+      ? await db
+          .insertInto("device")
+          .values({ ...common, kind: "kiosk", hall: "changning" })
+          .returning("id")
+          .execute()
+      : await db
+          .insertInto("connected_system")
+          .values({ ...common, scopes })
+          .returning("id")
+          .execute();
+  return row[0]!.id;
+}
+
 /** Hashing costs 30 ms; accounts that sign in by session alone can share one. */
 let hashed: Promise<string> | undefined;
 const quickHash = () => (hashed ??= hashPassword(randomUUID()));
@@ -100,17 +127,18 @@ async function signedIn(app: App, services: Services, holder: { kind: "resident"
   const seenAt = services.now();
   const expiresAt = new Date(Date.parse(seenAt) + 12 * 3_600_000).toISOString();
   await insertSession(services.db, token, holder, { seenAt, idleSeconds: 1800, expiresAt });
-  return browser(app, holder.id, `tongban=${token.text}`);
+  return browser(app, holder.id, { cookie: `tongban=${token.text}` });
 }
 
-export function browser(app: App, id: string, cookie: string): Browser {
-  const ask = (options: InjectOptions) =>
-    app.inject({ ...options, headers: { ...(cookie && { cookie }), ...options.headers } });
+/** @param sent what every request carries: a cookie, or a key. */
+export function browser(app: App, id: string, sent: { cookie?: string; authorization?: string }): Browser {
+  const ask: Browser["ask"] = (method, url, body) =>
+    app.inject({ method, url, headers: { ...sent }, ...(body !== undefined && { payload: body }) });
   return {
-    ...{ id, cookie },
-    get: (url) => ask({ method: "GET", url }),
-    post: (url, body = {}) => ask({ method: "POST", url, payload: body }),
-    put: (url, body) => ask({ method: "PUT", url, payload: body }),
+    ...{ id, sent, ask },
+    get: (url) => ask("GET", url),
+    post: (url, body = {}) => ask("POST", url, body),
+    put: (url, body) => ask("PUT", url, body),
   };
 }
 

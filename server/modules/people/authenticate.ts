@@ -58,6 +58,11 @@ export function requireSession(request: FastifyRequest): Session {
   return request.session;
 }
 
+/** An `onRequest` hook for routes about one's own staff account: open also while a duty is to be done first. */
+export async function allowOwnAccount(request: FastifyRequest): Promise<void> {
+  if (requireSession(request).actor.kind !== "staff") throw refuse("not-permitted");
+}
+
 /** Gives the browser its session. Lax keeps it out of requests that other sites start; no script can read it. */
 export function giveCookie(reply: FastifyReply, token: Token, secure: boolean): void {
   void reply.setCookie(sessionCookie, token.text, { path: "/", httpOnly: true, sameSite: "lax", secure });

@@ -12,14 +12,15 @@ import type { App } from "#server/platform/http/app-frame.ts";
 import { escapeHtml, plainPage } from "#server/platform/http/plain-page.ts";
 import type { Services } from "#server/platform/services.ts";
 import { demonstrationOf } from "./demonstration.ts";
+import { memoryAdapter } from "./demonstration-identity-memory.ts";
 import type { IdentityProvider } from "./identity.ts";
 
 const mount = "/dev/identity";
 const client = { id: "tongban", secret: randomBytes(24).toString("base64url") };
 
 interface Desk {
-  provider: Promise<Provider>;
-  /** What the provider says of itself; asked of the provider, which must be there to answer. */
+  provider: Provider;
+  /** What our side knows of it: asked of the provider itself, so it must be there first. */
   known: Promise<IdentityProvider>;
 }
 
@@ -31,35 +32,38 @@ export function mountDemonstrationIdentity(
   app: App,
   services: Services,
 ): (request: FastifyRequest) => Promise<IdentityProvider> {
-  const desks = new LRUCache<string, Desk>({ max: mostAddresses });
-  const deskOf = (request: FastifyRequest): Desk => {
-    const base = `${request.protocol}://${request.host}`;
-    const known = desks.get(base);
-    if (known) return known;
-    const desk = openDesk(app, services, base);
+  const desks = new LRUCache<string, Promise<Desk>>({ max: mostAddresses });
+  const deskOf = (request: FastifyRequest): Promise<Desk> => {
+    const base = new URL(`${request.protocol}://${request.host}`).origin;
+    const desk = desks.get(base) ?? openDesk(app, services, base);
     desks.set(base, desk);
     return desk;
   };
   void app.register(async (scope) => mountRoutes(scope as App, services, deskOf));
-  return (request) => deskOf(request).known;
+  return async (request) => (await deskOf(request)).known;
 }
 
-function openDesk(app: App, services: Services, base: string): Desk {
+/** The package is loaded only when somebody first goes there. */
+async function openDesk(app: App, services: Services, base: string): Promise<Desk> {
+  const { default: Provider } = await import("oidc-provider");
   const returnTo = `${base}/api/identity/return`;
-  const provider = import("oidc-provider").then(
-    ({ default: Provider }) => new Provider(`${base}${mount}`, settings(services, returnTo)),
-  );
+  const provider = new Provider(`${base}${mount}`, settings(services, returnTo));
   const known = discover(app, base, returnTo);
   known.catch(() => undefined); // Told to whoever asks for it.
   return { provider, known };
 }
 
 async function discover(app: App, base: string, returnTo: string): Promise<IdentityProvider> {
-  const issuer = new URL(`${base}${mount}`);
-  const configuration = await oidc.discovery(issuer, client.id, client.secret, undefined, {
-    execute: [oidc.allowInsecureRequests],
-    [oidc.customFetch]: (url, init) => askProvider(app, url, init as RequestInit),
-  });
+  const configuration = await oidc.discovery(
+    new URL(`${base}${mount}`),
+    client.id,
+    client.secret,
+    undefined,
+    {
+      execute: [oidc.allowInsecureRequests],
+      [oidc.customFetch]: (url, init) => askProvider(app, url, init as RequestInit),
+    },
+  );
   return { configuration, returnTo };
 }
 
@@ -88,6 +92,7 @@ function settings(services: Services, returnTo: string): Record<string, unknown>
     jwks: {
       keys: [{ ...privateKey.export({ format: "jwk" }), alg: "RS256", use: "sig", kid: "demonstration" }],
     },
+    adapter: memoryAdapter(),
     cookies: { keys: [randomBytes(24).toString("base64url")] },
     claims: { openid: ["sub"], profile: ["name"], identity: ["id_number", "phone_number"] },
     scopes: ["openid", "profile", "identity"],
@@ -121,7 +126,7 @@ async function grantAll(context: {
   return grant;
 }
 
-function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequest) => Desk): void {
+function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequest) => Promise<Desk>): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   const hidden = { schema: { hide: true } };
@@ -133,14 +138,14 @@ function mountRoutes(app: App, services: Services, deskOf: (request: FastifyRequ
   });
   app.post(`${mount}/choose/:uid/:subject`, hidden, async (request, reply) => {
     const { subject } = request.params as { subject: string };
-    const provider = await deskOf(request).provider;
+    const { provider } = await deskOf(request);
     reply.hijack();
     await provider.interactionFinished(request.raw, reply.raw, {
       login: { accountId: subject, remember: false },
     });
   });
   app.all(`${mount}/*`, hidden, async (request, reply) => {
-    const provider = await deskOf(request).provider;
+    const { provider } = await deskOf(request);
     await handOver(provider, request, reply);
   });
 }

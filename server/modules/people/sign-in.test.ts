@@ -22,7 +22,7 @@ async function signedIn(hall: Hall, to = phone) {
   const answer = await enter(hall, await codeFor(hall, to), to);
   assert.equal(answer.statusCode, 200, answer.body);
   const [cookie] = answer.cookies as { name: string; value: string; httpOnly?: boolean; sameSite?: string }[];
-  return { cookie: cookie!, browser: browser(hall.app, "", `${cookie!.name}=${cookie!.value}`) };
+  return { cookie: cookie!, browser: browser(hall.app, "", { cookie: `${cookie!.name}=${cookie!.value}` }) };
 }
 
 test("a phone number and the code sent to it sign in; the first time makes the account, the second finds it", async (t) => {

@@ -1,8 +1,8 @@
 /** Staff accounts as the desk shows them. */
 import type { StaffMe, StaffQuery, StaffView } from "#contract/staff.ts";
-import { can, type Permission, permissions } from "#server/kernel/access/permission.ts";
-import type { PermissionSubjects } from "#server/kernel/access/subject.ts";
+import { can } from "#server/kernel/access/permission.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
+import type { DivisionPermission } from "#server/modules/access/index.ts";
 import { countUnread } from "#server/modules/messages/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
@@ -64,21 +64,19 @@ export async function readStaffMe(
   if (!staff) throw refuse("not-signed-in");
   const names = await organNames(db, division);
   const nameOf = (organ: string) => names.get(organ)?.name ?? organ;
-  const may = duty
-    ? []
-    : permissions.filter((one) => can(actor, one, { division } as PermissionSubjects[Permission]));
+  const may = duty ? [] : divisionWide.filter((one) => can(actor, one, { division }));
   return {
     ...{ id, account: staff.account, name: staff.name, organ: staff.organ, organName: nameOf(staff.organ) },
     posts: actor.posts.map((post) => ({ ...post, halls: [...post.halls], organName: nameOf(post.organ) })),
-    may: may.filter((one) => divisionWide.has(one)),
+    may,
     ...(duty && { duty }),
     unread: await countUnread(db, actor),
     idleMinutes,
   };
 }
 
-/** Permissions that concern the division as a whole: what a menu is built from. */
-const divisionWide: ReadonlySet<Permission> = new Set<Permission>([
+/** What a menu is built from. */
+const divisionWide: DivisionPermission[] = [
   "organisation.read",
   "organisation.edit",
   "staff.read",
@@ -90,4 +88,4 @@ const divisionWide: ReadonlySet<Permission> = new Set<Permission>([
   "calendar.read",
   "calendar.load",
   "metrics.read",
-]);
+];
