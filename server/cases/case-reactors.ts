@@ -4,8 +4,8 @@
  * that fails does not hold up the others: its reaction is kept and tried again.
  */
 import type pg from "pg";
-import type { Logger } from "pino";
 import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
+import type { Log } from "../platform/log.ts";
 import { type CaseRow, caseColumns, caseOfRow, type EventRow, eventColumns, eventOfRow } from "./case-row.ts";
 
 export interface Occurrence {
@@ -29,7 +29,7 @@ const longestWait = 3600;
  * Takes events from the outbox until it is empty. Only one process does at a time; another one's call returns at once.
  * Answers how many events were taken.
  */
-export async function drainOutbox(pool: pg.Pool, reactors: readonly Reactor[], log: Logger): Promise<number> {
+export async function drainOutbox(pool: pg.Pool, reactors: readonly Reactor[], log: Log): Promise<number> {
   let taken = 0;
   for (;;) {
     const count = await inTransaction(pool, (client) => drainOnce(client, reactors, log));
@@ -38,7 +38,7 @@ export async function drainOutbox(pool: pg.Pool, reactors: readonly Reactor[], l
   }
 }
 
-async function drainOnce(client: pg.ClientBase, reactors: readonly Reactor[], log: Logger): Promise<number> {
+async function drainOnce(client: pg.ClientBase, reactors: readonly Reactor[], log: Log): Promise<number> {
   const { rows: lock } = await client.query(
     "select pg_try_advisory_xact_lock(hashtext('case_outbox')) as mine",
   );
@@ -82,7 +82,7 @@ async function reactOrKeep(
   client: pg.ClientBase,
   reactor: Reactor,
   occurrences: readonly Occurrence[],
-  log: Logger,
+  log: Log,
 ): Promise<void> {
   const failure = await attempt(client, () => reactor.react(client, occurrences));
   if (!failure) return;
@@ -108,17 +108,13 @@ async function reactOrKeep(
 }
 
 /** Tries again the reactions that failed and are due, each in its own transaction; waits longer after each failure. */
-export async function retryReactions(
-  pool: pg.Pool,
-  reactors: readonly Reactor[],
-  log: Logger,
-): Promise<number> {
+export async function retryReactions(pool: pg.Pool, reactors: readonly Reactor[], log: Log): Promise<number> {
   let tried = 0;
   while (await inTransaction(pool, (client) => retryOne(client, reactors, log))) tried += 1;
   return tried;
 }
 
-async function retryOne(client: pg.ClientBase, reactors: readonly Reactor[], log: Logger): Promise<boolean> {
+async function retryOne(client: pg.ClientBase, reactors: readonly Reactor[], log: Log): Promise<boolean> {
   const { rows } = await client.query<{
     division: string;
     case_id: number;

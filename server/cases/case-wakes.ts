@@ -1,8 +1,8 @@
 /** What happens by itself when a clock is due: deemed acceptance (R2.8), lapse (R2.10), a special procedure's end (R2.25). */
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import type { Logger } from "pino";
 import { Refusal } from "../platform/http/refusal.ts";
+import type { Log } from "../platform/log.ts";
 import type { CaseWriter } from "./case-writer.ts";
 
 interface DueRow {
@@ -24,7 +24,7 @@ export async function wakeDueClocks(
   pool: pg.Pool,
   writer: CaseWriter,
   now: string,
-  log: Logger,
+  log: Log,
 ): Promise<number> {
   let taken = 0;
   for (;;) {
@@ -54,7 +54,7 @@ async function dueClocks(pool: pg.Pool, now: string): Promise<DueRow[]> {
   return rows;
 }
 
-async function wake(writer: CaseWriter, due: DueRow, now: string, log: Logger): Promise<boolean> {
+async function wake(writer: CaseWriter, due: DueRow, now: string, log: Log): Promise<boolean> {
   try {
     const { repeated } = await writer.act({
       key: { division: due.division, id: due.case_id },

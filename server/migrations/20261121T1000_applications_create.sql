@@ -33,20 +33,18 @@ create table application (
   item_key text not null,
   item_version integer not null,
   query_code text not null check (query_code ~ '^[0-9]{6}$'),
-  applicant bytea not null,
-  resident text,
+  resident text not null,
   enterprise text,
   primary key (division, case_id),
   foreign key (division, case_id) references "case" (division, id)
 );
-comment on table application is '办件的申请：事项版本、申请人（加密）、查询码';
+comment on table application is '办件的申请：事项版本、申请人账号、查询码';
 comment on column application.division is '行政区划代码';
 comment on column application.case_id is '办件编号主体';
 comment on column application.item_key is '事项';
 comment on column application.item_version is '申请时的事项版本，办到底';
 comment on column application.query_code is '六位查询码，印在收件凭证上（R1.9a）';
-comment on column application.applicant is '加密的申请人：姓名、证件号码、电话、企业';
-comment on column application.resident is '申请人账号；窗口代办且无账号时为空';
+comment on column application.resident is '申请人账号';
 comment on column application.enterprise is '所代表企业的统一社会信用代码';
 
 create table application_content (

@@ -1,6 +1,7 @@
 /** What an application is, and the case it opens. What may be handed in is the kernel's rule (`kernel/submission.ts`). */
 import type { DraftContent } from "#contract/application.ts";
 import type { Item, Limit } from "#contract/item.ts";
+import { partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
 import { stepsFor } from "../../kernel/situation.ts";
@@ -38,17 +39,15 @@ export function openingOf(
     typeVersion: how.typeVersion,
     organ: item.implementation.organ,
     subject: item.name,
-    party: partyOf(applicant),
+    party: partyOf({
+      resident: applicant.resident,
+      ...(applicant.enterprise && { enterprise: applicant.enterprise.uscc }),
+    }),
     partyLabel: applicant.enterprise?.name ?? maskName(applicant.name),
     channel: how.channel,
     ...(how.hall && { hall: how.hall }),
     facts: factsOf(item, content, settings),
   };
-}
-
-/** Whom a case is for: `enterprise/<uscc>` or `resident/<account>`. */
-export function partyOf(applicant: Pick<Applicant, "resident" | "enterprise">): string {
-  return applicant.enterprise ? `enterprise/${applicant.enterprise.uscc}` : `resident/${applicant.resident}`;
 }
 
 function factsOf(item: Item, content: DraftContent, settings: OpeningSettings): CaseFacts {

@@ -1,0 +1,69 @@
+/** The engine as the application runs it: one writer, the calendar in force, and what happens by itself. */
+import type pg from "pg";
+import type { OfficeHours } from "../kernel/time/office-hours.ts";
+import type { Log } from "../platform/log.ts";
+import { drainOutbox, type Reactor, retryReactions } from "./case-reactors.ts";
+import { type CaseTypes, loadCaseTypes } from "./case-types.ts";
+import { nextWake, wakeDueClocks } from "./case-wakes.ts";
+import { type CaseWriter, createWriter } from "./case-writer.ts";
+import { repeat } from "./repeat.ts";
+import { createTimekeeper, type Timekeeper } from "./timekeeper.ts";
+
+export interface CaseEngine {
+  types: CaseTypes;
+  timekeeper: Timekeeper;
+  writer: CaseWriter;
+  /** Adds what follows from events; before `start`. */
+  addReactor(reactor: Reactor): void;
+  /** Takes everything in the outbox now; answers how many events. */
+  react(): Promise<number>;
+  /** Takes the actions of all clocks due at `now`; answers how many. */
+  wake(now: string): Promise<number>;
+  /** Begins to react and to wake by itself; answers how to stop, which waits for what is under way. */
+  start(listen: Listen, now: () => string): Promise<() => Promise<void>>;
+}
+
+/** Calls back for every notification on a channel of the database; answers how to stop. */
+export type Listen = (channel: string, heard: (payload: string) => void) => Promise<() => Promise<void>>;
+
+export interface EngineOptions {
+  pool: pg.Pool;
+  log: Log;
+  officeHours: OfficeHours;
+}
+
+/** A notification may be missed: look again after this long at the latest. */
+const lookMs = 5_000;
+
+export async function openEngine({ pool, log, officeHours }: EngineOptions): Promise<CaseEngine> {
+  const types = await loadCaseTypes(pool);
+  const timekeeper = await createTimekeeper(pool, types, officeHours);
+  const writer = createWriter({ pool, types, timekeeper });
+  const reactors: Reactor[] = [];
+  const react = () => drainOutbox(pool, reactors, log);
+  const wake = (now: string) => wakeDueClocks(pool, writer, now, log);
+
+  async function start(listen: Listen, now: () => string): Promise<() => Promise<void>> {
+    const failed = (what: string) => (err: unknown) => log.error({ err }, `${what} failed`);
+    const reacting = repeat(lookMs, failed("reacting to events"), async () => {
+      await react();
+      await retryReactions(pool, reactors, log);
+      return lookMs;
+    });
+    const waking = repeat(lookMs, failed("waking due clocks"), async () => {
+      await wake(now());
+      const next = await nextWake(pool);
+      return next === undefined ? lookMs : Math.max(50, Date.parse(next) - Date.parse(now()));
+    });
+    const deaf = await Promise.all([
+      listen("case_outbox", reacting.soon),
+      listen("calendar", () => void timekeeper.refresh().catch(failed("reading the calendar"))),
+    ]);
+    return async () => {
+      await Promise.all(deaf.map((stop) => stop()));
+      await Promise.all([reacting.stop(), waking.stop(), writer.settled()]);
+    };
+  }
+
+  return { types, timekeeper, writer, addReactor: (one) => void reactors.push(one), react, wake, start };
+}

@@ -1,0 +1,15 @@
+import { defaultOfficeHours } from "../kernel/time/office-hours.ts";
+import type { Services } from "../platform/services.ts";
+import { type CaseEngine, openEngine } from "./case-engine.ts";
+
+const engines = new WeakMap<Services, Promise<CaseEngine>>();
+
+/** The one case engine of these services, opened at the first asking. */
+export function engineOf(services: Services): Promise<CaseEngine> {
+  const known = engines.get(services);
+  if (known) return known;
+  const { pool, log } = services;
+  const opened = openEngine({ pool, log, officeHours: defaultOfficeHours });
+  engines.set(services, opened);
+  return opened;
+}

@@ -1,0 +1,21 @@
+/** The case engine's door: everything else in this folder is its own affair. */
+export type { SatelliteRow } from "./case-batch.ts";
+export { type CaseEngine, type EngineOptions, type Listen, openEngine } from "./case-engine.ts";
+export type { Occurrence, Reactor } from "./case-reactors.ts";
+export { casesOfParties, type Desk, findCase, type InboxCursor, inbox, readEvents } from "./case-store.ts";
+export { eventActor, partyOf, rolesTowards, subjectOf } from "./case-subject.ts";
+export { type CaseTypes, lintCaseTypeFile } from "./case-types.ts";
+export { type Fault, verifyCases } from "./case-verification.ts";
+export {
+  allowedOf,
+  clockViews,
+  type Names,
+  numberOf,
+  type Reader,
+  roleWords,
+  summaryOf,
+  timelineOf,
+} from "./case-view.ts";
+export type { Written } from "./case-writer.ts";
+export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
+export { engineOf } from "./engine-of.ts";

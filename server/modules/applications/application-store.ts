@@ -1,0 +1,121 @@
+/** Applications and what was handed in with them. Rows are written by the case writer, together with their event. */
+import { sql } from "kysely";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Sealing } from "#server/platform/sealing/sealing.ts";
+import type { SatelliteRow } from "../../cases/index.ts";
+import type { ApplicationContent } from "./application.ts";
+import { openContent, sealContent, searchTokens } from "./content.ts";
+
+export interface Application extends CaseKey {
+  itemKey: string;
+  itemVersion: number;
+  queryCode: string;
+  resident: string;
+  enterprise?: string;
+}
+
+/** Bytes as `jsonb_populate_record` reads them. */
+const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
+
+/** The rows an opening brings with it. */
+export function applicationRows(
+  sealing: Sealing,
+  application: Application,
+  content: ApplicationContent,
+): SatelliteRow[] {
+  const { division, id, itemKey, itemVersion, queryCode, resident, enterprise } = application;
+  const row = {
+    ...{ division, case_id: id, item_key: itemKey, item_version: itemVersion, query_code: queryCode },
+    ...{ resident, enterprise: enterprise ?? null },
+  };
+  const tokens = searchTokens(sealing, content).map((token) => ({ division, token, case_id: id }));
+  return [
+    { table: "application", row },
+    ...contentRows(sealing, application, 1, content),
+    ...tokens.map((token) => ({ table: "application_token", row: token })),
+  ];
+}
+
+/** What was handed in with an event. */
+export function contentRows(
+  sealing: Sealing,
+  key: CaseKey,
+  seq: number,
+  content: ApplicationContent,
+): SatelliteRow[] {
+  const sealed = bytes(sealContent(sealing, key, seq, content));
+  return [
+    { table: "application_content", row: { division: key.division, case_id: key.id, seq, content: sealed } },
+  ];
+}
+
+export async function findApplication(db: Database, key: CaseKey): Promise<Application | undefined> {
+  const row = await db
+    .selectFrom("application")
+    .selectAll()
+    .where("division", "=", key.division)
+    .where("case_id", "=", key.id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    division: row.division,
+    id: row.case_id,
+    itemKey: row.item_key,
+    itemVersion: row.item_version,
+    queryCode: row.query_code,
+    resident: row.resident,
+    ...(row.enterprise !== null && { enterprise: row.enterprise }),
+  };
+}
+
+/** What was handed in last, up to an event; what a document of that event was made from. */
+export async function readContent(
+  db: Database,
+  sealing: Sealing,
+  key: CaseKey,
+  untilSeq = 2_147_483_647,
+): Promise<ApplicationContent | undefined> {
+  const row = await db
+    .selectFrom("application_content")
+    .select(["seq", "content"])
+    .where("division", "=", key.division)
+    .where("case_id", "=", key.id)
+    .where("seq", "<=", untilSeq)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && openContent(sealing, key, row.seq, row.content);
+}
+
+/** Cases found by a blind index, newest first. */
+export async function casesWithToken(
+  db: Database,
+  query: { division: string; token: string; limit: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("application_token")
+    .select("case_id")
+    .where("division", "=", query.division)
+    .where("token", "=", query.token)
+    .orderBy("case_id", "desc")
+    .limit(query.limit)
+    .execute();
+  return rows.map((row) => row.case_id);
+}
+
+/** R2.11: the last day of a bar on this person or enterprise for this matter, if one is in force. */
+export async function barUntil(
+  db: Database,
+  query: { division: string; tokens: readonly string[]; basicCode: string; today: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("application_bar")
+    .select(sql<string | null>`max(until)`.as("until"))
+    .where("division", "=", query.division)
+    .where("token", "in", query.tokens)
+    .where("basic_code", "=", query.basicCode)
+    .where("until", ">=", query.today)
+    .executeTakeFirst();
+  return row?.until ?? undefined;
+}

@@ -1,0 +1,45 @@
+import { defineRefusals } from "#server/platform/http/refusal.ts";
+
+defineRefusals({
+  "draft-not-found": {
+    status: 404,
+    message: "没有找到这份草稿，可能已经提交或删除，请到“我的办件”查看。",
+    log: "draft not found",
+  },
+  "draft-changed": {
+    status: 409,
+    message: "这份草稿在另一台设备上改过，请刷新后在最新内容上继续填写。",
+    log: "draft has another version",
+  },
+  "item-not-open": {
+    status: 409,
+    message: "这个事项现在不能在网上申请，请到窗口咨询办理。",
+    log: "item is not open for applications",
+  },
+  "application-incomplete": {
+    status: 400,
+    message: "申请还不完整，请按提示补全后再提交。",
+    log: "application is incomplete",
+  },
+  "applicant-barred": {
+    status: 403,
+    message: "因曾以虚假材料申请或以欺骗手段取得这项许可，限制期内不能再次申请；如有异议，请到窗口咨询。",
+    log: "applicant is barred from this licence (R2.11)",
+  },
+  "applicant-unknown": {
+    status: 400,
+    message: "请先在“我的信息”里填写姓名和身份证号码，再提交申请。",
+    log: "applicant has no name or identity number",
+  },
+  "file-unknown": {
+    status: 400,
+    message: "有文件没有上传成功，请重新上传后再提交。",
+    log: "a material names a file its owner did not upload",
+  },
+  "personal-unknown": {
+    status: 404,
+    message: "没有这一项信息，请刷新页面后再试。",
+    log: "no such personal field",
+  },
+  "document-not-found": { status: 404, message: "没有找到这份文书，请核对后再试。", log: "no such document" },
+});

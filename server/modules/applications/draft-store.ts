@@ -1,0 +1,132 @@
+/** Drafts (草稿): saved at every step, sealed, continued on any device. */
+import type { Draft, DraftContent } from "#contract/application.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Sealing } from "#server/platform/sealing/sealing.ts";
+
+export interface DraftKey {
+  division: string;
+  id: string;
+}
+
+/** A draft as stored; the item's name comes from the catalogue. */
+export interface StoredDraft extends DraftKey {
+  resident: string;
+  actingFor?: string;
+  itemKey: string;
+  itemVersion: number;
+  version: number;
+  savedAt: string;
+  submittedCase?: number;
+  content: DraftContent;
+}
+
+const placeOf = ({ division, id }: DraftKey) => `application_draft ${division}/${id}`;
+
+export async function insertDraft(db: Database, sealing: Sealing, draft: StoredDraft): Promise<void> {
+  await db
+    .insertInto("application_draft")
+    .values({
+      division: draft.division,
+      id: draft.id,
+      resident: draft.resident,
+      acting_for: draft.actingFor ?? null,
+      item_key: draft.itemKey,
+      item_version: draft.itemVersion,
+      version: draft.version,
+      content: sealing.seal(JSON.stringify(draft.content), placeOf(draft)),
+      saved_at: draft.savedAt,
+    })
+    .execute();
+}
+
+export async function findDraft(
+  db: Database,
+  sealing: Sealing,
+  key: DraftKey,
+): Promise<StoredDraft | undefined> {
+  const row = await db
+    .selectFrom("application_draft")
+    .selectAll()
+    .where("division", "=", key.division)
+    .where("id", "=", key.id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    division: row.division,
+    id: row.id,
+    resident: row.resident,
+    ...(row.acting_for !== null && { actingFor: row.acting_for }),
+    itemKey: row.item_key,
+    itemVersion: row.item_version,
+    version: row.version,
+    savedAt: row.saved_at,
+    ...(row.submitted_case !== null && { submittedCase: row.submitted_case }),
+    content: JSON.parse(sealing.open(row.content, placeOf(row))) as DraftContent,
+  };
+}
+
+/** Drafts not handed in yet, the last saved first. */
+export async function draftsOf(
+  db: Database,
+  division: string,
+  resident: string,
+): Promise<(Omit<Draft, "content" | "item"> & { itemKey: string; itemVersion: number })[]> {
+  const rows = await db
+    .selectFrom("application_draft")
+    .select(["id", "acting_for", "item_key", "item_version", "version", "saved_at"])
+    .where("division", "=", division)
+    .where("resident", "=", resident)
+    .where("submitted_case", "is", null)
+    .orderBy("saved_at", "desc")
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    ...(row.acting_for !== null && { actingFor: row.acting_for }),
+    itemKey: row.item_key,
+    itemVersion: row.item_version,
+    version: row.version,
+    savedAt: row.saved_at,
+  }));
+}
+
+/** Saves over the version that was seen; false when somebody saved meanwhile. */
+export async function updateDraft(
+  db: Database,
+  sealing: Sealing,
+  draft: DraftKey & { version: number; itemVersion: number; content: DraftContent; savedAt: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("application_draft")
+    .set({
+      content: sealing.seal(JSON.stringify(draft.content), placeOf(draft)),
+      item_version: draft.itemVersion,
+      version: draft.version + 1,
+      saved_at: draft.savedAt,
+    })
+    .where("division", "=", draft.division)
+    .where("id", "=", draft.id)
+    .where("version", "=", draft.version)
+    .where("submitted_case", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Notes where the draft went. */
+export async function markSubmitted(db: Database, key: DraftKey, caseId: number): Promise<void> {
+  await db
+    .updateTable("application_draft")
+    .set({ submitted_case: caseId })
+    .where("division", "=", key.division)
+    .where("id", "=", key.id)
+    .execute();
+}
+
+export async function deleteDraft(db: Database, key: DraftKey): Promise<void> {
+  await db
+    .deleteFrom("application_draft")
+    .where("division", "=", key.division)
+    .where("id", "=", key.id)
+    .where("submitted_case", "is", null)
+    .execute();
+}
