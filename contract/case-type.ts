@@ -126,6 +126,8 @@ export const CaseAction = Type.Object(
     holder: Type.Optional(Type.Union([Type.Literal("take"), Type.Literal("release")])),
     /** Document this action produces (收件凭证, 受理通知书 …): a template id. */
     document: Type.Optional(id),
+    /** Done only by the module's own request, because rows of its tables come with it. */
+    own: Type.Optional(Type.Boolean()),
     /** Asks once before it is done, naming what will happen. */
     grave: Type.Optional(Type.Boolean()),
   },

@@ -1,6 +1,7 @@
 /** The engine as the application runs it: one writer, the calendar in force, and what happens by itself. */
 import type pg from "pg";
 import type { OfficeHours } from "../kernel/time/office-hours.ts";
+import type { Database } from "../platform/database/pool.ts";
 import type { Log } from "../platform/log.ts";
 import { drainOutbox, type Reactor, retryReactions } from "./case-reactors.ts";
 import { type CaseTypes, loadCaseTypes } from "./case-types.ts";
@@ -28,6 +29,7 @@ export type Listen = (channel: string, heard: (payload: string) => void) => Prom
 
 export interface EngineOptions {
   pool: pg.Pool;
+  db: Database;
   log: Log;
   officeHours: OfficeHours;
 }
@@ -35,19 +37,19 @@ export interface EngineOptions {
 /** A notification may be missed: look again after this long at the latest. */
 const lookMs = 5_000;
 
-export async function openEngine({ pool, log, officeHours }: EngineOptions): Promise<CaseEngine> {
+export async function openEngine({ pool, db, log, officeHours }: EngineOptions): Promise<CaseEngine> {
   const types = await loadCaseTypes(pool);
   const timekeeper = await createTimekeeper(pool, types, officeHours);
   const writer = createWriter({ pool, types, timekeeper });
   const reactors: Reactor[] = [];
-  const react = () => drainOutbox(pool, reactors, log);
+  const react = () => drainOutbox(db, reactors, log);
   const wake = (now: string) => wakeDueClocks(pool, writer, now, log);
 
   async function start(listen: Listen, now: () => string): Promise<() => Promise<void>> {
     const failed = (what: string) => (err: unknown) => log.error({ err }, `${what} failed`);
     const reacting = repeat(lookMs, failed("reacting to events"), async () => {
       await react();
-      await retryReactions(pool, reactors, log);
+      await retryReactions(db, reactors, log);
       return lookMs;
     });
     const waking = repeat(lookMs, failed("waking due clocks"), async () => {

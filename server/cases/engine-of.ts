@@ -8,8 +8,8 @@ const engines = new WeakMap<Services, Promise<CaseEngine>>();
 export function engineOf(services: Services): Promise<CaseEngine> {
   const known = engines.get(services);
   if (known) return known;
-  const { pool, log } = services;
-  const opened = openEngine({ pool, log, officeHours: defaultOfficeHours });
+  const { pool, db, log } = services;
+  const opened = openEngine({ pool, db, log, officeHours: defaultOfficeHours });
   engines.set(services, opened);
   return opened;
 }

@@ -26,6 +26,9 @@ export interface OpeningSettings {
   correction: Limit;
 }
 
+/** [A] What a county may set otherwise. */
+export const settings: OpeningSettings = { correction: { n: 15, unit: "W" } };
+
 /** The case an application opens: what is frozen of the item, and whose it is. */
 export function openingOf(
   item: Item,

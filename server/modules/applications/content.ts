@@ -31,10 +31,8 @@ export function searchTokens(
   { applicant }: Pick<ApplicationContent, "applicant">,
 ): string[] {
   const { name, idNumber, phone, enterprise } = applicant;
-  const words = [name, idNumber, phone, enterprise?.uscc, enterprise?.name];
-  return [...new Set(words.filter((word) => word !== undefined && word !== ""))].map((word) =>
-    searchToken(sealing, word),
-  );
+  const words = [name, idNumber, phone, ...(enterprise ? [enterprise.uscc, enterprise.name] : [])];
+  return [...new Set(words.filter((word) => word !== ""))].map((word) => searchToken(sealing, word));
 }
 
 /** The blind index of what somebody typed to find an application. */

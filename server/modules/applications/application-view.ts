@@ -1,0 +1,110 @@
+/** What the pages of an application show: answers in words, personal ones masked; materials; steps. Pure. */
+import type { AnswerView, ApplicationView, FileView, MaterialView } from "#contract/application.ts";
+import type { Field } from "#contract/form.ts";
+import type { Item } from "#contract/item.ts";
+import { answerWords } from "#server/kernel/answer-words.ts";
+import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
+import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
+import { visibleFields } from "#server/kernel/form.ts";
+import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
+import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
+import type { ApplicationContent } from "./application.ts";
+
+const masks: Partial<Record<Field["type"], (text: string) => string>> = {
+  "citizen-id": maskId,
+  phone: maskPhone,
+  address: maskAddress,
+};
+
+/** Fields whose values are personal: masked for staff until they ask, with a reason (R13.5). */
+export function isPersonal(field: Field): boolean {
+  return field.personal === true || field.type in masks;
+}
+
+export function answerViews(item: Item, content: ApplicationContent, masked: boolean): AnswerView[] {
+  if (!item.form) return [];
+  return visibleFields(item.form, formAnswers(item, content)).flatMap(({ field }) => {
+    const text = answerWords(field, content.answers[field.id]);
+    if (text === "") return [];
+    const hide = masked && isPersonal(field);
+    const mask = masks[field.type] ?? maskName;
+    return [{ id: field.id, label: field.label, text: hide ? mask(text) : text, masked: hide }];
+  });
+}
+
+/** One personal value in full: a form field by id, or the applicant's `idNumber` or `phone`. */
+export function personalText(item: Item, content: ApplicationContent, field: string): string | undefined {
+  const { idNumber, phone, name } = content.applicant;
+  const own: Record<string, string> = { "applicant.idNumber": idNumber, "applicant.phone": phone, "applicant.name": name };
+  if (field in own) return own[field];
+  return answerViews(item, content, false).find(({ id }) => id === field)?.text;
+}
+
+export function applicantView(content: ApplicationContent, masked: boolean): ApplicationView["applicant"] {
+  const { name, idNumber, phone, enterprise } = content.applicant;
+  return {
+    name,
+    idNumber: masked ? maskId(idNumber) : idNumber,
+    phone: masked ? maskPhone(phone) : phone,
+    ...(enterprise && { enterprise }),
+  };
+}
+
+export function situationViews(item: Item, content: ApplicationContent): ApplicationView["situation"] {
+  return visibleQuestions(item, { ...content.situation, ...content.answers }).flatMap((question) => {
+    const answer = content.situation[question.id];
+    const values = Array.isArray(answer) ? answer : [answer];
+    const labels = optionsOf(question).filter(({ value }) => values.includes(value));
+    return labels.length > 0
+      ? [{ question: question.text, answer: labels.map(({ label }) => label).join("、") }]
+      : [];
+  });
+}
+
+/** Materials asked for and handed in, with what the open correction notice says is wrong. */
+export function materialViews(
+  item: Item,
+  content: ApplicationContent,
+  files: readonly FileView[],
+  problems: ReadonlyMap<string, string>,
+): MaterialView[] {
+  const names = new Map(files.map((file) => [file.id, file]));
+  return askedMaterials(item, content).map((material) => {
+    const entry = content.materials.find((one) => one.material === material.id);
+    const shown = (entry?.files ?? []).flatMap(({ id, name }) => {
+      const file = names.get(id);
+      return file ? [{ ...file, name }] : [];
+    });
+    const problem = problems.get(material.name);
+    return {
+      id: material.id,
+      name: material.name,
+      ...(material.why !== undefined && { why: material.why }),
+      required: material.necessity !== "optional" && !isShared(material),
+      ...(material.standard !== undefined && { standard: material.standard }),
+      paper: entry?.paper === true,
+      files: shown,
+      ...(problem !== undefined && { problem }),
+    };
+  });
+}
+
+/** What the last correction notice named, by material; empty once the materials were handed in again. */
+export function openProblems(current: Case, events: readonly CaseEvent[]): Map<string, string> {
+  if (current.state !== "correcting") return new Map();
+  const notice = events.findLast(({ action }) => action === "correct" || action === "correct-again");
+  const listed = notice?.data.materials;
+  if (!Array.isArray(listed)) return new Map();
+  return new Map(
+    (listed as { material: string; problem: string }[]).map(({ material, problem }) => [material, problem]),
+  );
+}
+
+export function stepViews(current: Case): ApplicationView["steps"] {
+  const done = current.concludedAt !== undefined;
+  return current.facts.steps.map(({ name }, index) => ({
+    name,
+    done: done || (current.step !== undefined && index < current.step),
+    current: !done && index === current.step,
+  }));
+}

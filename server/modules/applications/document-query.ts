@@ -1,0 +1,54 @@
+/** The document of an event as a PDF, made on demand. */
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { caseDocument, type MadeDocument, makeDocument } from "#server/modules/documents/index.ts";
+import { licenceOfCase } from "#server/modules/licences/index.ts";
+import { countyName, organOf } from "#server/modules/organisation/index.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import { engineOf } from "../../cases/index.ts";
+import type { WholeApplication } from "./application-query.ts";
+import { readContent } from "./application-store.ts";
+import { type DocumentSources, documentInput, templateOf } from "./document-input.ts";
+import { templates } from "./templates.ts";
+
+/** Refused with `document-not-found` when the event is none that makes a document. */
+export async function documentOfEvent(
+  services: Services,
+  whole: WholeApplication,
+  seq: number,
+): Promise<MadeDocument> {
+  const event = whole.events.find((one) => one.seq === seq);
+  const template = event && templateOf(whole.type, event);
+  if (!event || template === undefined) throw refuse("document-not-found");
+  const content = await readContent(services.db, services.sealing, whole.current, seq);
+  const sources = await sourcesOf(services, { ...whole, content: content ?? whole.content });
+  return await makeDocument(templates(), documentInput(sources, event, template));
+}
+
+async function sourcesOf(services: Services, whole: WholeApplication): Promise<DocumentSources> {
+  const { db, config } = services;
+  const { division, organ } = whole.current;
+  const { timekeeper } = await engineOf(services);
+  const key: CaseKey = whole.current;
+  const [county, organName, licence] = await Promise.all([
+    countyName(db, division),
+    organOf(db, division, organ),
+    licenceOfCase(services, key),
+  ]);
+  const bare: DocumentSources = {
+    ...whole,
+    county,
+    organ: organName,
+    queryCode: whole.application.queryCode,
+    timekeeping: timekeeper.current(),
+    origin: config.origin,
+    ...(licence && { licence: licence.number }),
+    titled: (template, event) => {
+      const { title, number } = caseDocument(templates(), documentInput({ ...bare, events: upTo(event) }, event, template));
+      return { title, number };
+    },
+  };
+  const upTo = (event: { seq: number }) => whole.events.filter(({ seq }) => seq <= event.seq);
+  return bare;
+}
+
