@@ -38,6 +38,11 @@ defineRefusals({
     message: "节假日文件内容有误，请对照国务院办公厅通知逐项核对后再导入。",
     log: "calendar year does not fit",
   },
+  "action-own": {
+    status: 409,
+    message: "这个操作要在它自己的页面上完成，请按页面提示提交。",
+    log: "action has a request of its own",
+  },
   "request-key-reused": {
     status: 409,
     message: "这次提交的标识已被用于别的操作，请刷新页面后重新提交。",

@@ -42,6 +42,8 @@ export interface ActOnCase extends Intent {
   key: CaseKey;
   /** The version the actor saw; absent for the system, which acts on whatever is there. */
   version?: number;
+  /** The actor as this case's event keeps them, with the post they act from; absent: `actor` as it is. */
+  as?: (current: Case) => EventActor;
   /** The roles the actor holds towards this case; a refusal thrown here is theirs. */
   roles: (current: Case) => readonly CaseRole[];
   satellites?: (current: Case, event: CaseEvent) => readonly SatelliteRow[];
@@ -158,7 +160,8 @@ export function createWriter(options: WriterOptions): CaseWriter {
     const roles = ask.roles(current);
     if (ask.version !== undefined && ask.version !== current.version) throw refuse("case-changed");
     types.checkData(type, ask.action, ask.data);
-    const decision = decide(type, current, { ...ask, roles });
+    const actor = ask.as?.(current) ?? ask.actor;
+    const decision = decide(type, current, { ...ask, actor, roles });
     if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
     const next = evolve(type, current, decision.event);
     const satellites = ask.satellites?.(next, decision.event) ?? [];

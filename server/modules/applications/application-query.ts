@@ -111,6 +111,9 @@ function nameDocument(type: CaseType) {
   return (entry: ApplicationView["timeline"][number]) => {
     const template = type.actions[entry.action]?.document;
     if (!entry.document || template === undefined) return entry;
-    return { ...entry, document: { ...entry.document, name: documentName(templates(), template) ?? entry.document.name } };
+    return {
+      ...entry,
+      document: { ...entry.document, name: documentName(templates(), template) ?? entry.document.name },
+    };
   };
 }

@@ -35,7 +35,11 @@ export function answerViews(item: Item, content: ApplicationContent, masked: boo
 /** One personal value in full: a form field by id, or the applicant's `idNumber` or `phone`. */
 export function personalText(item: Item, content: ApplicationContent, field: string): string | undefined {
   const { idNumber, phone, name } = content.applicant;
-  const own: Record<string, string> = { "applicant.idNumber": idNumber, "applicant.phone": phone, "applicant.name": name };
+  const own: Record<string, string> = {
+    "applicant.idNumber": idNumber,
+    "applicant.phone": phone,
+    "applicant.name": name,
+  };
   if (field in own) return own[field];
   return answerViews(item, content, false).find(({ id }) => id === field)?.text;
 }

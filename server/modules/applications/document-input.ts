@@ -1,11 +1,12 @@
 /** From a case and one of its events to what its document needs. Pure. */
-import type { Item } from "#contract/item.ts";
+
 import type { CaseType } from "#contract/case-type.ts";
+import type { Item } from "#contract/item.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { foldCase } from "#server/kernel/case-type/evolve.ts";
 import { askedMaterials } from "#server/kernel/submission.ts";
-import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
 import type { Day } from "#server/kernel/time/day.ts";
+import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
 import type { DocumentInput } from "#server/modules/documents/index.ts";
 import { numberOf } from "../../cases/index.ts";
 import type { ApplicationContent } from "./application.ts";

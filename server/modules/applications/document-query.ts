@@ -44,11 +44,13 @@ async function sourcesOf(services: Services, whole: WholeApplication): Promise<D
     origin: config.origin,
     ...(licence && { licence: licence.number }),
     titled: (template, event) => {
-      const { title, number } = caseDocument(templates(), documentInput({ ...bare, events: upTo(event) }, event, template));
+      const { title, number } = caseDocument(
+        templates(),
+        documentInput({ ...bare, events: upTo(event) }, event, template),
+      );
       return { title, number };
     },
   };
   const upTo = (event: { seq: number }) => whole.events.filter(({ seq }) => seq <= event.seq);
   return bare;
 }
-

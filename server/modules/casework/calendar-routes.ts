@@ -1,0 +1,37 @@
+/** The official calendar: which notices are loaded, and loading the next one. */
+import Type from "typebox";
+import { allow } from "#server/modules/access/index.ts";
+import type { App } from "#server/platform/http/app-frame.ts";
+import type { Services } from "#server/platform/services.ts";
+import { engineOf } from "../../cases/index.ts";
+
+const Notice = Type.Object({ number: Type.String(), issued: Type.String(), title: Type.String() });
+const Holiday = Type.Object({
+  name: Type.String(),
+  from: Type.String(),
+  to: Type.String(),
+  work: Type.Array(Type.String()),
+});
+const Year = Type.Object({ year: Type.Integer(), notice: Notice, holidays: Type.Array(Holiday) });
+const Calendar = Type.Object({ years: Type.Array(Year) });
+const Loaded = Type.Object({
+  changed: Type.Boolean({ description: "false: this very content was loaded already" }),
+  moved: Type.Integer({ description: "clocks that got another due date" }),
+});
+const tags = ["calendar"];
+
+export async function calendarRoutes(app: App, services: Services): Promise<void> {
+  const { timekeeper } = await engineOf(services);
+
+  const list = { tags, summary: "Years whose official notice is loaded", response: { 200: Calendar } };
+  app.get("/api/staff/calendar", { onRequest: allow("calendar.read"), schema: list }, () => ({
+    years: timekeeper.years().map(({ year, notice, holidays }) => ({ year, notice, holidays })),
+  }));
+
+  const body = Type.Record(Type.String(), Type.Unknown());
+  const summary = "Load a year's notice; every clock that has not stopped is computed anew";
+  const load = { tags, summary, body, response: { 200: Loaded } };
+  app.post("/api/staff/calendar", { onRequest: allow("calendar.load"), schema: load }, (request) =>
+    timekeeper.load(request.body),
+  );
+}
