@@ -3,6 +3,8 @@ import { createHash, randomInt } from "node:crypto";
 import type { DraftContent, Reception, Resubmission } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { checkCitizenId } from "#server/kernel/codes/citizen-id.ts";
 import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
@@ -20,7 +22,6 @@ import {
   engineOf,
   eventActor,
   findCase,
-  numberOf,
   rolesTowards,
   type Written,
 } from "../../cases/index.ts";
@@ -53,10 +54,13 @@ export async function submitDraft(
   services: Services,
   actor: ResidentActor,
   key: DraftKey,
+  version: number,
   at: Instant,
 ): Promise<Receipt> {
   const draft = await findDraft(services.db, services.sealing, key);
   if (!draft || draft.resident !== actor.id) throw refuse("draft-not-found");
+  if (draft.submittedCase !== undefined) return await receiptOf(services, { ...key, id: draft.submittedCase });
+  if (draft.version !== version) throw refuse("draft-changed");
   const item = await openItem(services, key.division, draft.itemKey);
   const applicant = await applicantOf(services, actor, draft.actingFor);
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
@@ -65,7 +69,7 @@ export async function submitDraft(
     ...{ item, content, requestKey: draft.id, channel: "portal", at },
   });
   await markSubmitted(services.db, key, written.case.id);
-  return await receiptOf(services, written);
+  return await receiptOf(services, written.case);
 }
 
 /**
@@ -89,7 +93,7 @@ export async function receive(
     ...{ item, content, requestKey, channel: "counter", hall, at },
   });
   if (reception.accept) await acceptAtOnce(services, actor, written, requestKey, at);
-  return await receiptOf(services, written);
+  return await receiptOf(services, written.case);
 }
 
 /** Hands in what a correction notice asked for: the materials again, as a whole. */
@@ -231,8 +235,8 @@ async function counterApplicant(
 
 const wrong = (field: string, message: string) => ({ field: `applicant.${field}`, message });
 
-async function receiptOf({ db }: Services, { case: it }: Written): Promise<Receipt> {
-  const application = await findApplication(db, it);
+async function receiptOf({ db }: Services, key: CaseKey): Promise<Receipt> {
+  const application = await findApplication(db, key);
   if (!application) throw new Error("an application was opened without its row");
-  return { number: numberOf(it), queryCode: application.queryCode };
+  return { number: caseNumber(key.division, key.id), queryCode: application.queryCode };
 }

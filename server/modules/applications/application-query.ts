@@ -1,11 +1,15 @@
 /** An application read whole: case, events, item in its version, what was handed in; and who it may be shown to. */
-import type { ApplicationView } from "#contract/application.ts";
+import { timingSafeEqual } from "node:crypto";
+import type { ApplicationView, Progress } from "#contract/application.ts";
+import type { CaseSummary } from "#contract/case.ts";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
-import type { Actor } from "#server/kernel/access/actor.ts";
+import type { Actor, ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { documentName } from "#server/modules/documents/index.ts";
 import { itemVersion } from "#server/modules/items/index.ts";
@@ -14,8 +18,10 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
   allowedOf,
+  casesOfParties,
   engineOf,
   findCase,
+  partyOf,
   readEvents,
   rolesTowards,
   subjectOf,
@@ -24,7 +30,8 @@ import {
 } from "../../cases/index.ts";
 import { namesFor } from "../casework/index.ts";
 import type { ApplicationContent } from "./application.ts";
-import { type Application, findApplication, readContent } from "./application-store.ts";
+import { type Application, casesWithToken, findApplication, readContent } from "./application-store.ts";
+import { searchToken } from "./content.ts";
 import {
   answerViews,
   applicantView,
@@ -45,10 +52,10 @@ export interface WholeApplication {
   content: ApplicationContent;
 }
 
-/** The key of a case number as somebody typed or scanned it; a number that is none is as good as not found. */
-export function caseKeyOf(number: string): CaseKey {
-  const parsed = parseCaseNumber(tidyCode(number));
-  if (!parsed.ok) throw refuse("case-not-found", { field: "number" });
+/** The key behind a case number; a number that is none, or of another division, is as good as not found. */
+export function caseKeyOf(division: string, number: string): CaseKey {
+  const parsed = parseCaseNumber(number);
+  if (!parsed.ok || parsed.value.division !== division) throw refuse("case-not-found", { field: "number" });
   return parsed.value;
 }
 
@@ -75,7 +82,7 @@ export async function showApplication(
   number: string,
   now: string,
 ): Promise<ApplicationView> {
-  const key = caseKeyOf(number);
+  const key = caseKeyOf(actor.division, number);
   const whole = await readWhole(services, key);
   const { type, current, events, application, item, content } = whole;
   permit(actor, "case.read", subjectOf(current));
@@ -116,4 +123,70 @@ function nameDocument(type: CaseType) {
       document: { ...entry.document, name: documentName(templates(), template) ?? entry.document.name },
     };
   };
+}
+
+const pageSize = 20;
+
+/** Whose matters this is about: the resident's own, and those of the enterprises they act for. */
+export async function myApplications(
+  services: Services,
+  actor: ResidentActor,
+  before: string | undefined,
+  now: Instant,
+): Promise<{ rows: CaseSummary[]; next?: string }> {
+  const { division, id, enterprises } = actor;
+  const parties = [partyOf({ resident: id }), ...enterprises.map(({ uscc }) => partyOf({ resident: id, enterprise: uscc }))];
+  const cases = await casesOfParties(services.pool, {
+    ...{ division, parties, limit: pageSize },
+    ...(before !== undefined && { before: Number(before) }),
+  });
+  const last = cases.length === pageSize ? cases.at(-1) : undefined;
+  return { rows: await summaries(services, division, cases, now), ...(last && { next: String(last.id) }) };
+}
+
+/** What a clerk typed: a case number, a name, an identity number, a phone, an enterprise's name or code. */
+export async function searchApplications(
+  services: Services,
+  actor: StaffActor,
+  text: string,
+  now: Instant,
+): Promise<{ rows: CaseSummary[] }> {
+  const { division } = actor;
+  const { db, pool, sealing } = services;
+  const number = parseCaseNumber(tidyCode(text));
+  const ids = number.ok
+    ? [number.value.id]
+    : await casesWithToken(db, { division, token: searchToken(sealing, text), limit: pageSize });
+  const found = await Promise.all(ids.map((id) => findCase(pool, { division, id })));
+  const cases = found.filter((it) => it !== undefined).filter((it) => can(actor, "case.read", subjectOf(it)));
+  return { rows: await summaries(services, division, cases, now) };
+}
+
+/** Progress for whoever holds the receipt. A wrong code is as good as no case. */
+export async function progressOf(services: Services, number: string, code: string, now: Instant): Promise<Progress> {
+  const key = caseKeyOf(services.config.division, number);
+  const application = await findApplication(services.db, key);
+  if (!application || !sameCode(application.queryCode, code)) throw refuse("progress-not-found", { field: "code" });
+  const { type, current, events } = await readWhole(services, key);
+  const names = await namesFor(services, key.division, [current], events);
+  const [summary] = await summaries(services, key.division, [current], now);
+  const timeline = timelineOf(type, current, events, "applicant", names);
+  return { case: summary!, timeline: timeline.map(({ at, name, text }) => ({ at, name, text })) };
+}
+
+function sameCode(code: string, given: string): boolean {
+  return timingSafeEqual(Buffer.from(code), Buffer.from(given.padEnd(code.length).slice(0, code.length)));
+}
+
+async function summaries(
+  services: Services,
+  division: string,
+  cases: readonly Case[],
+  now: Instant,
+): Promise<CaseSummary[]> {
+  const { types, timekeeper } = await engineOf(services);
+  const names = await namesFor(services, division, cases);
+  return cases.map((it) =>
+    summaryOf(types.version(it.type, it.typeVersion), it, timekeeper.current(), now, names),
+  );
 }

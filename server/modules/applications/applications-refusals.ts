@@ -41,5 +41,10 @@ defineRefusals({
     message: "没有这一项信息，请刷新页面后再试。",
     log: "no such personal field",
   },
+  "progress-not-found": {
+    status: 404,
+    message: "编号和查询码对不上，请照收件凭证上的填写；查询码是六位数字。",
+    log: "number and query code do not match",
+  },
   "document-not-found": { status: 404, message: "没有找到这份文书，请核对后再试。", log: "no such document" },
 });

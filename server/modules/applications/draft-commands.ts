@@ -1,0 +1,105 @@
+/** Drafts: opened for an item, saved at every step, never overwritten by another device. */
+import { randomUUID } from "node:crypto";
+import type { Draft, DraftContent, DraftSummary } from "#contract/application.ts";
+import type { ResidentActor } from "#server/kernel/access/actor.ts";
+import type { Facts } from "#server/kernel/form.ts";
+import { prefill } from "#server/kernel/form.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
+import { permit } from "#server/modules/access/index.ts";
+import { itemVersion, openItem } from "#server/modules/items/index.ts";
+import { enterpriseName, readResident } from "#server/modules/people/index.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import "./applications-refusals.ts";
+import { deleteDraft, draftsOf, findDraft, insertDraft, type StoredDraft, updateDraft } from "./draft-store.ts";
+
+/** A fresh draft, filled with what the profile knows. */
+export async function openDraft(
+  services: Services,
+  actor: ResidentActor,
+  request: { item: string; actingFor?: string },
+  at: Instant,
+): Promise<Draft> {
+  const { db, sealing } = services;
+  const { division, id: resident } = actor;
+  const { actingFor } = request;
+  permit(actor, "case.apply", { division, ...(actingFor !== undefined && { enterprise: actingFor }) });
+  const item = await openItem(services, division, request.item);
+  const facts = await factsOf(services, actor, actingFor);
+  const draft: StoredDraft = {
+    ...{ division, id: randomUUID(), resident, itemKey: item.key, itemVersion: item.version },
+    ...(actingFor !== undefined && { actingFor }),
+    ...{ version: 1, savedAt: at },
+    content: { situation: {}, answers: item.form ? prefill(item.form, facts) : {}, materials: [] },
+  };
+  await insertDraft(db, sealing, draft);
+  return draftView(draft, item.name);
+}
+
+/** My drafts that are not handed in yet, the last saved first. */
+export async function myDrafts(services: Services, { division, id }: ResidentActor): Promise<DraftSummary[]> {
+  const drafts = await draftsOf(services.db, division, id);
+  return await Promise.all(
+    drafts.map(async ({ itemKey, itemVersion: version, ...rest }) => {
+      const { name } = await itemVersion(services, division, itemKey, version);
+      return { ...rest, item: { key: itemKey, version, name } };
+    }),
+  );
+}
+
+/** Refused with `draft-not-found` when it is not theirs. */
+export async function readDraft(services: Services, actor: ResidentActor, id: string): Promise<Draft> {
+  const draft = await ownDraft(services, actor, id);
+  const item = await itemVersion(services, actor.division, draft.itemKey, draft.itemVersion);
+  return draftView(draft, item.name);
+}
+
+/** Saves a draft on the item as it is published now. Refused: not theirs, saved elsewhere meanwhile. */
+export async function saveDraft(
+  services: Services,
+  actor: ResidentActor,
+  id: string,
+  request: { version: number; content: DraftContent },
+  at: Instant,
+): Promise<Draft> {
+  const draft = await ownDraft(services, actor, id);
+  const item = await openItem(services, actor.division, draft.itemKey);
+  const { version, content } = request;
+  const next = { ...draft, version, content, itemVersion: item.version, savedAt: at };
+  if (!(await updateDraft(services.db, services.sealing, next))) throw refuse("draft-changed");
+  return draftView({ ...next, version: version + 1 }, item.name);
+}
+
+export async function dropDraft(services: Services, actor: ResidentActor, id: string): Promise<void> {
+  await ownDraft(services, actor, id);
+  await deleteDraft(services.db, { division: actor.division, id });
+}
+
+async function ownDraft(services: Services, actor: ResidentActor, id: string): Promise<StoredDraft> {
+  const draft = await findDraft(services.db, services.sealing, { division: actor.division, id });
+  if (!draft || draft.resident !== actor.id || draft.submittedCase !== undefined) throw refuse("draft-not-found");
+  return draft;
+}
+
+async function factsOf(services: Services, actor: ResidentActor, uscc?: string): Promise<Facts> {
+  const { db, sealing } = services;
+  const person = await readResident(db, sealing, actor.division, actor.id);
+  const enterprise = uscc === undefined ? undefined : await enterpriseName(db, actor.division, uscc);
+  return {
+    ...(person && { "applicant.phone": person.phone }),
+    ...(person?.name !== undefined && { "applicant.name": person.name }),
+    ...(person?.idNumber !== undefined && { "applicant.idNumber": person.idNumber }),
+    ...(person?.address !== undefined && { "applicant.address": person.address }),
+    ...(uscc !== undefined && { "enterprise.uscc": uscc }),
+    ...(enterprise !== undefined && { "enterprise.name": enterprise }),
+  };
+}
+
+function draftView(draft: StoredDraft, name: string): Draft {
+  const { id, actingFor, itemKey, itemVersion: itemsVersion, version, savedAt, content } = draft;
+  return {
+    ...{ id, version, savedAt, content },
+    item: { key: itemKey, version: itemsVersion, name },
+    ...(actingFor !== undefined && { actingFor }),
+  };
+}

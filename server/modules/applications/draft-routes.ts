@@ -1,0 +1,54 @@
+import Type from "typebox";
+import { Draft, DraftSummary, OpenDraft, SaveDraft, SubmitDraft, Submitted } from "#contract/application.ts";
+import { allowKind, requireActor } from "#server/modules/access/index.ts";
+import type { App } from "#server/platform/http/app-frame.ts";
+import type { Services } from "#server/platform/services.ts";
+import { submitDraft } from "./application-commands.ts";
+import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
+
+const tags = ["applications"];
+const params = Type.Object(
+  { id: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) },
+  { additionalProperties: false },
+);
+
+/** Filling in, saving and handing in, by the applicant. */
+export function draftRoutes(app: App, services: Services): void {
+  const onRequest = allowKind("resident");
+  const { now } = services;
+
+  const list = { tags, summary: "My drafts", response: { 200: Type.Object({ drafts: Type.Array(DraftSummary) }) } };
+  app.get("/api/drafts", { onRequest, schema: list }, async (request) => ({
+    drafts: await myDrafts(services, requireActor(request, "resident")),
+  }));
+
+  const open = { tags, summary: "Begin an application", body: OpenDraft, response: { 201: Draft } };
+  app.post("/api/drafts", { onRequest, schema: open }, async (request, reply) => {
+    const draft = await openDraft(services, requireActor(request, "resident"), request.body, now());
+    return reply.code(201).send(draft);
+  });
+
+  const one = { tags, summary: "A draft of mine", params, response: { 200: Draft } };
+  app.get("/api/drafts/:id", { onRequest, schema: one }, (request) =>
+    readDraft(services, requireActor(request, "resident"), request.params.id),
+  );
+
+  const save = { tags, summary: "Save a draft over the version seen", params, body: SaveDraft, response: { 200: Draft } };
+  app.put("/api/drafts/:id", { onRequest, schema: save }, (request) =>
+    saveDraft(services, requireActor(request, "resident"), request.params.id, request.body, now()),
+  );
+
+  const drop = { tags, summary: "Throw a draft away", params, response: { 204: Type.Null() } };
+  app.delete("/api/drafts/:id", { onRequest, schema: drop }, async (request, reply) => {
+    await dropDraft(services, requireActor(request, "resident"), request.params.id);
+    return reply.code(204).send(null);
+  });
+
+  const summary = "Hand a draft in; a repeat answers with the same number";
+  const submit = { tags, summary, params, body: SubmitDraft, response: { 201: Submitted } };
+  app.post("/api/drafts/:id/submit", { onRequest, schema: submit }, async (request, reply) => {
+    const actor = requireActor(request, "resident");
+    const key = { division: actor.division, id: request.params.id };
+    return reply.code(201).send(await submitDraft(services, actor, key, request.body.version, now()));
+  });
+}

@@ -1,0 +1,20 @@
+/** Applications (办件): drafts, handing in, receptions, their pages and documents. */
+import type { Module } from "#server/platform/module.ts";
+import { engineOf } from "../../cases/index.ts";
+import { applicationReactors } from "./application-reactors.ts";
+import { applicationRoutes } from "./application-routes.ts";
+import { documentRoutes } from "./document-routes.ts";
+import { draftRoutes } from "./draft-routes.ts";
+import { fileRoutes } from "./file-routes.ts";
+
+export const applications: Module = {
+  name: "applications",
+  routes: async (app, services) => {
+    const engine = await engineOf(services);
+    for (const reactor of applicationReactors(services, engine.types)) engine.addReactor(reactor);
+    draftRoutes(app, services);
+    applicationRoutes(app, services);
+    fileRoutes(app, services);
+    documentRoutes(app, services);
+  },
+};
