@@ -59,7 +59,8 @@ export async function submitDraft(
 ): Promise<Receipt> {
   const draft = await findDraft(services.db, services.sealing, key);
   if (!draft || draft.resident !== actor.id) throw refuse("draft-not-found");
-  if (draft.submittedCase !== undefined) return await receiptOf(services, { ...key, id: draft.submittedCase });
+  if (draft.submittedCase !== undefined)
+    return await receiptOf(services, { ...key, id: draft.submittedCase });
   if (draft.version !== version) throw refuse("draft-changed");
   const item = await openItem(services, key.division, draft.itemKey);
   const applicant = await applicantOf(services, actor, draft.actingFor);

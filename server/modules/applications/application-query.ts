@@ -31,7 +31,6 @@ import {
 import { namesFor } from "../casework/index.ts";
 import type { ApplicationContent } from "./application.ts";
 import { type Application, casesWithToken, findApplication, readContent } from "./application-store.ts";
-import { searchToken } from "./content.ts";
 import {
   answerViews,
   applicantView,
@@ -40,6 +39,7 @@ import {
   situationViews,
   stepViews,
 } from "./application-view.ts";
+import { searchToken } from "./content.ts";
 import { readFiles } from "./file-store.ts";
 import { templates } from "./templates.ts";
 
@@ -135,7 +135,10 @@ export async function myApplications(
   now: Instant,
 ): Promise<{ rows: CaseSummary[]; next?: string }> {
   const { division, id, enterprises } = actor;
-  const parties = [partyOf({ resident: id }), ...enterprises.map(({ uscc }) => partyOf({ resident: id, enterprise: uscc }))];
+  const parties = [
+    partyOf({ resident: id }),
+    ...enterprises.map(({ uscc }) => partyOf({ resident: id, enterprise: uscc })),
+  ];
   const cases = await casesOfParties(services.pool, {
     ...{ division, parties, limit: pageSize },
     ...(before !== undefined && { before: Number(before) }),
@@ -163,10 +166,16 @@ export async function searchApplications(
 }
 
 /** Progress for whoever holds the receipt. A wrong code is as good as no case. */
-export async function progressOf(services: Services, number: string, code: string, now: Instant): Promise<Progress> {
+export async function progressOf(
+  services: Services,
+  number: string,
+  code: string,
+  now: Instant,
+): Promise<Progress> {
   const key = caseKeyOf(services.config.division, number);
   const application = await findApplication(services.db, key);
-  if (!application || !sameCode(application.queryCode, code)) throw refuse("progress-not-found", { field: "code" });
+  if (!application || !sameCode(application.queryCode, code))
+    throw refuse("progress-not-found", { field: "code" });
   const { type, current, events } = await readWhole(services, key);
   const names = await namesFor(services, key.division, [current], events);
   const [summary] = await summaries(services, key.division, [current], now);

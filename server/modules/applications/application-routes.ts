@@ -13,7 +13,13 @@ import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
 import { receive, resubmit } from "./application-commands.ts";
-import { caseKeyOf, myApplications, progressOf, searchApplications, showApplication } from "./application-query.ts";
+import {
+  caseKeyOf,
+  myApplications,
+  progressOf,
+  searchApplications,
+  showApplication,
+} from "./application-query.ts";
 import { revealPersonal } from "./personal.ts";
 
 const tags = ["applications"];
@@ -31,7 +37,12 @@ export function applicationRoutes(app: App, services: Services): void {
 function residentRoutes(app: App, services: Services): void {
   const { now } = services;
   const After = Type.Object({ before: Type.Optional(Type.String({ pattern: "^[0-9]{16}$" })) }, exact);
-  const mine = { tags, summary: "My applications, newest first", querystring: After, response: { 200: Rows } };
+  const mine = {
+    tags,
+    summary: "My applications, newest first",
+    querystring: After,
+    response: { 200: Rows },
+  };
   app.get("/api/applications", { onRequest: allowKind("resident"), schema: mine }, (request) =>
     myApplications(services, requireActor(request, "resident"), request.query.before, now()),
   );
@@ -69,7 +80,10 @@ function staffRoutes(app: App, services: Services): void {
   );
 
   const body = Type.Object(
-    { field: Type.String({ pattern: "^[a-zA-Z][a-zA-Z0-9.]{0,79}$" }), reason: Type.String({ minLength: 2, maxLength: 200 }) },
+    {
+      field: Type.String({ pattern: "^[a-zA-Z][a-zA-Z0-9.]{0,79}$" }),
+      reason: Type.String({ minLength: 2, maxLength: 200 }),
+    },
     exact,
   );
   const Revealed = Type.Object({ text: Type.String() });

@@ -22,7 +22,8 @@ export function documentRoutes(app: App, services: Services): void {
     const whole = await readWhole(services, caseKeyOf(actor.division, number));
     permit(actor, "case.read", subjectOf(whole.current));
     const { bytes, fileName, missing } = await documentOfEvent(services, whole, seq);
-    if (missing.length > 0) request.log.warn({ missing: missing.length }, "characters the font does not have");
+    if (missing.length > 0)
+      request.log.warn({ missing: missing.length }, "characters the font does not have");
     return reply
       .type("application/pdf")
       .header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`)

@@ -11,7 +11,14 @@ import { enterpriseName, readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import "./applications-refusals.ts";
-import { deleteDraft, draftsOf, findDraft, insertDraft, type StoredDraft, updateDraft } from "./draft-store.ts";
+import {
+  deleteDraft,
+  draftsOf,
+  findDraft,
+  insertDraft,
+  type StoredDraft,
+  updateDraft,
+} from "./draft-store.ts";
 
 /** A fresh draft, filled with what the profile knows. */
 export async function openDraft(
@@ -77,7 +84,8 @@ export async function dropDraft(services: Services, actor: ResidentActor, id: st
 
 async function ownDraft(services: Services, actor: ResidentActor, id: string): Promise<StoredDraft> {
   const draft = await findDraft(services.db, services.sealing, { division: actor.division, id });
-  if (!draft || draft.resident !== actor.id || draft.submittedCase !== undefined) throw refuse("draft-not-found");
+  if (!draft || draft.resident !== actor.id || draft.submittedCase !== undefined)
+    throw refuse("draft-not-found");
   return draft;
 }
 

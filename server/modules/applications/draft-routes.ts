@@ -17,7 +17,11 @@ export function draftRoutes(app: App, services: Services): void {
   const onRequest = allowKind("resident");
   const { now } = services;
 
-  const list = { tags, summary: "My drafts", response: { 200: Type.Object({ drafts: Type.Array(DraftSummary) }) } };
+  const list = {
+    tags,
+    summary: "My drafts",
+    response: { 200: Type.Object({ drafts: Type.Array(DraftSummary) }) },
+  };
   app.get("/api/drafts", { onRequest, schema: list }, async (request) => ({
     drafts: await myDrafts(services, requireActor(request, "resident")),
   }));
@@ -33,7 +37,13 @@ export function draftRoutes(app: App, services: Services): void {
     readDraft(services, requireActor(request, "resident"), request.params.id),
   );
 
-  const save = { tags, summary: "Save a draft over the version seen", params, body: SaveDraft, response: { 200: Draft } };
+  const save = {
+    tags,
+    summary: "Save a draft over the version seen",
+    params,
+    body: SaveDraft,
+    response: { 200: Draft },
+  };
   app.put("/api/drafts/:id", { onRequest, schema: save }, (request) =>
     saveDraft(services, requireActor(request, "resident"), request.params.id, request.body, now()),
   );

@@ -22,7 +22,7 @@ export function fileRoutes(app: App, services: Services): void {
   app.post("/api/files", { onRequest, schema: keep }, async (request, reply) => {
     const { division, kind, id } = requireActor(request, "resident", "staff");
     const part = await request.file();
-    if (!part || part.fieldname !== "file") throw refuse("file-empty", { field: "file" });
+    if (part?.fieldname !== "file") throw refuse("file-empty", { field: "file" });
     const stored = await files.keep(part.file);
     const file = { ...stored, name: nameOf(part.filename), at: now() };
     return reply.code(201).send(await noteFile(db, division, `${kind}/${id}`, file));

@@ -122,6 +122,7 @@ function actRoute(app: App, services: Services, engine: CaseEngine): void {
 /** The key behind a number; a case of another division is as good as not there. */
 function keyOf(actor: Actor, number: string): CaseKey {
   const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== actor.division) throw refuse("case-not-found", { field: "number" });
+  if (!parsed.ok || parsed.value.division !== actor.division)
+    throw refuse("case-not-found", { field: "number" });
   return parsed.value;
 }

@@ -4,7 +4,11 @@ import { defineRefusals, refuse } from "#server/platform/http/refusal.ts";
 import type { Desk, InboxCursor } from "../../cases/index.ts";
 
 defineRefusals({
-  "cursor-invalid": { status: 400, message: "这一页的地址有误，请从第一页重新查看。", log: "cursor cannot be read" },
+  "cursor-invalid": {
+    status: 400,
+    message: "这一页的地址有误，请从第一页重新查看。",
+    log: "cursor cannot be read",
+  },
 });
 
 /** A desk for each post that works on cases: at its organ, or, for a comprehensive counter, at all of them. */
