@@ -14,7 +14,7 @@ import { type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.t
 import { defaultReceiptRule, receiptDay } from "#server/kernel/time/receipt-day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { openItem } from "#server/modules/items/index.ts";
-import { enterpriseName, readResident, residentOfPhone } from "#server/modules/people/index.ts";
+import { readEnterprise, readResident, residentOfPhone } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
@@ -28,7 +28,8 @@ import {
 import { type Applicant, type ApplicationContent, openingOf, settings } from "./application.ts";
 import { applicationRows, barUntil, contentRows, findApplication, readContent } from "./application-store.ts";
 import "./applications-refusals.ts";
-import { contentDigest, searchTokens } from "./content.ts";
+import { barTokens } from "./bar.ts";
+import { contentDigest } from "./content.ts";
 import { type DraftKey, findDraft, markSubmitted } from "./draft-store.ts";
 import { requireFiles } from "./file-store.ts";
 
@@ -191,7 +192,7 @@ async function checkedContent(
     throw refuse("application-incomplete", { field: fields[0]!.field, fields });
   }
   const content = { ...submittedContent(item, draft), applicant };
-  const tokens = searchTokens(services.sealing, content);
+  const tokens = barTokens(services, content);
   const { basicCode } = item.catalogue;
   const division = services.config.division;
   const until = await barUntil(services.db, { division, tokens, basicCode, today: shanghaiDay(at) });
@@ -207,7 +208,7 @@ async function applicantOf(services: Services, actor: ResidentActor, uscc?: stri
   const { name, idNumber, phone } = person;
   const own = { resident: actor.id, name, idNumber, phone };
   if (uscc === undefined) return own;
-  return { ...own, enterprise: { uscc, name: (await enterpriseName(db, actor.division, uscc)) ?? uscc } };
+  return { ...own, enterprise: { uscc, name: (await readEnterprise(db, sealing, actor.division, uscc))?.name ?? uscc } };
 }
 
 async function counterApplicant(

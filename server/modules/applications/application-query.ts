@@ -13,7 +13,6 @@ import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { documentName } from "#server/modules/documents/index.ts";
 import { itemVersion } from "#server/modules/items/index.ts";
-import { licenceOfCase } from "#server/modules/licences/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
@@ -41,6 +40,7 @@ import {
 } from "./application-view.ts";
 import { searchToken } from "./content.ts";
 import { readFiles } from "./file-store.ts";
+import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
 export interface WholeApplication {

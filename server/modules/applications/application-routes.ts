@@ -9,6 +9,7 @@ import {
 } from "#contract/application.ts";
 import { ActAnswer, CaseNumber, CaseSummary } from "#contract/case.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
+import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
@@ -20,7 +21,7 @@ import {
   searchApplications,
   showApplication,
 } from "./application-query.ts";
-import { revealPersonal } from "./personal.ts";
+import { revealAnswer } from "./personal.ts";
 
 const tags = ["applications"];
 const exact = { additionalProperties: false };
@@ -90,7 +91,7 @@ function staffRoutes(app: App, services: Services): void {
   const reveal = { tags, summary: "One personal value in full; audited with its reason", params, body };
   const revealSchema = { ...reveal, response: { 200: Revealed } };
   app.post("/api/applications/:number/reveal", { onRequest, schema: revealSchema }, async (request) => ({
-    text: await revealPersonal(services, request, request.params.number, request.body),
+    text: await revealAnswer(services, staffCall(request, services), request.params.number, request.body),
   }));
 }
 

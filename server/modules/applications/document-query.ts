@@ -1,7 +1,6 @@
 /** The document of an event as a PDF, made on demand. */
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { caseDocument, type MadeDocument, makeDocument } from "#server/modules/documents/index.ts";
-import { licenceOfCase } from "#server/modules/licences/index.ts";
 import { countyName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -9,6 +8,7 @@ import { engineOf } from "../../cases/index.ts";
 import type { WholeApplication } from "./application-query.ts";
 import { readContent } from "./application-store.ts";
 import { type DocumentSources, documentInput, templateOf } from "./document-input.ts";
+import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
 /** Refused with `document-not-found` when the event is none that makes a document. */

@@ -2,12 +2,11 @@
 import { randomUUID } from "node:crypto";
 import type { Draft, DraftContent, DraftSummary } from "#contract/application.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
-import type { Facts } from "#server/kernel/form.ts";
 import { prefill } from "#server/kernel/form.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { itemVersion, openItem } from "#server/modules/items/index.ts";
-import { enterpriseName, readResident } from "#server/modules/people/index.ts";
+import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import "./applications-refusals.ts";
@@ -32,7 +31,7 @@ export async function openDraft(
   const { actingFor } = request;
   permit(actor, "case.apply", { division, ...(actingFor !== undefined && { enterprise: actingFor }) });
   const item = await openItem(services, division, request.item);
-  const facts = await factsOf(services, actor, actingFor);
+  const facts = await prefillOf(services, { division, resident, ...(actingFor !== undefined && { enterprise: actingFor }) });
   const draft: StoredDraft = {
     ...{ division, id: randomUUID(), resident, itemKey: item.key, itemVersion: item.version },
     ...(actingFor !== undefined && { actingFor }),
@@ -87,20 +86,6 @@ async function ownDraft(services: Services, actor: ResidentActor, id: string): P
   if (!draft || draft.resident !== actor.id || draft.submittedCase !== undefined)
     throw refuse("draft-not-found");
   return draft;
-}
-
-async function factsOf(services: Services, actor: ResidentActor, uscc?: string): Promise<Facts> {
-  const { db, sealing } = services;
-  const person = await readResident(db, sealing, actor.division, actor.id);
-  const enterprise = uscc === undefined ? undefined : await enterpriseName(db, actor.division, uscc);
-  return {
-    ...(person && { "applicant.phone": person.phone }),
-    ...(person?.name !== undefined && { "applicant.name": person.name }),
-    ...(person?.idNumber !== undefined && { "applicant.idNumber": person.idNumber }),
-    ...(person?.address !== undefined && { "applicant.address": person.address }),
-    ...(uscc !== undefined && { "enterprise.uscc": uscc }),
-    ...(enterprise !== undefined && { "enterprise.name": enterprise }),
-  };
 }
 
 function draftView(draft: StoredDraft, name: string): Draft {

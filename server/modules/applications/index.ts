@@ -11,7 +11,7 @@ export const applications: Module = {
   name: "applications",
   routes: async (app, services) => {
     const engine = await engineOf(services);
-    for (const reactor of applicationReactors(services, engine.types)) engine.addReactor(reactor);
+    for (const reactor of await applicationReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     applicationRoutes(app, services);
     fileRoutes(app, services);

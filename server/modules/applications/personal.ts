@@ -1,26 +1,22 @@
-/** Seeing personal data in full: with a reason, and never without a trace (R13.4, R13.5). */
-import type { FastifyRequest } from "fastify";
+/** Seeing personal data of an application in full: with a reason, and never without a trace (R13.4, R13.5). */
 import { permit } from "#server/modules/access/index.ts";
-import { doneBy, staffCall, writeAudit } from "#server/modules/audit/index.ts";
+import { type StaffCall, revealPersonal } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { subjectOf } from "../../cases/index.ts";
 import { caseKeyOf, readWhole } from "./application-query.ts";
 import { personalText } from "./application-view.ts";
 
-/** Refused: not permitted on this case, no such field. The value is answered only when the audit entry is written. */
-export async function revealPersonal(
+/** Refused: not permitted on this case, no such field, no reason. */
+export async function revealAnswer(
   services: Services,
-  request: FastifyRequest,
+  call: StaffCall,
   number: string,
   { field, reason }: { field: string; reason: string },
 ): Promise<string> {
-  const call = staffCall(request, services.now);
   const whole = await readWhole(services, caseKeyOf(call.actor.division, number));
   permit(call.actor, "case.read-personal", subjectOf(whole.current));
   const text = personalText(whole.item, whole.content, field);
   if (text === undefined) throw refuse("personal-unknown", { field: "field" });
-  const entry = doneBy(call, "case.reveal", { kind: "case", id: number }, { field });
-  await services.db.transaction().execute((tx) => writeAudit(tx, { ...entry, reason }));
-  return text;
+  return await revealPersonal(services, call, { subject: { kind: "case", id: number }, field, reason }, () => text);
 }

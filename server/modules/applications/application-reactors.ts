@@ -1,0 +1,178 @@
+/** What follows from an application's events: the applicant is told, the licence is made or ended, a bar is set. */
+import type { Item } from "#contract/item.ts";
+import type { CaseEvent } from "#server/kernel/case-type/case.ts";
+import { dueOf } from "#server/kernel/time/due.ts";
+import { addDays, shanghaiDay } from "#server/kernel/time/day.ts";
+import { dayInWords } from "#server/modules/documents/index.ts";
+import { itemVersion } from "#server/modules/items/index.ts";
+import { endLicenceOfCase, issueLicence } from "#server/modules/licences/index.ts";
+import { sendMessage } from "#server/modules/messages/index.ts";
+import { countyName, organOf } from "#server/modules/organisation/index.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
+import type { ApplicationContent } from "./application.ts";
+import { findApplication, readContent } from "./application-store.ts";
+import { barTokens } from "./bar.ts";
+
+export async function applicationReactors(services: Services): Promise<Reactor[]> {
+  const engine = await engineOf(services);
+  const isApplication = ({ case: it }: Occurrence) => it.type === "application";
+  const each =
+    (act: (tx: Database, occurrence: Occurrence) => Promise<void>): Reactor["react"] =>
+    async (tx, occurrences) => {
+      for (const occurrence of occurrences) await act(tx, occurrence);
+    };
+  return [
+    {
+      name: "tell-applicant",
+      wants: (one) => isApplication(one) && one.event.action in templates,
+      react: each((tx, one) => tellApplicant(services, engine, tx, one)),
+    },
+    {
+      name: "issue-licence",
+      wants: (one) => isApplication(one) && one.event.action === "issue",
+      react: each((tx, one) => issueForCase(services, tx, one)),
+    },
+    {
+      name: "end-licence",
+      wants: (one) => isApplication(one) && isEnding(one.event.action),
+      react: each((tx, one) => endForCase(services, tx, one)),
+    },
+    {
+      name: "bar-applicant",
+      wants: (one) => isApplication(one) && barYears(one.event) > 0,
+      react: each((tx, one) => barApplicant(services, tx, one)),
+    },
+  ];
+}
+
+/** Message template of each action the applicant is told of (`data/messages.json`). */
+const templates: Record<string, string> = {
+  submit: "case-received",
+  receive: "case-received",
+  accept: "case-accepted",
+  "deem-accept": "case-deemed-accepted",
+  "not-require": "case-not-accepted",
+  refuse: "case-not-accepted",
+  correct: "case-correction",
+  "correct-again": "case-correction",
+  "begin-special": "case-paused",
+  extend: "case-extended",
+  approve: "case-approved",
+  reject: "case-refused",
+  withdraw: "case-withdrawn",
+  terminate: "case-ended",
+  lapse: "case-ended",
+  deliver: "case-delivered",
+  "deliver-document": "case-delivered",
+};
+
+const pickups: Record<string, string> = { "1": "到窗口领取", "2": "邮寄送达", "3": "登录后在线下载" };
+
+async function tellApplicant(
+  services: Services,
+  engine: CaseEngine,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<void> {
+  const found = await foundation(services, tx, it);
+  const template = templates[event.action];
+  if (!found || template === undefined) return;
+  const { content, item, queryCode } = found;
+  const dueDay = (clock: string) => {
+    const due = it.clocks[clock] && dueOf(it.clocks[clock], engine.timekeeper.current());
+    if (due?.kind === "due") return dayInWords(due.on);
+    return due?.kind === "unknown" ? `${dayInWords(due.estimate.on)}（预计）` : "规定期限";
+  };
+  const said = event.data.reason;
+  await sendMessage(tx, services, {
+    division: it.division,
+    key: `case ${it.id} ${event.seq}`,
+    to: { kind: "resident", id: content.applicant.resident },
+    phone: content.applicant.phone,
+    template,
+    at: event.at,
+    parameters: {
+      item: it.subject,
+      number: numberOf(it),
+      queryCode,
+      acceptBy: dueDay("acceptance"),
+      dueBy: dueDay("promised"),
+      until: dueDay(event.action === "begin-special" ? "special" : "correction"),
+      reason: typeof said === "string" ? said : "未在期限内补正",
+      procedure: String(event.data.procedure ?? ""),
+      pickup: (item.result?.pickup ?? []).map((code) => pickups[code] ?? "").join("，或") || "到窗口领取",
+    },
+  });
+}
+
+async function issueForCase(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+  const found = await foundation(services, tx, it);
+  if (!found) return;
+  const { content, item } = found;
+  await issueLicence(services, tx, {
+    caseNumber: numberOf(it),
+    county: await countyName(tx, it.division),
+    organ: await organOf(tx, it.division, it.organ),
+    item,
+    answers: content.answers,
+    applicant: content.applicant,
+    at: event.at,
+    actor: event.actor,
+  });
+}
+
+const endings = { revoke: "revoke", recall: "recall", cancel: "cancel" } as const;
+
+function isEnding(action: string): action is keyof typeof endings {
+  return action in endings;
+}
+
+async function endForCase(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+  if (!isEnding(event.action)) return;
+  await endLicenceOfCase(services, tx, { division: it.division, case_id: it.id }, endings[event.action], {
+    reason: String(event.data.reason ?? ""),
+    at: event.at,
+    actor: event.actor,
+  });
+}
+
+/** 行政许可法第七十八条: one year after a false application; 第七十九条: three after a licence got by fraud (R2.11). */
+function barYears(event: CaseEvent): number {
+  if (event.data.deceived !== true) return 0;
+  return event.action === "revoke" ? 3 : 1;
+}
+
+async function barApplicant(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+  const found = await foundation(services, tx, it);
+  if (!found) return;
+  const { content, item } = found;
+  const until = addDays(shanghaiDay(event.at), Math.ceil(365.25 * barYears(event)));
+  const rows = barTokens(services, content).map((token) => ({
+    ...{ division: it.division, token, basic_code: item.catalogue.basicCode, until, case_id: it.id },
+    reason: String(event.data.reason ?? ""),
+  }));
+  await tx
+    .insertInto("application_bar")
+    .values(rows)
+    .onConflict((same) => same.doNothing())
+    .execute();
+}
+
+interface Foundation {
+  content: ApplicationContent;
+  item: Item;
+  queryCode: string;
+}
+
+async function foundation(
+  services: Services,
+  tx: Database,
+  it: Occurrence["case"],
+): Promise<Foundation | undefined> {
+  const [application, content] = [await findApplication(tx, it), await readContent(tx, services.sealing, it)];
+  if (!application || !content) return undefined;
+  const item = await itemVersion(services, it.division, application.itemKey, application.itemVersion);
+  return { content, item, queryCode: application.queryCode };
+}

@@ -1,0 +1,15 @@
+import type { ApplicationView } from "#contract/application.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { findLicence } from "#server/modules/licences/index.ts";
+import type { Services } from "#server/platform/services.ts";
+
+/** The licence a case led to, with where it can be read and checked; absent: none yet. */
+export async function licenceOfCase(
+  { db, sealing }: Services,
+  { division, id }: CaseKey,
+): Promise<(NonNullable<ApplicationView["licence"]> & { number: string }) | undefined> {
+  const licence = await findLicence(db, sealing, division, { case_id: id });
+  if (!licence) return undefined;
+  const { id: own, name, number, token } = licence;
+  return { id: own, name, number, href: `/api/licences/${own}.pdf`, check: `/check/${token}` };
+}
