@@ -13,7 +13,6 @@ import { submissionProblems, submittedContent } from "#server/kernel/submission.
 import { type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
 import { defaultReceiptRule, receiptDay } from "#server/kernel/time/receipt-day.ts";
 import { permit } from "#server/modules/access/index.ts";
-import { openItem } from "#server/modules/items/index.ts";
 import { readEnterprise, readResident, residentOfPhone } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -27,6 +26,7 @@ import {
 } from "../../cases/index.ts";
 import { type Applicant, type ApplicationContent, openingOf, settings } from "./application.ts";
 import { applicationRows, barUntil, contentRows, findApplication, readContent } from "./application-store.ts";
+import { openItemOf } from "./item-of.ts";
 import "./applications-refusals.ts";
 import { barTokens } from "./bar.ts";
 import { contentDigest } from "./content.ts";
@@ -63,7 +63,7 @@ export async function submitDraft(
   if (draft.submittedCase !== undefined)
     return await receiptOf(services, { ...key, id: draft.submittedCase });
   if (draft.version !== version) throw refuse("draft-changed");
-  const item = await openItem(services, key.division, draft.itemKey);
+  const item = await openItemOf(services, key.division, draft.itemKey);
   const applicant = await applicantOf(services, actor, draft.actingFor);
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
   const content = await checkedContent(services, item, draft.content, applicant, at);
@@ -85,7 +85,7 @@ export async function receive(
   at: Instant,
 ): Promise<Receipt> {
   const { division } = actor;
-  const item = await openItem(services, division, reception.item);
+  const item = await openItemOf(services, division, reception.item);
   permit(actor, "reception.open", { division, organ: item.implementation.organ, hall: reception.hall });
   const applicant = await counterApplicant(services, division, reception, at);
   await requireFiles(services.db, division, `staff/${actor.id}`, reception.content.materials);
@@ -208,7 +208,10 @@ async function applicantOf(services: Services, actor: ResidentActor, uscc?: stri
   const { name, idNumber, phone } = person;
   const own = { resident: actor.id, name, idNumber, phone };
   if (uscc === undefined) return own;
-  return { ...own, enterprise: { uscc, name: (await readEnterprise(db, sealing, actor.division, uscc))?.name ?? uscc } };
+  return {
+    ...own,
+    enterprise: { uscc, name: (await readEnterprise(db, sealing, actor.division, uscc))?.name ?? uscc },
+  };
 }
 
 async function counterApplicant(

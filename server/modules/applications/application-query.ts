@@ -12,7 +12,6 @@ import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { documentName } from "#server/modules/documents/index.ts";
-import { itemVersion } from "#server/modules/items/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
@@ -40,6 +39,7 @@ import {
 } from "./application-view.ts";
 import { searchToken } from "./content.ts";
 import { readFiles } from "./file-store.ts";
+import { itemVersionOf } from "./item-of.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
@@ -68,7 +68,7 @@ export async function readWhole(services: Services, key: CaseKey): Promise<Whole
   const [events, content, item] = await Promise.all([
     readEvents(pool, key),
     readContent(db, sealing, key),
-    itemVersion(services, key.division, application.itemKey, application.itemVersion),
+    itemVersionOf(services, key.division, application.itemKey, application.itemVersion),
   ]);
   if (!content) throw new Error("an application has no content");
   const type = types.version(current.type, current.typeVersion);

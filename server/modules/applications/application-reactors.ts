@@ -1,10 +1,9 @@
 /** What follows from an application's events: the applicant is told, the licence is made or ended, a bar is set. */
 import type { Item } from "#contract/item.ts";
 import type { CaseEvent } from "#server/kernel/case-type/case.ts";
-import { dueOf } from "#server/kernel/time/due.ts";
 import { addDays, shanghaiDay } from "#server/kernel/time/day.ts";
+import { dueOf } from "#server/kernel/time/due.ts";
 import { dayInWords } from "#server/modules/documents/index.ts";
-import { itemVersion } from "#server/modules/items/index.ts";
 import { endLicenceOfCase, issueLicence } from "#server/modules/licences/index.ts";
 import { sendMessage } from "#server/modules/messages/index.ts";
 import { countyName, organOf } from "#server/modules/organisation/index.ts";
@@ -14,6 +13,7 @@ import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } fr
 import type { ApplicationContent } from "./application.ts";
 import { findApplication, readContent } from "./application-store.ts";
 import { barTokens } from "./bar.ts";
+import { itemVersionOf } from "./item-of.ts";
 
 export async function applicationReactors(services: Services): Promise<Reactor[]> {
   const engine = await engineOf(services);
@@ -107,7 +107,11 @@ async function tellApplicant(
   });
 }
 
-async function issueForCase(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+async function issueForCase(
+  services: Services,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<void> {
   const found = await foundation(services, tx, it);
   if (!found) return;
   const { content, item } = found;
@@ -144,7 +148,11 @@ function barYears(event: CaseEvent): number {
   return event.action === "revoke" ? 3 : 1;
 }
 
-async function barApplicant(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+async function barApplicant(
+  services: Services,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<void> {
   const found = await foundation(services, tx, it);
   if (!found) return;
   const { content, item } = found;
@@ -173,6 +181,6 @@ async function foundation(
 ): Promise<Foundation | undefined> {
   const [application, content] = [await findApplication(tx, it), await readContent(tx, services.sealing, it)];
   if (!application || !content) return undefined;
-  const item = await itemVersion(services, it.division, application.itemKey, application.itemVersion);
+  const item = await itemVersionOf(services, it.division, application.itemKey, application.itemVersion);
   return { content, item, queryCode: application.queryCode };
 }

@@ -5,10 +5,10 @@ import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { prefill } from "#server/kernel/form.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
-import { itemVersion, openItem } from "#server/modules/items/index.ts";
 import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
+import { itemVersionOf, openItemOf } from "./item-of.ts";
 import "./applications-refusals.ts";
 import {
   deleteDraft,
@@ -30,8 +30,12 @@ export async function openDraft(
   const { division, id: resident } = actor;
   const { actingFor } = request;
   permit(actor, "case.apply", { division, ...(actingFor !== undefined && { enterprise: actingFor }) });
-  const item = await openItem(services, division, request.item);
-  const facts = await prefillOf(services, { division, resident, ...(actingFor !== undefined && { enterprise: actingFor }) });
+  const item = await openItemOf(services, division, request.item);
+  const facts = await prefillOf(services, {
+    division,
+    resident,
+    ...(actingFor !== undefined && { enterprise: actingFor }),
+  });
   const draft: StoredDraft = {
     ...{ division, id: randomUUID(), resident, itemKey: item.key, itemVersion: item.version },
     ...(actingFor !== undefined && { actingFor }),
@@ -47,7 +51,7 @@ export async function myDrafts(services: Services, { division, id }: ResidentAct
   const drafts = await draftsOf(services.db, division, id);
   return await Promise.all(
     drafts.map(async ({ itemKey, itemVersion: version, ...rest }) => {
-      const { name } = await itemVersion(services, division, itemKey, version);
+      const { name } = await itemVersionOf(services, division, itemKey, version);
       return { ...rest, item: { key: itemKey, version, name } };
     }),
   );
@@ -56,7 +60,7 @@ export async function myDrafts(services: Services, { division, id }: ResidentAct
 /** Refused with `draft-not-found` when it is not theirs. */
 export async function readDraft(services: Services, actor: ResidentActor, id: string): Promise<Draft> {
   const draft = await ownDraft(services, actor, id);
-  const item = await itemVersion(services, actor.division, draft.itemKey, draft.itemVersion);
+  const item = await itemVersionOf(services, actor.division, draft.itemKey, draft.itemVersion);
   return draftView(draft, item.name);
 }
 
@@ -69,7 +73,7 @@ export async function saveDraft(
   at: Instant,
 ): Promise<Draft> {
   const draft = await ownDraft(services, actor, id);
-  const item = await openItem(services, actor.division, draft.itemKey);
+  const item = await openItemOf(services, actor.division, draft.itemKey);
   const { version, content } = request;
   const next = { ...draft, version, content, itemVersion: item.version, savedAt: at };
   if (!(await updateDraft(services.db, services.sealing, next))) throw refuse("draft-changed");

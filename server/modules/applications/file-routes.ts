@@ -1,4 +1,5 @@
 /** Files of an application: brought by whoever applies or receives, read by whoever may read the case. */
+import multipart from "@fastify/multipart";
 import Type from "typebox";
 import { FileId, FileView } from "#contract/application.ts";
 import { CaseNumber } from "#contract/case.ts";
@@ -13,8 +14,10 @@ import { isOwner, noteFile, readFiles } from "./file-store.ts";
 
 const tags = ["files"];
 
-export function fileRoutes(app: App, services: Services): void {
-  const { db, files, now } = services;
+export async function fileRoutes(app: App, services: Services): Promise<void> {
+  const { config, db, files, now } = services;
+  // One more than the store takes, so that the store, which says why, is the one to refuse.
+  await app.register(multipart, { limits: { files: 1, fileSize: config.uploadMegabytes * 1024 * 1024 + 1 } });
   const onRequest = allowKind("resident", "staff");
 
   const summary = "Bring a file (multipart, field `file`)";

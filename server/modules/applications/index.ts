@@ -14,7 +14,7 @@ export const applications: Module = {
     for (const reactor of await applicationReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     applicationRoutes(app, services);
-    fileRoutes(app, services);
+    await fileRoutes(app, services);
     documentRoutes(app, services);
   },
 };

@@ -1,6 +1,6 @@
 /** Seeing personal data of an application in full: with a reason, and never without a trace (R13.4, R13.5). */
 import { permit } from "#server/modules/access/index.ts";
-import { type StaffCall, revealPersonal } from "#server/modules/audit/index.ts";
+import { revealPersonal, type StaffCall } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { subjectOf } from "../../cases/index.ts";
@@ -18,5 +18,10 @@ export async function revealAnswer(
   permit(call.actor, "case.read-personal", subjectOf(whole.current));
   const text = personalText(whole.item, whole.content, field);
   if (text === undefined) throw refuse("personal-unknown", { field: "field" });
-  return await revealPersonal(services, call, { subject: { kind: "case", id: number }, field, reason }, () => text);
+  return await revealPersonal(
+    services,
+    call,
+    { subject: { kind: "case", id: number }, field, reason },
+    () => text,
+  );
 }

@@ -54,3 +54,14 @@ export async function mainHall(
   const { name, address, hours, phone } = hall;
   return { name, address, hours: hoursInWords(hours as unknown as OpeningHours[]), ...(phone && { phone }) };
 }
+
+/** An organ's names; of one that is not there its code stands for them. */
+export async function organOf(
+  db: Database,
+  division: string,
+  uscc: string,
+): Promise<{ name: string; shortName: string }> {
+  const query = db.selectFrom("organ").select(["name", "short_name"]).where("division", "=", division);
+  const row = await query.where("uscc", "=", uscc).executeTakeFirst();
+  return row ? { name: row.name, shortName: row.short_name } : { name: uscc, shortName: uscc };
+}

@@ -15,7 +15,8 @@ export type * from "#server/kernel/access/subject.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
-export { type Resident, readResident } from "./resident-store.ts";
+export { type Resident, readResident, residentOfPhone } from "./resident-store.ts";
+export { staffNames } from "./staff-store.ts";
 
 export const people: Module = {
   name: "people",

@@ -173,3 +173,15 @@ function staffOf(row: Selectable<StaffRow>): Staff {
     version: row.version,
   });
 }
+
+/** Names of members of staff by account id. */
+export async function staffNames(
+  db: Database,
+  division: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const query = db.selectFrom("staff").select(["id", "name"]).where("division", "=", division);
+  const rows = await query.where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
