@@ -6,7 +6,7 @@ import { dueOf } from "#server/kernel/time/due.ts";
 import { dayInWords } from "#server/modules/documents/index.ts";
 import { endLicenceOfCase, issueLicence } from "#server/modules/licences/index.ts";
 import { sendMessage } from "#server/modules/messages/index.ts";
-import { countyName, organOf } from "#server/modules/organisation/index.ts";
+import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
@@ -117,7 +117,7 @@ async function issueForCase(
   const { content, item } = found;
   await issueLicence(services, tx, {
     caseNumber: numberOf(it),
-    county: await countyName(tx, it.division),
+    county: (await divisionName(tx, it.division)) ?? it.division,
     organ: await organOf(tx, it.division, it.organ),
     item,
     answers: content.answers,

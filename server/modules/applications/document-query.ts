@@ -1,7 +1,7 @@
 /** The document of an event as a PDF, made on demand. */
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { caseDocument, type MadeDocument, makeDocument } from "#server/modules/documents/index.ts";
-import { countyName, organOf } from "#server/modules/organisation/index.ts";
+import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf } from "../../cases/index.ts";
@@ -31,13 +31,13 @@ async function sourcesOf(services: Services, whole: WholeApplication): Promise<D
   const { timekeeper } = await engineOf(services);
   const key: CaseKey = whole.current;
   const [county, organName, licence] = await Promise.all([
-    countyName(db, division),
+    divisionName(db, division),
     organOf(db, division, organ),
     licenceOfCase(services, key),
   ]);
   const bare: DocumentSources = {
     ...whole,
-    county,
+    county: county ?? division,
     organ: organName,
     queryCode: whole.application.queryCode,
     timekeeping: timekeeper.current(),

@@ -1,0 +1,57 @@
+/** A complete application for any item: every question answered, every field filled, every material handed in on paper. */
+import type { DraftContent } from "#contract/application.ts";
+import type { Answers, Field } from "#contract/form.ts";
+import type { Item, Question } from "#contract/item.ts";
+import { visibleFields } from "#server/kernel/form.ts";
+import { missingAnswers, optionsOf } from "#server/kernel/situation.ts";
+import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
+
+export function completeContent(item: Item, given: Answers = {}): DraftContent {
+  const content: DraftContent = { situation: { ...given }, answers: {}, materials: [] };
+  for (let missing = missingAnswers(item, content.situation); missing.length > 0; ) {
+    for (const question of missing) content.situation[question.id] = answerTo(question);
+    missing = missingAnswers(item, content.situation);
+  }
+  // A field that is filled in may show others.
+  for (let round = 0; item.form && round < 5; round += 1) {
+    for (const { field } of visibleFields(item.form, formAnswers(item, content))) {
+      content.answers[field.id] ??= valueOf(field);
+    }
+  }
+  const materials = askedMaterials(item, content).filter((material) => !isShared(material));
+  content.materials = materials.map(({ id }) => ({ material: id, files: [], paper: true }));
+  return content;
+}
+
+function answerTo(question: Question): string | string[] {
+  const value = optionsOf(question)[0]?.value ?? "yes";
+  return question.kind === "several" ? [value] : value;
+}
+
+function valueOf(field: Field): Answers[string] {
+  const option = field.options?.[0]?.value ?? "yes";
+  switch (field.type) {
+    case "number":
+      return Math.max(1, field.min ?? 1);
+    case "money":
+      return Math.max(100_000, field.min ?? 0);
+    case "date":
+      return "2026-11-02";
+    case "yes-no":
+      return "no";
+    case "choice":
+      return option;
+    case "choices":
+      return [option];
+    case "phone":
+      return "13800000001";
+    case "citizen-id":
+      return "430499199003070018";
+    case "uscc":
+      return "91430482000000001B";
+    case "address":
+      return "430482001 湖南省衡阳市常宁市宜阳街道 演示路1号";
+    default:
+      return "测试".padEnd(Math.max(2, field.min ?? 2), "字");
+  }
+}
