@@ -2,11 +2,13 @@
 import type pg from "pg";
 import type { OfficeHours } from "../kernel/time/office-hours.ts";
 import type { Database } from "../platform/database/pool.ts";
+import type { Listener } from "../platform/live/listener.ts";
 import type { Log } from "../platform/log.ts";
 import { drainOutbox, type Reactor, retryReactions } from "./case-reactors.ts";
 import { type CaseTypes, loadCaseTypes } from "./case-types.ts";
 import { nextWake, wakeDueClocks } from "./case-wakes.ts";
 import { type CaseWriter, createWriter } from "./case-writer.ts";
+import { liveReactor } from "./live-reactor.ts";
 import { repeat } from "./repeat.ts";
 import { createTimekeeper, type Timekeeper } from "./timekeeper.ts";
 
@@ -21,11 +23,8 @@ export interface CaseEngine {
   /** Takes the actions of all clocks due at `now`; answers how many. */
   wake(now: string): Promise<number>;
   /** Begins to react and to wake by itself; answers how to stop, which waits for what is under way. */
-  start(listen: Listen, now: () => string): Promise<() => Promise<void>>;
+  start(listener: Listener, now: () => string): () => Promise<void>;
 }
-
-/** Calls back for every notification on a channel of the database; answers how to stop. */
-export type Listen = (channel: string, heard: (payload: string) => void) => Promise<() => Promise<void>>;
 
 export interface EngineOptions {
   pool: pg.Pool;
@@ -41,11 +40,11 @@ export async function openEngine({ pool, db, log, officeHours }: EngineOptions):
   const types = await loadCaseTypes(pool);
   const timekeeper = await createTimekeeper(pool, types, officeHours);
   const writer = createWriter({ pool, types, timekeeper });
-  const reactors: Reactor[] = [];
+  const reactors: Reactor[] = [liveReactor];
   const react = () => drainOutbox(db, reactors, log);
   const wake = (now: string) => wakeDueClocks(pool, writer, now, log);
 
-  async function start(listen: Listen, now: () => string): Promise<() => Promise<void>> {
+  function start(listener: Listener, now: () => string): () => Promise<void> {
     const failed = (what: string) => (err: unknown) => log.error({ err }, `${what} failed`);
     const reacting = repeat(lookMs, failed("reacting to events"), async () => {
       await react();
@@ -57,12 +56,13 @@ export async function openEngine({ pool, db, log, officeHours }: EngineOptions):
       const next = await nextWake(pool);
       return next === undefined ? lookMs : Math.max(50, Date.parse(next) - Date.parse(now()));
     });
-    const deaf = await Promise.all([
-      listen("case_outbox", reacting.soon),
-      listen("calendar", () => void timekeeper.refresh().catch(failed("reading the calendar"))),
-    ]);
+    const refresh = () => void timekeeper.refresh().catch(failed("reading the calendar"));
+    const deaf = [
+      listener.listen("case_outbox", reacting.soon, reacting.soon),
+      listener.listen("calendar", refresh, refresh),
+    ];
     return async () => {
-      await Promise.all(deaf.map((stop) => stop()));
+      for (const stop of deaf) stop();
       await Promise.all([reacting.stop(), waking.stop(), writer.settled()]);
     };
   }

@@ -1,6 +1,6 @@
 /** The case engine's door: everything else in this folder is its own affair. */
 export type { SatelliteRow } from "./case-batch.ts";
-export { type CaseEngine, type EngineOptions, type Listen, openEngine } from "./case-engine.ts";
+export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.ts";
 export type { Occurrence, Reactor } from "./case-reactors.ts";
 export { casesOfParties, type Desk, findCase, type InboxCursor, inbox, readEvents } from "./case-store.ts";
 export { eventActor, partyOf, rolesTowards, subjectOf } from "./case-subject.ts";

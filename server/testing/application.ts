@@ -15,7 +15,7 @@ export function completeContent(item: Item, given: Answers = {}): DraftContent {
   // A field that is filled in may show others.
   for (let round = 0; item.form && round < 5; round += 1) {
     for (const { field } of visibleFields(item.form, formAnswers(item, content))) {
-      content.answers[field.id] ??= valueOf(field);
+      content.answers[field.id] ??= sampleOf(field);
     }
   }
   const materials = askedMaterials(item, content).filter((material) => !isShared(material));
@@ -28,7 +28,7 @@ function answerTo(question: Question): string | string[] {
   return question.kind === "several" ? [value] : value;
 }
 
-function valueOf(field: Field): Answers[string] {
+function sampleOf(field: Field): Answers[string] {
   const option = field.options?.[0]?.value ?? "yes";
   switch (field.type) {
     case "number":

@@ -10,6 +10,8 @@ import { calendarRoutes } from "./calendar-routes.ts";
 import { caseworkRoutes } from "./casework-routes.ts";
 import { filterRoutes } from "./filter-routes.ts";
 import { readJson, readJsonFolder } from "./json-files.ts";
+import { liveRoutes } from "./live-routes.ts";
+import { sealDaysJob } from "./seal-job.ts";
 
 export { namesFor } from "./names.ts";
 
@@ -19,11 +21,14 @@ export const casework: Module = {
     await caseworkRoutes(app, services);
     filterRoutes(app, services);
     await calendarRoutes(app, services);
+    liveRoutes(app, services);
   },
   load: async (services) => {
     await publishCaseTypes(services);
     await loadCalendar(services);
   },
+  start: async (services) => (await engineOf(services)).start(services.listener, services.now),
+  jobs: [sealDaysJob],
 };
 
 /** Publishes the case types of the data folder; one with a fault stops the start. */

@@ -23,10 +23,6 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Application {
   /**
-   * 加密的申请人：姓名、证件号码、电话、企业
-   */
-  applicant: Buffer;
-  /**
    * 办件编号主体
    */
   case_id: number;
@@ -51,9 +47,9 @@ export interface Application {
    */
   query_code: string;
   /**
-   * 申请人账号；窗口代办且无账号时为空
+   * 申请人账号
    */
-  resident: string | null;
+  resident: string;
 }
 
 export interface ApplicationBar {
@@ -818,6 +814,29 @@ export interface Hall {
    * 版本，每次修改加一
    */
   version: Generated<number>;
+}
+
+export interface InboxFilter {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 地址栏中的查询串
+   */
+  query: string;
+  /**
+   * 保存时刻
+   */
+  saved_at: string;
+  /**
+   * 工作人员账号
+   */
+  staff: string;
 }
 
 export interface Item {
@@ -1970,6 +1989,7 @@ export interface DB {
   division: Division;
   enterprise: Enterprise;
   hall: Hall;
+  inbox_filter: InboxFilter;
   item: Item;
   item_alias: ItemAlias;
   item_catalogue: ItemCatalogue;

@@ -1,0 +1,18 @@
+/** Tells open pages that a case moved: its party, and the organ that works on it. Which case, never what happened. */
+import { announce, type Change } from "../platform/live/live.ts";
+import type { Occurrence, Reactor } from "./case-reactors.ts";
+import { numberOf } from "./case-view.ts";
+
+export const liveReactor: Reactor = {
+  name: "live",
+  wants: () => true,
+  react: (tx, occurrences) => announce(tx, occurrences.flatMap(changesOf)),
+};
+
+function changesOf({ case: it }: Occurrence): Change[] {
+  const change = { division: it.division, kind: "case", subject: numberOf(it) };
+  return [
+    { ...change, topic: `organ/${it.organ}` },
+    { ...change, topic: it.party },
+  ];
+}
