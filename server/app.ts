@@ -1,6 +1,8 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
+import { applications } from "./modules/applications/index.ts";
 import { audit } from "./modules/audit/index.ts";
+import { casework } from "./modules/casework/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
 import { messages } from "./modules/messages/index.ts";
@@ -13,7 +15,16 @@ import type { Module } from "./platform/module.ts";
 import type { Services } from "./platform/services.ts";
 
 /** Every module, in the order their data is loaded. */
-export const modules: Module[] = [organisation, audit, messages, people, items, licences];
+export const modules: Module[] = [
+  organisation,
+  audit,
+  messages,
+  people,
+  items,
+  licences,
+  casework,
+  applications,
+];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));
 
