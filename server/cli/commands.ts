@@ -4,6 +4,8 @@ import type { Command } from "./command.ts";
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import("./commands/serve.ts"),
   migrate: () => import("./commands/migrate.ts"),
+  backup: () => import("./commands/backup.ts"),
+  restore: () => import("./commands/restore.ts"),
   "load-data": () => import("./commands/load-data.ts"),
   "items import": () => import("./commands/items-import.ts"),
   "items export": () => import("./commands/items-export.ts"),

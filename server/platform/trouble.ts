@@ -49,6 +49,18 @@ export function folderTrouble(error: unknown, place: string): Trouble {
   );
 }
 
+/** A file named on the command line that cannot be read or written. */
+export function fileTrouble(error: unknown, file: string): Trouble {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code === "ENOSPC" || code === "EDQUOT") return diskFull(file, error);
+  return new Trouble(
+    "file-unusable",
+    `${file} cannot be used (${code}): check the name and the permissions.`,
+    `文件 ${file} 无法使用（${code}）：请检查文件名和权限。`,
+    { cause: error },
+  );
+}
+
 export function diskFull(place: string, cause?: unknown): Trouble {
   return new Trouble(
     "disk-full",
