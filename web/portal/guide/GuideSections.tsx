@@ -53,11 +53,12 @@ function validWords(months: number): string {
 }
 
 /** 去哪办 / 网上办. */
-export function WhereSection({ item, online }: { item: Item; online: boolean }) {
+export function WhereSection({ guide }: { guide: ItemGuide }) {
+  const { item } = guide;
   const { channel, contact } = item;
   return (
     <>
-      <p>{whereWords(item, online)}</p>
+      <p>{whereWords(guide)}</p>
       {channel && channel.places.length > 0 && (
         <ul className="places-list">
           {channel.places.map((place) => (
@@ -89,7 +90,8 @@ export function WhereSection({ item, online }: { item: Item; online: boolean }) 
   );
 }
 
-function whereWords(item: Item, online: boolean): string {
+function whereWords({ item, online, complete }: ItemGuide): string {
+  if (!complete) return "到窗口办。";
   const visits = item.channel?.visits ?? 1;
   if (online && visits === 0) return "全程可以网上办，一趟都不用跑。不会网上办的，带齐材料到窗口，一样办。";
   const reason = item.channel?.visitReason ? `（${item.channel.visitReason}）` : "";
@@ -160,12 +162,16 @@ export function HowMuchSection({ guide }: { guide: ItemGuide }) {
 export function BasisSection({ item }: { item: Item }) {
   return (
     <>
-      {item.basis.map((basis) => (
-        <Details key={`${basis.law}${basis.article}`} summary={`${basis.law}${basis.article}`}>
-          {basis.text && <blockquote>{basis.text}</blockquote>}
-          {basis.note && <p>{basis.note}</p>}
-        </Details>
-      ))}
+      {item.basis.map((basis) =>
+        basis.text || basis.note ? (
+          <Details key={`${basis.law}${basis.article}`} summary={`${basis.law}${basis.article}`}>
+            {basis.text && <blockquote>{basis.text}</blockquote>}
+            {basis.note && <p>{basis.note}</p>}
+          </Details>
+        ) : (
+          <p key={`${basis.law}${basis.article}`}>{`${basis.law}${basis.article}`}</p>
+        ),
+      )}
       {(item.contact?.review || item.contact?.court) && <h3>对结果不服</h3>}
       {item.contact?.review && <p>{`行政复议：${item.contact.review}`}</p>}
       {item.contact?.court && <p>{`行政诉讼：${item.contact.court}`}</p>}

@@ -81,7 +81,7 @@ function Guide({ guide }: { guide: ItemGuide }) {
             )}
           </Section>
           <Section id="where">
-            <WhereSection item={item} online={guide.online} />
+            <WhereSection guide={guide} />
           </Section>
           <Section id="long">
             <HowLongSection guide={guide} />
@@ -102,7 +102,7 @@ function Guide({ guide }: { guide: ItemGuide }) {
             </Section>
           )}
           <div className="btns">
-            <Apply guide={guide} />
+            {guide.online && <Apply guide={guide} />}
             <PrintButton>打印这份清单</PrintButton>
           </div>
         </div>

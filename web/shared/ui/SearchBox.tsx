@@ -44,7 +44,10 @@ export function SearchBox(props: SearchBoxProps) {
     props.onSearch(props.value.trim());
   };
   const keys = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return close();
+    if (event.key === "Escape" && shown) {
+      event.preventDefault(); // The browser would empty the field.
+      return close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || list.length === 0) return;
     event.preventDefault();
