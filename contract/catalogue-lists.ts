@@ -4,7 +4,11 @@ import Type, { type Static } from "typebox";
 const optional = Type.Optional;
 const exact = { additionalProperties: false };
 const Key = Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" });
-const Day = Type.String({ format: "date", description: "YYYY-MM-DD in Asia/Shanghai" });
+const Day = Type.String({
+  format: "date",
+  pattern: "^(19|20|21)",
+  description: "YYYY-MM-DD in Asia/Shanghai",
+});
 const RequestKey = Type.String({
   format: "uuid",
   description: "made by the client, once for each intention",

@@ -5,7 +5,11 @@ import { Item, ItemType } from "./item.ts";
 const optional = Type.Optional;
 const exact = { additionalProperties: false };
 const Key = Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" });
-const Day = Type.String({ format: "date", description: "YYYY-MM-DD in Asia/Shanghai" });
+const Day = Type.String({
+  format: "date",
+  pattern: "^(19|20|21)",
+  description: "YYYY-MM-DD in Asia/Shanghai",
+});
 const Instant = Type.String({ description: "UTC instant, ISO 8601" });
 const Version = Type.Integer({ minimum: 1, maximum: 100_000 });
 const RequestKey = Type.String({

@@ -94,7 +94,7 @@ create table item_version (
   published_at timestamptz(3),
   primary key (division, key, version),
   foreign key (division, key) references item (division, key),
-  check (effective_from < cancelled_from),
+  check (status = 'draft' or effective_from < cancelled_from),
   check ((status = 'draft') = (published_at is null)),
   check ((published_at is null) = (published_by is null)),
   constraint item_version_four_eyes check (source = 'file' or published_by <> drafted_by)

@@ -3,6 +3,9 @@ import type { Item } from "#contract/item.ts";
 /** Lists that mean the same whether empty or absent. */
 const optionalLists = new Set(["jointOrgans", "options", "prints"]);
 
+/** No item nests deeper; whatever does is cut off before it can do harm. */
+const deepest = 40;
+
 /**
  * The one form in which an item is kept and compared: text without surrounding blanks, lines ending in a line feed,
  * no control characters, nothing that is empty where it could be absent. Takes what came from outside, valid or not.
@@ -10,15 +13,16 @@ const optionalLists = new Set(["jointOrgans", "options", "prints"]);
 export function canonicalItem(item: Item): Item;
 export function canonicalItem(item: unknown): unknown;
 export function canonicalItem(item: unknown): unknown {
-  return canonical(item) ?? null;
+  return canonical(item, deepest) ?? null;
 }
 
-function canonical(value: unknown): unknown {
+function canonical(value: unknown, depth: number): unknown {
   if (typeof value === "string") return tidy(value);
-  if (Array.isArray(value)) return value.map((element) => canonical(element) ?? null);
   if (typeof value !== "object" || value === null) return value;
+  if (depth === 0) return undefined;
+  if (Array.isArray(value)) return value.map((element) => canonical(element, depth - 1) ?? null);
   const entries = Object.entries(value)
-    .map(([key, it]): [string, unknown] => [key, canonical(it)])
+    .map(([key, it]): [string, unknown] => [key, canonical(it, depth - 1)])
     .filter(([key, it]) => !isNothing(key, it));
   return Object.fromEntries(entries);
 }

@@ -58,7 +58,7 @@ export function openCatalogue({ db, now }: CatalogueGround): Catalogue {
   }
 
   async function build(division: string, day: string): Promise<Shelf> {
-    const made = makeShelf(await readSources(db, division, day), built.get(division));
+    const made = await makeShelf(await readSources(db, division, day), built.get(division));
     built.set(division, made);
     return made;
   }

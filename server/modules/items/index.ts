@@ -49,5 +49,6 @@ export const items: Module = {
   },
   async load(services) {
     await loadItems(services);
+    await catalogueOf(services).shelf(services.config.division);
   },
 };

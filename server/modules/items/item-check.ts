@@ -19,10 +19,24 @@ const deepest = 10;
 export function checkItem(value: unknown): { item: Item } | { misfits: Misfit[] } {
   const item = canonicalItem(value);
   if (!itemShape.Check(item)) return { misfits: misfits(itemShape.Errors(item)) };
-  const found = badConditions(item, "");
+  const found = [...outOfRange(item), ...badConditions(item, "")];
   if (found.length > 0) return { misfits: found };
   return { item: { ...item, aliases: [...new Set(item.aliases)] } };
 }
+
+/** Values the schema lets pass and the database would not. */
+function outOfRange({ version, effectiveFrom = "2000", cancelledFrom = "2000" }: Item): Misfit[] {
+  const found: Misfit[] = [];
+  if (version > highestVersion)
+    found.push({ pointer: "/version", message: `版本号最大 ${highestVersion}。` });
+  const years = /^(19|20|21)/;
+  if (!years.test(effectiveFrom)) found.push({ pointer: "/effectiveFrom", message: wrongDay });
+  if (!years.test(cancelledFrom)) found.push({ pointer: "/cancelledFrom", message: wrongDay });
+  return found;
+}
+
+const highestVersion = 100_000;
+const wrongDay = "应是日期，如 2026-01-31。";
 
 function misfits(errors: TLocalizedValidationError[]): Misfit[] {
   const found = new Map<string, Misfit>();
@@ -62,7 +76,7 @@ function misfitsOf(error: TLocalizedValidationError): Misfit[] {
     case "oneOf":
       return [{ pointer: at, message: "不是可以填的值。" }];
     case "format":
-      return [{ pointer: at, message: "应是日期，如 2026-01-31。" }];
+      return [{ pointer: at, message: wrongDay }];
     case "type":
       return [
         {

@@ -3,7 +3,7 @@ import type { ItemHit } from "#contract/portal.ts";
 import { onlineGrade } from "#server/kernel/item/online-grade.ts";
 import { limitInWords, objects as objectWords } from "#server/kernel/item/words.ts";
 import { isOpenOn } from "./items.ts";
-import { buildItemIndex, type ItemIndex, type SearchDocument } from "./search/item-index.ts";
+import { buildItemIndexGently, type ItemIndex, type SearchDocument } from "./search/item-index.ts";
 import { compareEqual, type SearchHit, searchItems } from "./search/item-search.ts";
 import type { ShelfRow, Theme } from "./shelf-store.ts";
 
@@ -37,7 +37,7 @@ export interface ShelfItem {
 }
 
 /** `before`: the shelf it replaces, whose work is used again. */
-export function makeShelf(sources: ShelfSources, before?: Shelf): Shelf {
+export async function makeShelf(sources: ShelfSources, before?: Shelf): Promise<Shelf> {
   const { division, day, organs, uses } = sources;
   const phrases = Map.groupBy(sources.aliases, ({ key }) => key);
   const themeNames = new Map(sources.themes.map(({ id, name }) => [id, name]));
@@ -65,7 +65,7 @@ export function makeShelf(sources: ShelfSources, before?: Shelf): Shelf {
     rows: new Map(sources.rows.map((row) => [row.key, row])),
     themes: sources.themes.map((theme) => ({ ...theme, items: counts.get(theme.id) ?? 0 })),
     organs,
-    index: buildItemIndex(
+    index: await buildItemIndexGently(
       items.map(({ document }) => document),
       before?.index,
     ),

@@ -74,6 +74,18 @@ test("content that is no item is refused, every fault by its field", async (t) =
   assert.deepEqual([status, body.code], [400, "item-invalid"]);
   const fields = body.fields.map((it: { field: string }) => it.field).sort();
   assert.deepEqual(fields, ["colour", "handling", "promised.n"]);
+  const odd = { ...food, version: 2 ** 40, effectiveFrom: "0000-01-01", cancelledFrom: "2026-02-30" };
+  assert.equal((await ask(editor, "POST", "/api/staff/items", { item: odd })).body.code, "item-invalid");
+  let deep: object = { q: "business", is: "shop" };
+  for (let i = 0; i < 1000; i++) deep = { not: deep };
+  const bottomless = { ...food, steps: [{ ...food.steps[1], when: deep }, food.steps[2]] };
+  assert.equal(
+    (await ask(editor, "POST", "/api/staff/items", { item: bottomless })).body.code,
+    "item-invalid",
+  );
+  const turned = { ...food, effectiveFrom: "2027-01-01", cancelledFrom: "2026-12-01" };
+  const made = (await ask(editor, "POST", "/api/staff/items", { item: turned })).body;
+  assert.deepEqual(codes(made.judgement.problems), ["cancelled-before-effective"]);
   const nested = { ...food, steps: [{ ...food.steps[2], when: { all: [{ any: 5 }] } }] };
   assert.equal((await ask(editor, "POST", "/api/staff/items", { item: nested })).body.code, "item-invalid");
 });

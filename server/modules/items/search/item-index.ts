@@ -3,7 +3,8 @@
  * object. In process, rebuilt in milliseconds whenever an item or a phrase changes. Pure.
  */
 import { type Intent, intentsOfName } from "./intent.ts";
-import { type Sound, soundOf } from "./pinyin.ts";
+import { type Phrase, type PhraseTable, phraseTable } from "./phrase-table.ts";
+import { soundOf } from "./pinyin.ts";
 import { charactersOf, coreOf, normalForm, tokensOf } from "./text.ts";
 
 /** An item as the search sees it. */
@@ -18,17 +19,6 @@ export interface SearchDocument {
   complete: boolean;
   /** How often it is looked at; decides among equals. */
   uses: number;
-}
-
-export interface Phrase {
-  text: string;
-  core: string;
-  tokens: string[];
-  characters: string[];
-  alias: boolean;
-  /** 0.5 to 1: how surely the phrase means this item. */
-  trust: number;
-  sound: Sound;
 }
 
 export interface Entry {
@@ -49,6 +39,7 @@ export interface ItemIndex {
   /** Everyday phrases and names by their core. */
   phrases: Map<string, { entry: number; phrase: Phrase }[]>;
   longestPhrase: number;
+  table: PhraseTable;
   /** Phrases worked out, by weight and text: what the next index need not work out again. */
   known: Map<string, Phrase>;
 }
@@ -57,11 +48,36 @@ export const tokenWeights = { name: 3, alias: 2.5, surroundings: 0.8 };
 
 /** `before`: the index this one replaces, so that only what is new has to be worked out. */
 export function buildItemIndex(documents: readonly SearchDocument[], before?: ItemIndex): ItemIndex {
+  const steps = building(documents, before);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small slices, so that a server that builds it goes on answering. */
+export async function buildItemIndexGently(
+  documents: readonly SearchDocument[],
+  before?: ItemIndex,
+): Promise<ItemIndex> {
+  const steps = building(documents, before);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Documents between two pauses. */
+const slice = 50;
+
+function* building(documents: readonly SearchDocument[], before?: ItemIndex): Generator<void, ItemIndex> {
   const index: ItemIndex = {
     entries: [],
     postings: new Map(),
     phrases: new Map(),
     longestPhrase: 0,
+    table: phraseTable([]),
     known: new Map(),
   };
   const phrase = (text: string, weight?: number) => {
@@ -70,7 +86,11 @@ export function buildItemIndex(documents: readonly SearchDocument[], before?: It
     index.known.set(key, made);
     return made;
   };
-  for (const document of documents) addDocument(index, document, phrase);
+  for (const [number, document] of documents.entries()) {
+    addDocument(index, document, phrase);
+    if (number % slice === slice - 1) yield;
+  }
+  index.table = phraseTable(index.entries);
   return index;
 }
 

@@ -1,13 +1,8 @@
 /** Ranking: from what somebody typed to the items they most likely mean. Pure; the same always in the same order. */
+import { characterBits } from "./bits.ts";
 import { intentFactor, intentOfQuery } from "./intent.ts";
-import {
-  type Entry,
-  type ItemIndex,
-  type Phrase,
-  rarity,
-  type SearchDocument,
-  tokenWeights,
-} from "./item-index.ts";
+import { type Entry, type ItemIndex, rarity, type SearchDocument, tokenWeights } from "./item-index.ts";
+import { type Phrase, type PhraseTable, rowsSounding, rowsSoundingLike, rowsWithin } from "./phrase-table.ts";
 import { exactFit, type Letters, lettersToFind, looseFit, type Sound, soundOf } from "./pinyin.ts";
 import { charactersOf, coreOf, normalForm, tokensOf, wordEdges } from "./text.ts";
 
@@ -142,24 +137,22 @@ function phraseScore(length: number, whole: number): number {
 
 /** Pairs and words in common, the telling ones counting most; too little in common is nothing. */
 function byTokens(index: ItemIndex, core: string, matches: Matches) {
-  const sums = new Map<number, { common: number; weighted: number }>();
+  const common = new Float64Array(index.entries.length);
+  const weighted = new Float64Array(index.entries.length);
   let whole = 0;
   for (const token of tokensOf(core)) {
     const tells = rarity(index, token);
     whole += tells;
     for (const { entry, weight } of index.postings.get(token) ?? []) {
-      const sum = sums.get(entry);
-      if (sum) {
-        sum.common += tells;
-        sum.weighted += tells * weight;
-      } else sums.set(entry, { common: tells, weighted: tells * weight });
+      common[entry]! += tells;
+      weighted[entry]! += tells * weight;
     }
   }
-  for (const [entry, { common, weighted }] of sums) {
-    if (common < enoughInCommon * whole) continue;
+  for (let entry = 0; entry < common.length; entry++) {
+    if (common[entry]! < enoughInCommon * whole || common[entry] === 0) continue;
     const name = index.entries[entry]!.phrases[0]!.core.length;
     const tightness = core.length / Math.max(core.length, name);
-    note(matches, entry, (50 * weighted) / (whole * tokenWeights.name) + 10 * tightness, "words");
+    note(matches, entry, (50 * weighted[entry]!) / (whole * tokenWeights.name) + 10 * tightness, "words");
   }
 }
 
@@ -169,24 +162,15 @@ const enoughInCommon = 0.25;
 /** All characters of a phrase, wherever they stand: 砍树 in “山上的杉树想砍了卖”. */
 function byCharacters(index: ItemIndex, core: string, matches: Matches) {
   const characters = new Map(charactersOf(core).map((character) => [character, rarity(index, character)]));
-  let whole = 0;
-  const hits = new Uint8Array(index.entries.length);
-  for (const [character, tells] of characters) {
-    whole += tells;
-    for (const { entry } of index.postings.get(character) ?? []) hits[entry]!++;
+  const whole = [...characters.values()].reduce((sum, tells) => sum + tells, 0);
+  const best = new Map<number, { share: number; phrase: Phrase }>();
+  for (const row of rowsWithin(index.table, characterBits([...characters.keys()]))) {
+    const phrase = index.table.phrases[row]!;
+    const entry = index.table.entries[row]!;
+    const share = (phrase.trust * contained(phrase, characters)) / whole;
+    if (share >= enoughInCommon && share > (best.get(entry)?.share ?? 0)) best.set(entry, { share, phrase });
   }
-  for (let entry = 0; entry < hits.length; entry++) {
-    if (hits[entry]! < 2) continue;
-    let score = 0;
-    let said: Phrase | undefined;
-    for (const phrase of index.entries[entry]!.phrases) {
-      const share = phrase.trust * contained(phrase, characters);
-      if (share <= score) continue;
-      score = share;
-      said = phrase;
-    }
-    if (said && score / whole >= enoughInCommon) noteBy(matches, entry, (45 * score) / whole, said);
-  }
+  for (const [entry, { share, phrase }] of best) noteBy(matches, entry, 45 * share, phrase);
 }
 
 /** Weight of the phrase's characters when the query has them all, else nothing. */
@@ -203,28 +187,25 @@ function contained(phrase: Phrase, characters: Map<string, number>): number {
 
 /** Letters against the sound of every name and phrase: exactly, and only when that finds nothing, loosely. */
 function bySound(index: ItemIndex, letters: Letters, by: "pinyin" | "sound", matches: Matches) {
-  const trust = by === "pinyin" ? 1 : 0.6;
-  for (const fit of [exactFit, looseFit]) {
-    let found = false;
-    index.entries.forEach(({ phrases }, entry) => {
-      const { score, phrase } = heard(phrases, letters, fit);
-      if (!phrase) return;
-      found = true;
-      note(matches, entry, score * trust, by, phrase.alias ? phrase.text : undefined);
-    });
-    if (found) return;
+  const { table } = index;
+  const exact = bestBySound(table, rowsSounding(table, letters), (sound) => exactFit(letters, sound));
+  const found =
+    exact.size > 0
+      ? exact
+      : bestBySound(table, rowsSoundingLike(table, letters), (sound) => looseFit(letters, sound));
+  const trust = by === "pinyin" ? 100 : 60;
+  for (const [entry, { fit, phrase }] of found) {
+    note(matches, entry, trust * fit, by, phrase.alias ? phrase.text : undefined);
   }
 }
 
-function heard(
-  phrases: readonly Phrase[],
-  letters: Letters,
-  fit: (letters: Letters, sound: Sound) => number,
-): { score: number; phrase?: Phrase } {
-  let best: { score: number; phrase?: Phrase } = { score: 0 };
-  for (const phrase of phrases) {
-    const score = 100 * phrase.trust * fit(letters, phrase.sound);
-    if (score > best.score) best = { score, phrase };
+function bestBySound(table: PhraseTable, rows: readonly number[], fitOf: (sound: Sound) => number) {
+  const best = new Map<number, { fit: number; phrase: Phrase }>();
+  for (const row of rows) {
+    const phrase = table.phrases[row]!;
+    const fit = phrase.trust * fitOf(phrase.sound);
+    const entry = table.entries[row]!;
+    if (fit > (best.get(entry)?.fit ?? 0)) best.set(entry, { fit, phrase });
   }
   return best;
 }

@@ -1,5 +1,6 @@
 /** Names and phrases by their sound: full pinyin, initials, and what a tongue or a finger makes of them. Pure. */
 import { pinyin } from "pinyin-pro";
+import { addBit, type Bits64 } from "./bits.ts";
 
 export interface Sound {
   /** `shipinjingyingxuke` */
@@ -11,7 +12,8 @@ export interface Sound {
   syllables: string[];
   /** Letters in `full` and in `blurred`, as bits: what lacks a letter need not be looked into. */
   letters: number;
-  blurredLetters: number;
+  /** Neighbouring letters of `blurred`, as 64 bits by a hash. */
+  pairs: Bits64;
 }
 
 export function soundOf(text: string): Sound {
@@ -21,7 +23,7 @@ export function soundOf(text: string): Sound {
   const full = syllables.join("");
   const blurred = blur(full);
   const initials = syllables.map((syllable) => syllable.charAt(0)).join("");
-  return { full, blurred, initials, syllables, letters: lettersOf(full), blurredLetters: lettersOf(blurred) };
+  return { full, blurred, initials, syllables, letters: lettersOf(full), pairs: pairsOf(blurred) };
 }
 
 function lettersOf(text: string): number {
@@ -30,6 +32,12 @@ function lettersOf(text: string): number {
     const letter = text.charCodeAt(i) - 97;
     if (letter >= 0 && letter < 26) bits |= 1 << letter;
   }
+  return bits;
+}
+
+function pairsOf(text: string): Bits64 {
+  const bits: [number, number] = [0, 0];
+  for (let i = 1; i < text.length; i++) addBit(bits, text.charCodeAt(i - 1) * 13 + text.charCodeAt(i) * 29);
   return bits;
 }
 
@@ -47,7 +55,7 @@ export interface Letters {
   text: string;
   bits: number;
   pattern: LoosePattern;
-  patternBits: number;
+  patternPairs: Bits64;
   /** Mistakes that are forgiven. */
   slips: number;
 }
@@ -55,30 +63,23 @@ export interface Letters {
 export function lettersToFind(text: string): Letters {
   const pattern = loosePattern(blur(text));
   const slips = text.length < 5 ? 0 : text.length < 10 ? 1 : 2;
-  return { text, bits: lettersOf(text), pattern, patternBits: lettersOf(pattern.text), slips };
+  return { text, bits: lettersOf(text), pattern, patternPairs: pairsOf(pattern.text), slips };
 }
 
-/** How well letters fit a sound as full pinyin or as initials, 0 to 1. */
-export function exactFit({ text, bits }: Letters, sound: Sound): number {
-  if ((bits & ~sound.letters) !== 0) return 0;
+/** How well letters fit a sound as full pinyin or as initials, 0 to 1. Without all its letters they cannot. */
+export function exactFit({ text }: Letters, sound: Sound): number {
   return Math.max(part(text, sound.full, sound.syllables), 0.95 * part(text, sound.initials));
 }
 
-/** The same as a southern tongue says it, or with a slip or two. */
-export function looseFit({ text, pattern, patternBits, slips }: Letters, sound: Sound): number {
-  if (text.length < 4 || ones(patternBits & ~sound.blurredLetters) > slips) return 0;
+/** The same as a southern tongue says it, or with a slip or two. A slip spoils two pairs of letters at most. */
+export function looseFit({ text, pattern, slips }: Letters, sound: Sound): number {
+  if (text.length < 4) return 0;
   const tongue = part(pattern.text, sound.blurred);
   if (tongue > 0) return 0.85 * tongue;
   if (slips === 0 || sound.blurred.length < pattern.text.length - slips) return 0;
   const made = mistakes(pattern, sound.blurred);
   if (made > slips) return 0;
   return (0.7 - 0.12 * made) * (0.5 + 0.3 * Math.min(1, pattern.text.length / sound.blurred.length));
-}
-
-function ones(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 /** Whole before beginning before middle, the more of it the better; the middle only where a syllable begins. */
