@@ -12,5 +12,6 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   "items lint": () => import("./commands/items-lint.ts"),
   verify: () => import("./commands/verify.ts"),
   "case-type lint": () => import("./commands/case-type-lint.ts"),
+  "user add": () => import("./commands/user-add.ts"),
   "calendar due": () => import("./commands/calendar-due.ts"),
 };

@@ -1,5 +1,6 @@
 /** The `tongban` command: finds the command that was typed, reads its flags, runs it, answers with its exit code. */
 import { parseArgs } from "node:util";
+import { Refusal } from "../platform/http/refusal.ts";
 import { printTrouble } from "../platform/trouble.ts";
 import { type Args, type Command, openIo, type Terminal, WrongUse } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -19,6 +20,10 @@ export async function runCommand(typed: string[], terminal: Terminal): Promise<n
     }
     return await runOpened(command, args, terminal);
   } catch (error) {
+    if (error instanceof Refusal) {
+      terminal.error(`✗ ${error.userMessage}`);
+      return 1;
+    }
     if (!(error instanceof WrongUse)) return printTrouble(error);
     terminal.error(`✗ ${error.message}\n${helpOf(command)}`);
     return 2;

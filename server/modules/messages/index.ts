@@ -2,6 +2,7 @@
 import type { Module } from "#server/platform/module.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { templatesOf } from "./messages.ts";
+import { smsJob } from "./sms-job.ts";
 
 export { type Addressee, countUnread } from "./message-store.ts";
 export { sendMessage, type Telling } from "./messages.ts";
@@ -9,7 +10,12 @@ export { sendMessage, type Telling } from "./messages.ts";
 export const messages: Module = {
   name: "messages",
   routes: messageRoutes,
+  jobs: [smsJob],
   async load(services) {
     templatesOf(services);
+  },
+  async notices({ config }) {
+    if (config.mode !== "demonstration") return [];
+    return [{ title: "演示短信 SMS outbox", text: `${config.origin}/dev/outbox` }];
   },
 };

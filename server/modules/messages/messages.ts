@@ -6,10 +6,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Instant, instantOf, msOf } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
+import { enqueue } from "#server/platform/jobs/jobs.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type Addressee, insertMessage } from "./message-store.ts";
-import { addSmsJob } from "./sms-job.ts";
+import { smsJob } from "./sms-job.ts";
 import { insertSms } from "./sms-store.ts";
 import { checkTemplates, fillTemplate, type MessageParameters } from "./template.ts";
 
@@ -47,5 +48,5 @@ export async function sendMessage(tx: Database, services: Ground, telling: Telli
   if (phone === undefined || text === undefined) return;
   const expiresAt = instantOf(msOf(at) + smsMinutes * 60_000);
   const id = await insertSms(tx, sealing, { division, key, phone, template, text, at, expiresAt });
-  if (id !== undefined) await addSmsJob(tx, { division, id });
+  if (id !== undefined) await enqueue(tx, smsJob, { division, id });
 }

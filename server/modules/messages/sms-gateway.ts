@@ -1,4 +1,6 @@
 /** The way to a phone. The real gateway is the bureau's; in a demonstration the outbox page shows what was sent. */
+import { perServices } from "#server/platform/per-services.ts";
+import type { Services } from "#server/platform/services.ts";
 
 export interface Sms {
   /** The same for every try, so that a gateway can tell a repeat. */
@@ -35,3 +37,9 @@ export function httpGateway(url: string, key: string): SmsGateway {
     },
   };
 }
+
+/** The gateway of this hall; undefined where none is configured. */
+export const gatewayOf = perServices(({ config }: Pick<Services, "config">): SmsGateway | undefined => {
+  if (config.smsUrl) return httpGateway(config.smsUrl, config.smsKey ?? "");
+  return config.mode === "demonstration" ? simulatedGateway : undefined;
+});

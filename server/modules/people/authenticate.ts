@@ -5,7 +5,7 @@ import type { Services } from "#server/platform/services.ts";
 import { accessRulesOf } from "./access-rules.ts";
 import { readToken, type Token } from "./session.ts";
 import type { Session } from "./session-store.ts";
-import { sessionsOf } from "./sessions.ts";
+import { listenForNotices, sessionsOf } from "./sessions.ts";
 import { dutyOf } from "./staff.ts";
 
 declare module "fastify" {
@@ -22,6 +22,8 @@ export function authenticate(app: FastifyInstance, services: Services): void {
   app.decorateRequest("actor");
   app.decorateRequest("duty");
   app.decorateRequest("session");
+  const deafen = listenForNotices(services);
+  app.addHook("onClose", async () => deafen());
   app.addHook("onRequest", async (request, reply) => {
     const token = tokenOf(request);
     if (!token) return;

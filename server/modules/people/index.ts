@@ -2,9 +2,11 @@
 import type { Module } from "#server/platform/module.ts";
 import { accessRulesOf } from "./access-rules.ts";
 import { authenticate } from "./authenticate.ts";
-import { demonstrationPeople } from "./demonstration.ts";
+import { demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
+import { demonstrationRoutes } from "./demonstration-routes.ts";
 import { identityRoutes } from "./identity-routes.ts";
 import { ownAccountRoutes } from "./own-account-routes.ts";
+import { purgeJob } from "./people-jobs.ts";
 import { residentRoutes } from "./resident-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { staffRoutes } from "./staff-routes.ts";
@@ -12,6 +14,7 @@ import { staffRoutes } from "./staff-routes.ts";
 export * from "#server/kernel/access/actor.ts";
 export * from "#server/kernel/access/permission.ts";
 export type * from "#server/kernel/access/subject.ts";
+export { addUser, type NewUser } from "./add-user.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
@@ -27,9 +30,20 @@ export const people: Module = {
     residentRoutes(app, services);
     ownAccountRoutes(app, services);
     staffRoutes(app, services);
+    demonstrationRoutes(app, services);
   },
+  jobs: [purgeJob],
   async load(services) {
     accessRulesOf(services);
     if (services.config.mode === "demonstration") await demonstrationPeople(services);
+  },
+  async notices(services) {
+    const { config } = services;
+    if (config.mode !== "demonstration") return [];
+    const { password } = demonstrationSignIns(services);
+    return [
+      { title: "演示账号 Sign-ins", text: `${config.origin}/dev/sign-ins` },
+      { title: "工作人员 Staff", text: `clerk · scjg.examiner · scjg.approver · supervisor … ${password}` },
+    ];
   },
 };

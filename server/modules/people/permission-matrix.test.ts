@@ -19,6 +19,7 @@ test("R13.3 every route of people, organisation, messages and audit lets in whom
     "GET /api/identity/start": everybody,
     "GET /api/identity/return": everybody,
     "GET /api/dev/outbox": everybody,
+    "GET /api/dev/sign-ins": everybody,
     "GET /api/towns": everybody,
 
     "GET /api/me": resident,

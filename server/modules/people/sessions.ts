@@ -8,7 +8,13 @@ import type { Database } from "#server/platform/database/pool.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
 import { sessionIsOver, shouldTouch, type Token } from "./session.ts";
-import { findSession, type Session, type SessionNotice, touchSession } from "./session-store.ts";
+import {
+  findSession,
+  type Session,
+  type SessionNotice,
+  sessionChannel,
+  touchSession,
+} from "./session-store.ts";
 
 const keptMs = 3000;
 const most = 20_000;
@@ -18,6 +24,8 @@ export interface Sessions {
   use(token: Token, now: Instant): Promise<Session | undefined>;
   /** Forget what has ended or changed. */
   forget(notice: SessionNotice): void;
+  /** Forget everything: notices may have been missed. */
+  forgetAll(): void;
 }
 
 export function createSessions(db: Database): Sessions {
@@ -44,6 +52,10 @@ export function createSessions(db: Database): Sessions {
       session.seenAt = now;
       return session;
     },
+    forgetAll() {
+      notices++;
+      cache.clear();
+    },
     forget(notice) {
       notices++;
       if ("digest" in notice) {
@@ -58,6 +70,13 @@ export function createSessions(db: Database): Sessions {
 }
 
 export const sessionsOf = perServices(({ db }: Pick<Services, "db">) => createSessions(db));
+
+/** Hears what other processes end or change; the answer stops listening. */
+export function listenForNotices(services: Services): () => void {
+  const sessions = sessionsOf(services);
+  const hear = (payload: string) => sessions.forget(JSON.parse(payload) as SessionNotice);
+  return services.listener.listen(sessionChannel, hear, sessions.forgetAll);
+}
 
 /** Forgets an account's sessions in this process at once; the others are told by the database. */
 export function forgetHolder(services: Services, { division, id }: { division: string; id: string }): void {

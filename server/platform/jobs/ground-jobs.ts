@@ -1,5 +1,6 @@
 /** Housekeeping of the ground itself. */
 import { purgeLiveEvents } from "../live/live.ts";
+import { purgeRequests } from "../requests/once.ts";
 import { daily, type Job } from "./jobs.ts";
 import type { AnyJob } from "./worker.ts";
 
@@ -11,4 +12,11 @@ const forgetLiveEvents: Job = {
   run: (_payload, { db, now }) => purgeLiveEvents(db, new Date(Date.parse(now()) - A_DAY_MS).toISOString()),
 };
 
-export const groundJobs: AnyJob[] = [forgetLiveEvents];
+/** A client repeats a request within minutes; two days are ample. */
+const forgetRequests: Job = {
+  name: "requests-forget",
+  schedule: daily("03:12"),
+  run: (_payload, { db, now }) => purgeRequests(db, new Date(Date.parse(now()) - 2 * A_DAY_MS).toISOString()),
+};
+
+export const groundJobs: AnyJob[] = [forgetLiveEvents, forgetRequests];
