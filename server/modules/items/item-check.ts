@@ -24,9 +24,10 @@ export function checkItem(value: unknown): { item: Item } | { misfits: Misfit[] 
   return { item: { ...item, aliases: [...new Set(item.aliases)] } };
 }
 
-/** Values the schema lets pass and the database would not. */
-function outOfRange({ version, effectiveFrom = "2000", cancelledFrom = "2000" }: Item): Misfit[] {
+/** Values the schema lets pass, and the database or an address would not. */
+function outOfRange({ key, version, effectiveFrom = "2000", cancelledFrom = "2000" }: Item): Misfit[] {
   const found: Misfit[] = [];
+  if (reservedKeys.includes(key)) found.push({ pointer: "/key", message: "这个标识系统已占用，请换一个。" });
   if (version > highestVersion)
     found.push({ pointer: "/version", message: `版本号最大 ${highestVersion}。` });
   const years = /^(19|20|21)/;
@@ -35,6 +36,8 @@ function outOfRange({ version, effectiveFrom = "2000", cancelledFrom = "2000" }:
   return found;
 }
 
+/** Addresses beside `/api/items/:key`. */
+const reservedKeys = ["search", "suggest"];
 const highestVersion = 100_000;
 const wrongDay = "应是日期，如 2026-01-31。";
 

@@ -74,6 +74,8 @@ test("content that is no item is refused, every fault by its field", async (t) =
   assert.deepEqual([status, body.code], [400, "item-invalid"]);
   const fields = body.fields.map((it: { field: string }) => it.field).sort();
   assert.deepEqual(fields, ["colour", "handling", "promised.n"]);
+  const reserved = await ask(editor, "POST", "/api/staff/items", { item: { ...food, key: "search" } });
+  assert.equal(reserved.body.fields[0].field, "key");
   const odd = { ...food, version: 2 ** 40, effectiveFrom: "0000-01-01", cancelledFrom: "2026-02-30" };
   assert.equal((await ask(editor, "POST", "/api/staff/items", { item: odd })).body.code, "item-invalid");
   let deep: object = { q: "business", is: "shop" };
