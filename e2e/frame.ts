@@ -26,6 +26,11 @@ export async function testSite(t: Cleanups, options: TestAppOptions = {}): Promi
   const app = await createApp(services, members);
   afterTest(t, () => app.close());
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  for (const { start } of members) {
+    if (!start) continue;
+    const stop = await start(services);
+    afterTest(t, stop);
+  }
   return { address, services };
 }
 

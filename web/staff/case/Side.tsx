@@ -9,6 +9,7 @@ import { useShortcuts } from "../frame/shortcuts.ts";
 import { byUrgency, lightOf } from "../inbox/clocks.ts";
 import { placeOf } from "./ActionPanel.tsx";
 import { actionButtons, nextNumber } from "./actions.ts";
+import { Licence } from "./Licence.tsx";
 import { useAct } from "./use-act.ts";
 
 /** How long still, and what the reader may do now. */
@@ -27,6 +28,7 @@ export function Side(props: {
     <section className="case-side" id="side" aria-label="期限和办理">
       {done && <Done words={done} number={application.case.number} />}
       {overtaken && <Overtaken action={overtaken} number={application.case.number} onLeave={props.onLeave} />}
+      {application.licence && <Licence licence={application.licence} />}
       <Clocks application={application} />
       <Actions {...props} />
     </section>

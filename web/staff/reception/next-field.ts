@@ -27,14 +27,18 @@ function choose(event: KeyboardEvent<HTMLElement>, target: HTMLElement, digit: n
   if (choice.type === "radio") requestAnimationFrame(() => focusNext(whole, choice));
 }
 
-/** The next field after this one; the rest of a group of radios is one field with it. */
+/** The next field after this one; the rest of a group of choices is one field with it. */
 function focusNext(whole: HTMLElement, from: HTMLElement): void {
   const stops = [...whole.querySelectorAll<HTMLElement>("input, select, textarea")].filter(isStop);
-  const name = from instanceof HTMLInputElement && from.type === "radio" ? from.name : undefined;
+  const group = isChoice(from) ? from.closest("fieldset") : null;
   const next = stops
     .slice(stops.indexOf(from) + 1)
-    .find((each) => !(name && each instanceof HTMLInputElement && each.name === name));
+    .find((each) => !(group?.contains(each) && isChoice(each)));
   next?.focus();
+}
+
+function isChoice(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement && (element.type === "radio" || element.type === "checkbox");
 }
 
 function isStop(element: HTMLElement): boolean {

@@ -1,0 +1,71 @@
+/** At the staff desk: signing in as the demonstration's people, and what each of them does to a case. */
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { todayAt } from "../web/shared/words.ts";
+import { picture } from "./frame.ts";
+
+const { password } = JSON.parse(
+  readFileSync(new URL("../data/demonstration.json", import.meta.url), "utf8"),
+) as { password: string };
+
+/** Signs in through the page; whoever sat there before signs out. */
+export async function sitDown(page: Page, account: string): Promise<void> {
+  await page.goto("/staff");
+  const leave = page.getByRole("button", { name: "退出登录" });
+  await leave.or(page.getByLabel("账号")).first().waitFor();
+  if (await leave.isVisible()) await leave.click();
+  await page.getByLabel("账号").fill(account);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+  await leave.waitFor();
+}
+
+/** Opens the case from the inbox of whoever sits there. */
+export async function openFromInbox(page: Page, number: string): Promise<void> {
+  await page.getByRole("link", { name: new RegExp(number) }).click();
+  await page.waitForURL(`**/staff/cases/${number}`);
+  await page.getByRole("heading", { level: 2, name: "办理" }).waitFor();
+}
+
+/** Presses an action, fills in its form, confirms what is grave, and waits until the page says it is done. */
+export async function act(page: Page, button: string, fill?: (panel: Panel) => Promise<void>) {
+  await page.getByRole("button", { name: button }).click();
+  const panel = page.getByRole("region", { name: button });
+  await panel.waitFor();
+  await fill?.(panel);
+  await panel.getByRole("button", { name: button }).click();
+  const confirm = page.getByRole("dialog").getByRole("button", { name: button });
+  const done = page.getByText(`已经${button}`);
+  await confirm.or(done).first().waitFor();
+  if (await confirm.isVisible()) await confirm.click();
+  await done.waitFor();
+}
+type Panel = ReturnType<Page["getByRole"]>;
+
+const opinion = (text: string) => (panel: Panel) => panel.getByLabel("意见").fill(text);
+
+/** R2.18: the survey is recorded with both officers. */
+async function recordSurvey(panel: Panel) {
+  await panel.getByLabel("意见").fill("场所和布局图一致，符合要求");
+  await panel.getByLabel("勘验人员 1").fill("肖寒露");
+  await panel.getByLabel("勘验人员 2").fill("邓立夏");
+  await panel.getByLabel("勘验日期").fill(todayAt(new Date()));
+}
+
+/** From acceptance to the licence, everybody at their own desk; in the end the clerk sits there. */
+export async function carryToLicence(page: Page, number: string): Promise<void> {
+  await sitDown(page, "scjg.examiner");
+  await openFromInbox(page, number);
+  await act(page, "审查通过，转下一环节", opinion("材料齐全，符合法定形式"));
+  await sitDown(page, "scjg.surveyor1");
+  await openFromInbox(page, number);
+  await act(page, "登记勘验结果，转下一环节", recordSurvey);
+  await sitDown(page, "scjg.approver");
+  await openFromInbox(page, number);
+  await act(page, "准予许可", opinion("准予许可"));
+  await sitDown(page, "clerk");
+  await openFromInbox(page, number);
+  await act(page, "制作证照");
+  await page.getByRole("link", { name: /打开电子证照/ }).waitFor();
+  await picture(page, "path-staff-case-issued");
+}
