@@ -129,6 +129,6 @@ async function assertLicence(page: Page) {
   const check = await page.getByRole("link", { name: /核验页/ }).getAttribute("href");
   await page.goto(check!);
   await page.getByRole("status").getByText("有效", { exact: true }).waitFor();
-  await page.getByText("小满饭店").first().waitFor();
+  await page.getByText("食品经营许可证").first().waitFor();
   await assertAccessible(page);
 }
