@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
-import type { Cleanups } from "#server/testing/cleanups.ts";
+import { afterTest, type Cleanups } from "#server/testing/cleanups.ts";
 import { scratchDatabase } from "#server/testing/database.ts";
 import { type Migration, migrate, readMigrations, refuseOldServer } from "./migrate.ts";
 import { clientConfig, type PoolOptions } from "./pool.ts";
@@ -67,4 +67,22 @@ test("a server that is too old is refused in one sentence", async (t) => {
     message: /needs 99 or newer/,
   });
   await client.end();
+});
+
+test("migrations need no superuser: the owner of the database is enough", async (t) => {
+  const connection = await scratchDatabase(t);
+  if (typeof connection === "string") return t.skip("a server of its own is needed to make a role");
+  const role = `tongban_test_owner_${process.pid}`;
+  await rows(connection, `create role ${role} login nosuperuser`);
+  await rows(connection, `alter database ${connection.database} owner to ${role}`);
+  afterTest(t, async () => {
+    await rows(connection, `reassign owned by ${role} to current_user`);
+    await rows(connection, `drop owned by ${role}`);
+    await rows(connection, `drop role ${role}`);
+  });
+  const done = await migrate({ ...connection, user: role });
+  assert.deepEqual(
+    done,
+    (await readMigrations()).map(({ name }) => name),
+  );
 });

@@ -186,7 +186,11 @@ test("probes tell health, readiness with its reasons, and figures", async (t) =>
   const { app, services } = await testApp(t, { modules: [sample] });
   assert.deepEqual((await app.inject("/readyz")).json(), { status: "ok", database: "ok", migrations: "ok" });
   await post(app, '{"name":"x"}');
+  await post(app, "{");
+  await app.inject("/api/nothing");
   const figures = await app.inject("/metrics");
+  assert.match(figures.body, /tongban_refusals_total\{code="bad-json"\} 1/);
+  assert.match(figures.body, /tongban_refusals_total\{code="not-found"\} 1/);
   assert.match(
     figures.body,
     /tongban_http_request_seconds_count\{method="POST",route="\/api\/people",status="200"\} 1/,

@@ -7,6 +7,8 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
@@ -48,10 +50,13 @@ export interface FrameOptions {
 
 /** An application without modules; it does not listen. */
 export async function createFrame({ config, log, metrics, checks, pages }: FrameOptions): Promise<App> {
+  const answer = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    metrics.refusals.inc({ code: answerError(error, request, reply) });
+  };
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerError,
+    frameworkErrors: answer,
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: config.bodyKilobytes * 1024,
@@ -60,7 +65,7 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
   }).withTypeProvider<TypeBoxTypeProvider>() as App;
   app.setValidatorCompiler(inputCompiler());
   readBodiesStrictly(app);
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(answer);
   shedLoad(app, config);
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);

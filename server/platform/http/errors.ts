@@ -6,20 +6,19 @@ import type { RefusalBody } from "#contract/refusal.ts";
 import { inputFaults } from "./input-faults.ts";
 import { Refusal, refuse } from "./refusal.ts";
 
-export function answerError(error: Error, request: FastifyRequest, reply: FastifyReply) {
+/** Answers an error and returns its code. */
+export function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): string {
   const refused = asRefusal(error);
-  if (refused) answerRefusal(refused, request, reply);
-  else answerIncident(error, request, reply);
-}
-
-export function answerRefusal(refused: Refusal, request: FastifyRequest, reply: FastifyReply) {
+  if (!refused) return answerIncident(error, request, reply);
   const level = refused.status >= 500 ? "warn" : "info";
   request.log[level](
     { req: request, refused: refused.code, cause: causeLine(refused.cause) },
     refused.message,
   );
-  if (refused.details.retryAfter !== undefined) void reply.header("retry-after", refused.details.retryAfter);
+  const { retryAfter } = refused.details;
+  if (retryAfter !== undefined) void reply.header("retry-after", retryAfter);
   void reply.code(refused.status).type("application/json; charset=utf-8").send(refusalBody(refused));
+  return refused.code;
 }
 
 const causeLine = (cause: unknown) => (cause instanceof Error ? cause.message : undefined);
@@ -31,12 +30,13 @@ export function refusalBody({ code, userMessage, details }: Refusal): RefusalBod
 }
 
 /** The people who run the system find the whole story in the log by the incident's number. */
-function answerIncident(error: Error, request: FastifyRequest, reply: FastifyReply) {
+function answerIncident(error: Error, request: FastifyRequest, reply: FastifyReply): string {
   const incident = randomUUID().slice(0, 8);
   request.log.error({ req: request, incident, err: error }, "incident");
   const message = `系统出错了，编号 ${incident}。请稍后重试；如仍出现，请把编号告诉工作人员。`;
   const body: RefusalBody = { code: "internal", message, incident };
   void reply.code(500).type("application/json; charset=utf-8").send(body);
+  return body.code;
 }
 
 /** What the framework and the database throw, as the refusal it means; undefined when it is a fault of ours. */

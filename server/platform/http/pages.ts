@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { answerRefusal } from "./errors.ts";
 import { refuse } from "./refusal.ts";
 
 /** Which page answers an address: the first whose prefix fits. */
@@ -28,7 +27,7 @@ export async function servePages(app: FastifyInstance, folder: string) {
   }
   app.setNotFoundHandler((request, reply) => {
     if (built && wantsPage(request)) return sendPage(request, reply);
-    return answerRefusal(refuse("not-found"), request, reply);
+    throw refuse("not-found");
   });
 }
 
