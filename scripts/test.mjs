@@ -15,6 +15,8 @@ import { runScript, say } from "./lib/say.mjs";
 const PLACES = ["server", "web", "contract", "scripts", "bench", "e2e"];
 /** An older PostgreSQL beside ours, where Debian puts it: the database tests run on it too. */
 const OLDER_POSTGRESQL = "/usr/lib/postgresql/15/bin";
+/** What a test imports that may use a database: the test database itself, or an engine or application on it. */
+const DATABASE_TEST = /from ".*\/testing\/\w+\.ts"/;
 const A_TEST_MS = 180_000;
 
 const totals = { passed: 0, failed: 0 };
@@ -56,9 +58,7 @@ async function testPages(files) {
 
 async function testOnOlderPostgresql(plain) {
   if (!existsSync(OLDER_POSTGRESQL) || process.env.TEST_DATABASE_URL) return;
-  const files = plain.filter((file) =>
-    readFileSync(join(checkout, file), "utf8").includes("server/testing/database.ts"),
-  );
+  const files = plain.filter((file) => DATABASE_TEST.test(readFileSync(join(checkout, file), "utf8")));
   const env = { TEST_POSTGRES_BIN: OLDER_POSTGRESQL };
   await test(
     "数据库测试（PostgreSQL 15）",
