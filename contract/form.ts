@@ -92,5 +92,6 @@ export const Answers = Type.Record(
     Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
     Type.Null(),
   ]),
+  { additionalProperties: false },
 );
 export type Answers = Static<typeof Answers>;

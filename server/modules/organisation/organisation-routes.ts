@@ -1,5 +1,5 @@
 /** The organisation in the staff desk: lists, edits row by row, and the workbook. */
-import Type, { type TSchema } from "typebox";
+import Type, { type TObject, type TSchema } from "typebox";
 import {
   CounterEdit,
   CounterRow,
@@ -38,21 +38,21 @@ import { townRoutes } from "./town-routes.ts";
 interface Routes {
   kind: OrganisationKind;
   path: string;
-  /** What follows the path to name one row. */
-  one: string;
-  row: TSchema;
+  /** The properties that name one row, in the address and in this order. */
+  key: string[];
+  row: TObject;
   create: TSchema;
   edit: TSchema;
 }
 
 const all: Routes[] = [
-  { kind: "organ", path: "organs", one: ":uscc", row: OrganRow, create: NewOrgan, edit: OrganEdit },
-  { kind: "hall", path: "halls", one: ":id", row: HallRow, create: NewHall, edit: HallEdit },
-  { kind: "zone", path: "zones", one: ":hall/:id", row: ZoneRow, create: NewZone, edit: ZoneEdit },
+  { kind: "organ", path: "organs", key: ["uscc"], row: OrganRow, create: NewOrgan, edit: OrganEdit },
+  { kind: "hall", path: "halls", key: ["id"], row: HallRow, create: NewHall, edit: HallEdit },
+  { kind: "zone", path: "zones", key: ["hall", "id"], row: ZoneRow, create: NewZone, edit: ZoneEdit },
   {
     kind: "counter",
     path: "counters",
-    one: ":hall/:id",
+    key: ["hall", "id"],
     row: CounterRow,
     create: NewCounter,
     edit: CounterEdit,
@@ -62,7 +62,6 @@ const all: Routes[] = [
 const read = { onRequest: allow("organisation.read") };
 const edit = { onRequest: allow("organisation.edit") };
 const Saved = Type.Object({ version: Type.Integer() });
-const Key = Type.Record(Type.String(), Type.String({ maxLength: 60 }));
 
 /** What a client sends about a row, beside its own fields. */
 interface Sent {
@@ -84,7 +83,7 @@ export function organisationRoutes(app: App, services: Services): void {
 function rowRoutes(
   app: App,
   services: Services,
-  { kind, path, one, row, create, edit: change }: Routes,
+  { kind, path, key, row, create, edit: change }: Routes,
 ): void {
   const address = `/api/staff/${path}`;
   const Rows = Type.Object({ [path]: Type.Array(row) });
@@ -96,8 +95,9 @@ function rowRoutes(
     const { requestKey, ...value } = request.body as Sent;
     return await saveRow(services, { ...staffCall(request, services), requestKey, row: rowOf(kind, value) });
   });
-  const schema = { params: Key, body: change, response: { 200: Saved } };
-  app.put(`${address}/${one}`, { ...edit, schema }, async (request) => {
+  const params = Type.Pick(row, key, { additionalProperties: false });
+  const schema = { params, body: change, response: { 200: Saved } };
+  app.put([address, ...key.map((name) => `:${name}`)].join("/"), { ...edit, schema }, async (request) => {
     const { requestKey, version = 0, ...value } = request.body as Sent;
     const row = rowOf(kind, { ...value, ...(request.params as object) });
     return await saveRow(services, { ...staffCall(request, services), requestKey, row, version });

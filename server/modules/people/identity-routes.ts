@@ -22,7 +22,10 @@ export function identityRoutes(app: App, services: Services): void {
   const { config } = services;
   const providerOf =
     config.mode === "demonstration" ? mountDemonstrationIdentity(app, services) : realProvider(services);
-  const Next = Type.Object({ next: Type.Optional(Type.String({ maxLength: 400 })) });
+  const Next = Type.Object(
+    { next: Type.Optional(Type.String({ maxLength: 400 })) },
+    { additionalProperties: false },
+  );
   app.get("/api/identity/start", { schema: { querystring: Next } }, (request, reply) =>
     inBrowser(request, reply, async () => {
       const { address, trip } = await beginTrip(await providerOf(request), ownPath(request.query.next));

@@ -1,5 +1,6 @@
 /** A resident's own account: profile, enterprises, mandates. */
 import Type from "typebox";
+import { Uscc } from "#contract/organisation.ts";
 import { EnterpriseAsk, MandateAsk, MandateView, ProfileEdit } from "#contract/people.ts";
 import { Me, MyEnterprise } from "#contract/portal.ts";
 import { allowKind } from "#server/modules/access/index.ts";
@@ -14,7 +15,7 @@ import { forgetHolder } from "./sessions.ts";
 
 const own = { onRequest: allowKind("resident") };
 const Done = Type.Object({});
-const Uscc = Type.Object({ uscc: Type.String({ maxLength: 30 }) });
+const OfEnterprise = Type.Object({ uscc: Uscc }, { additionalProperties: false });
 const Enterprises = Type.Object({ enterprises: Type.Array(MyEnterprise) });
 const Mandates = Type.Object({ mandates: Type.Array(MandateView) });
 
@@ -42,14 +43,18 @@ export function residentRoutes(app: App, services: Services): void {
 }
 
 function mandateRoutes(app: App, services: Services): void {
-  const list = { params: Uscc, response: { 200: Mandates } };
+  const list = { params: OfEnterprise, response: { 200: Mandates } };
   app.get("/api/me/enterprises/:uscc/mandates", { ...own, schema: list }, async (request) => ({
     mandates: await listMandates(services, {
       ...residentCall(request, services),
       enterprise: request.params.uscc,
     }),
   }));
-  const give = { params: Uscc, body: MandateAsk, response: { 200: Type.Object({ id: Type.String() }) } };
+  const give = {
+    params: OfEnterprise,
+    body: MandateAsk,
+    response: { 200: Type.Object({ id: Type.String() }) },
+  };
   app.post("/api/me/enterprises/:uscc/mandates", { ...own, schema: give }, async (request) => {
     const { uscc: enterprise } = request.params;
     return await giveMandate(services, { ...residentCall(request, services), enterprise, ask: request.body });

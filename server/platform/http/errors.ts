@@ -44,12 +44,16 @@ function asRefusal(error: Error & Partial<FastifyError>): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error.validation)
     return refuse("invalid-input", { fields: inputFaults(error.validation as ErrorObject[]) });
+  if (BROKEN_MULTIPART.test(error.message)) return refuse("bad-multipart", { cause: error });
   if (databaseGone(error)) return refuse("database-unavailable", { retryAfter: 3, cause: error });
   const code = frameworkCodes[error.code ?? ""];
   if (code) return refuse(code, { cause: error });
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500 ? refuse("bad-request", { cause: error }) : undefined;
 }
+
+/** What the reader of multipart bodies throws has no code. */
+const BROKEN_MULTIPART = /^(Multipart: |Unexpected end of (multipart data|file)|Part terminated early)/;
 
 const frameworkCodes: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",

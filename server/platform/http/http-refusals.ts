@@ -13,6 +13,11 @@ defineRefusals({
     log: "input is not well-formed UTF-8 or holds NUL characters",
   },
   "bad-request": { status: 400, message: "无法读懂这个请求，请检查后重试。", log: "request cannot be read" },
+  "bad-multipart": {
+    status: 400,
+    message: "文件没有传完整，请重新上传。",
+    log: "multipart body is broken or cut off",
+  },
   "body-too-large": {
     status: 413,
     message: "提交的内容太大，请减少内容或分次提交。",

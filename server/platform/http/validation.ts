@@ -15,11 +15,15 @@ const options: Options = {
   allowUnionTypes: true,
 };
 
-/** One compiler for one application: schemas with an `$id` are known by it. */
+/** What PostgreSQL's integer holds. A schema that wants more says so with a `maximum` of its own. */
+const LARGEST_INTEGER = 2_147_483_647;
+
+/** One compiler for one application. */
 export function inputCompiler(): FastifySchemaCompiler<AnySchema> {
   const exact = checker({ ...options, coerceTypes: false });
-  const fromText = checker({ ...options, coerceTypes: "array" });
-  return ({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(withoutIds(schema));
+  // Not `strictNumbers`: it would pass by the bounds of what has become Infinity.
+  const fromText = checker({ ...options, coerceTypes: "array", strictNumbers: false });
+  return ({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(prepared(schema));
 }
 
 function checker(given: Options) {
@@ -28,10 +32,15 @@ function checker(given: Options) {
   return ajv;
 }
 
-/** The same part of a schema may be in many routes; its `$id` would then be taken twice. */
-function withoutIds(schema: AnySchema): AnySchema {
+/**
+ * The same part of a schema may be in many routes; its `$id` would then be taken twice. An integer without bounds gets
+ * those of the database: `1e999` in an address is Infinity, and 10¹⁰ fits no column.
+ */
+function prepared(schema: AnySchema): AnySchema {
   return JSON.parse(JSON.stringify(schema), (_key, value) => {
-    if (value && typeof value === "object" && typeof value.$id === "string") delete value.$id;
-    return value;
+    if (!value || typeof value !== "object") return value;
+    if (typeof value.$id === "string") delete value.$id;
+    if (value.type !== "integer") return value;
+    return { minimum: -LARGEST_INTEGER, maximum: LARGEST_INTEGER, ...value };
   });
 }
