@@ -77,6 +77,12 @@ export const post = <T>(path: string, body: unknown = {}): Promise<T> => send<T>
 export const put = <T>(path: string, body: unknown): Promise<T> => send<T>("PUT", address(path), body);
 export const remove = <T>(path: string): Promise<T> => send<T>("DELETE", address(path));
 
+/** Sends a file as it is, such as a workbook to be imported. */
+export async function postBytes<T>(path: string, params: Params, bytes: Blob, type: string): Promise<T> {
+  const headers = { accept: "application/json", "content-type": type };
+  return await ask<T>(address(path, params), { method: "POST", headers, body: bytes });
+}
+
 /** The address of something under `/api`, with the parameters that have a value. */
 export function address(path: string, params: Params = {}): string {
   const given = Object.entries(params).filter(
@@ -87,15 +93,16 @@ export function address(path: string, params: Params = {}): string {
 }
 
 async function send<T>(method: string, url: string, body?: unknown, anonymous = false): Promise<T> {
-  const response = await fetch(url, {
-    method,
-    credentials: "same-origin",
-    headers: {
-      accept: "application/json",
-      ...(body !== undefined && { "content-type": "application/json" }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch(() => {
+  const headers = {
+    accept: "application/json",
+    ...(body !== undefined && { "content-type": "application/json" }),
+  };
+  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  return await ask<T>(url, init, anonymous);
+}
+
+async function ask<T>(url: string, init: RequestInit, anonymous = false): Promise<T> {
+  const response = await fetch(url, { credentials: "same-origin", ...init }).catch(() => {
     throw new Refused(0, offline);
   });
   const answer = await response.json().catch(() => undefined);

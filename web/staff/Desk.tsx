@@ -3,11 +3,22 @@ import { Redirect, Route, Router, Switch } from "wouter";
 import type { StaffMe } from "#contract/staff.ts";
 import { Loaded } from "../shared/query.tsx";
 import { rolesOf, useMe } from "./account.ts";
+import { AuditPage } from "./audit/AuditPage.tsx";
+import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { handlesCases, homeOf } from "./frame/menu.ts";
 import { InboxPage } from "./inbox/InboxPage.tsx";
+import { CataloguePage } from "./items/CataloguePage.tsx";
+import { ImportPage } from "./items/ImportPage.tsx";
+import { ItemPage } from "./items/ItemPage.tsx";
+import { MissesPage } from "./items/MissesPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
+import { ImportOrganisation } from "./organisation/ImportOrganisation.tsx";
+import { OrganisationPage } from "./organisation/OrganisationPage.tsx";
+import { ConnectionsPage } from "./people/ConnectionsPage.tsx";
+import { PeoplePage } from "./people/PeoplePage.tsx";
+import { PersonPage } from "./people/PersonPage.tsx";
 import { ReceptionPage } from "./reception/ReceptionPage.tsx";
 import { SearchPage } from "./search/SearchPage.tsx";
 import { AccountPage } from "./sign-in/AccountPage.tsx";
@@ -53,6 +64,17 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/cases/:number">{({ number }) => <CasePage key={number} number={number} />}</Route>
         <Route path="/reception" component={ReceptionPage} />
         <Route path="/search" component={SearchPage} />
+        <Route path="/items" component={CataloguePage} />
+        <Route path="/items/import" component={ImportPage} />
+        <Route path="/items/:key">{({ key }) => <ItemPage key={key} itemKey={key} />}</Route>
+        <Route path="/aliases" component={MissesPage} />
+        <Route path="/people" component={PeoplePage} />
+        <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>
+        <Route path="/connections" component={ConnectionsPage} />
+        <Route path="/organisation" component={OrganisationPage} />
+        <Route path="/organisation/import" component={ImportOrganisation} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/audit" component={AuditPage} />
         <Route path="/account" component={AccountPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -5,12 +5,12 @@ import { forget, keep, kept } from "../../shared/kept.ts";
 import { refresh } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { ConfirmDialog } from "../../shared/ui/Dialog.tsx";
-import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { useSignedIn } from "../account.ts";
+import { FormErrors } from "../form/FormErrors.tsx";
+import { dataOf, type FieldFault, type Filled, faultsOf, startOf } from "../form/filled.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { ActionFields } from "./ActionFields.tsx";
-import { dataOf, type Filled, faultsOf, startOf } from "./action-data.ts";
 import { actionForm } from "./action-fields.ts";
 import { graveWords } from "./actions.ts";
 import { rememberPhrases } from "./phrases.ts";
@@ -44,7 +44,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
     ...kept<Filled>(place),
   }));
   const [seen, setSeen] = useState(version);
-  const [errors, setErrors] = useState<FieldError[]>([]);
+  const [errors, setErrors] = useState<FieldFault[]>([]);
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const {
@@ -60,8 +60,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
   useEffect(() => focusFirst(form.current), []);
   useEffect(() => {
     setAsking(false);
-    if (error)
-      setErrors(error.fields.map(({ field, message }) => ({ field: idOf(lastPart(field)), message })));
+    if (error) setErrors(error.fields.map(({ field, message }) => ({ field: lastPart(field), message })));
   }, [error]);
   const change = (name: string, value: unknown) =>
     setFilled((now) => {
@@ -71,7 +70,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
     });
   const send = () => act({ action, version: seen, ...(action.data && { data: dataOf(fields, filled) }) });
   const submit = () => {
-    const wrong = faultsOf(fields, filled).map(({ field, message }) => ({ field: idOf(field), message }));
+    const wrong = faultsOf(fields, filled);
     setErrors(wrong);
     forgetRefusal();
     if (wrong.length > 0) return;
@@ -92,7 +91,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
       }}
     >
       <h2>{action.button}</h2>
-      <ErrorSummary errors={errors} />
+      <FormErrors faults={errors} />
       {error && errors.length === 0 && (
         <RefusedNotice number={number} message={error.message} code={error.code} />
       )}
@@ -104,7 +103,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
         application={application}
         fields={fields}
         filled={filled}
-        errors={new Map(errors.map(({ field, message }) => [String(field), message]))}
+        errors={new Map(errors.map(({ field, message }) => [field, message]))}
         onChange={change}
       />
       <div className="btns">
@@ -133,9 +132,6 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
 
 /** Where what is typed is kept. */
 export const placeOf = (number: string, action: string) => `act.${number}.${action}`;
-
-/** Ids of controls, kept apart from those of the rest of the page. */
-export const idOf = (field: string) => `act-${field}`;
 
 /** `data.opinion` and `data.materials.0.problem` are about the opinion and about the materials. */
 function lastPart(path: string): string {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ApplicationView } from "#contract/application.ts";
+import { Fact } from "../parts/Facts.tsx";
 import { Materials } from "./Materials.tsx";
 import { Personal, Reveals } from "./Personal.tsx";
 import "./asked.css";
@@ -54,14 +55,5 @@ export function Asked({ application }: { application: ApplicationView }) {
         )}
       </section>
     </Reveals>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { MaterialView } from "#contract/application.ts";
 import { FieldGroup, type FieldProps } from "../../shared/ui/Field.tsx";
-import type { Correction } from "./action-data.ts";
+import type { Correction } from "../form/filled.ts";
 
 /** What is usually wrong, one press away; the words can be changed. */
 const usual = [

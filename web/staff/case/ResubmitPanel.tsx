@@ -10,8 +10,9 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Checkbox } from "../../shared/ui/CheckboxGroup.tsx";
 import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
 import { Textarea } from "../../shared/ui/Textarea.tsx";
+import { idOf } from "../form/Fields.tsx";
 import { keyKeeper } from "../intention.ts";
-import { idOf, type PanelProps, placeOf, RefusedNotice } from "./ActionPanel.tsx";
+import { type PanelProps, placeOf, RefusedNotice } from "./ActionPanel.tsx";
 import { isRenewed, type Renewed, resubmission } from "./resubmission.ts";
 
 /** The applicant brings what the notice asked for to the counter. */

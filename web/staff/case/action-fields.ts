@@ -1,25 +1,8 @@
 /** The form of an action, from the JSON Schema of the data it needs (`AllowedAction.data`). Pure. */
+import type { AskedField } from "../form/asked.ts";
 import { labelOf, wordsOf } from "./data-words.ts";
 
-interface Common {
-  name: string;
-  label: string;
-  required: boolean;
-}
-
-export type ActionField = Common &
-  (
-    | { kind: "line" | "paragraph"; max: number | undefined }
-    | { kind: "date" }
-    | { kind: "number"; min: number | undefined; max: number | undefined }
-    | { kind: "choice"; options: { value: string; label: string }[] }
-    /** Several short texts, such as the officers of a survey. */
-    | { kind: "lines"; least: number; most: number; max: number | undefined }
-    | { kind: "limit"; units: string[]; min: number; max: number }
-    /** Materials, each with what is wrong with it. */
-    | { kind: "corrections" }
-    | { kind: "files"; most: number }
-  );
+type Common = Pick<AskedField, "name" | "label" | "required">;
 
 interface Schema {
   type?: string;
@@ -42,7 +25,7 @@ interface Schema {
 const longestLine = 200;
 
 export interface ActionForm {
-  fields: ActionField[];
+  fields: AskedField[];
   /** Required data this desk has no control for: the action cannot be taken here. */
   unknown: string[];
 }
@@ -59,7 +42,7 @@ export function actionForm(data: Record<string, unknown> | undefined): ActionFor
   return form;
 }
 
-function fieldOf(schema: Schema, common: Common): ActionField | undefined {
+function fieldOf(schema: Schema, common: Common): AskedField | undefined {
   if (schema.enum) return { ...common, kind: "choice", options: options(schema.enum) };
   if (schema.type === "string") return stringField(schema, common);
   if (schema.type === "integer" || schema.type === "number") {
@@ -69,13 +52,13 @@ function fieldOf(schema: Schema, common: Common): ActionField | undefined {
   return schema.type === "object" ? limitField(schema, common) : undefined;
 }
 
-function stringField(schema: Schema, common: Common): ActionField {
+function stringField(schema: Schema, common: Common): AskedField {
   if (schema.format === "date") return { ...common, kind: "date" };
   const long = (schema.maxLength ?? longestLine + 1) > longestLine;
   return { ...common, kind: long ? "paragraph" : "line", max: schema.maxLength };
 }
 
-function listField(schema: Schema, common: Common): ActionField | undefined {
+function listField(schema: Schema, common: Common): AskedField | undefined {
   const { items = {}, minItems = 0, maxItems = 100 } = schema;
   if (items.type === "object") {
     const parts = Object.keys(items.properties ?? {}).sort();
@@ -86,7 +69,7 @@ function listField(schema: Schema, common: Common): ActionField | undefined {
   return { ...common, kind: "lines", least: minItems, most: maxItems, max: items.maxLength };
 }
 
-function limitField({ properties = {} }: Schema, common: Common): ActionField | undefined {
+function limitField({ properties = {} }: Schema, common: Common): AskedField | undefined {
   const { n, unit } = properties;
   if (!n || !unit?.enum) return undefined;
   return {

@@ -1,7 +1,7 @@
 /** Opinions used before, for the next case. They may name people, so they go with the sign-out. */
 import { keep, kept } from "../../shared/kept.ts";
-import type { Filled } from "./action-data.ts";
-import type { ActionField } from "./action-fields.ts";
+import type { AskedField } from "../form/asked.ts";
+import type { Filled } from "../form/filled.ts";
 
 const most = 5;
 
@@ -12,7 +12,7 @@ export function withPhrase(known: readonly string[], phrase: string): string[] {
   return [phrase, ...known.filter((each) => each !== phrase)].slice(0, most);
 }
 
-export function rememberPhrases(fields: readonly ActionField[], filled: Filled): void {
+export function rememberPhrases(fields: readonly AskedField[], filled: Filled): void {
   for (const { kind, name } of fields) {
     const text = kind === "paragraph" ? String(filled[name] ?? "").trim() : "";
     if (text) keep(`phrases.${name}`, withPhrase(phrasesOf(name), text));

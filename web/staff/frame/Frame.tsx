@@ -10,14 +10,15 @@ import { rolesOf, signOut } from "../account.ts";
 import { IdleWarning } from "./IdleWarning.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { followChanges } from "./live.ts";
-import { isHere, menuFor } from "./menu.ts";
+import { handlesCases, isHere, menuFor } from "./menu.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import "./frame.css";
 
 /** Around every page of the desk: where one can go, who one is, whether the page is live. */
 export function Frame({ me, children }: { me: StaffMe; children: ReactNode }) {
   const [helping, setHelping] = useState(false);
-  useEffect(() => followChanges(), []);
+  const follows = handlesCases(rolesOf(me));
+  useEffect(() => (follows ? followChanges() : undefined), [follows]);
   useShortcuts("到处都能用", [{ key: "?", does: "显示快捷键", run: () => setHelping(true) }]);
   return (
     <div className="frame">
@@ -91,7 +92,7 @@ function Person({ me, onHelp }: { me: StaffMe; onHelp: () => void }) {
           <li key={organ}>{`${organ}：${[...new Set(rolesIn(organ))].join("、")}`}</li>
         ))}
       </ul>
-      <LiveBadge />
+      {handlesCases(rolesOf(me)) && <LiveBadge />}
       <div className="side-links">
         <button type="button" onClick={onHelp}>
           快捷键

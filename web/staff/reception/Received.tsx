@@ -5,7 +5,7 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { Shape } from "../../shared/ui/Shape.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
-import "../case/asked.css";
+import { Fact } from "../parts/Facts.tsx";
 
 export interface Done {
   number: string;
@@ -36,22 +36,14 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
         {done.accepted ? "已收件并受理" : "已收件"}
       </p>
       <dl className="facts">
-        <div>
-          <dt>办件编号</dt>
-          <dd className="received-number">{numberWords(done.number)}</dd>
-        </div>
-        <div>
-          <dt>查询码</dt>
-          <dd className="received-number">{done.queryCode}</dd>
-        </div>
-        <div>
-          <dt>事项</dt>
-          <dd>{done.item}</dd>
-        </div>
-        <div>
-          <dt>申请人</dt>
-          <dd>{done.party}</dd>
-        </div>
+        <Fact label="办件编号">
+          <b className="received-number">{numberWords(done.number)}</b>
+        </Fact>
+        <Fact label="查询码">
+          <b className="received-number">{done.queryCode}</b>
+        </Fact>
+        <Fact label="事项">{done.item}</Fact>
+        <Fact label="申请人">{done.party}</Fact>
       </dl>
       <p className="soft">收件凭证正在打印，请交给申请人；凭编号和查询码可以随时查进度。</p>
       <div className="btns" ref={next}>

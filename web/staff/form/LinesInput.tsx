@@ -1,11 +1,11 @@
 import { Button } from "../../shared/ui/Button.tsx";
 import { FieldGroup, type FieldProps } from "../../shared/ui/Field.tsx";
-import type { ActionField } from "./action-fields.ts";
+import type { AskedField } from "./asked.ts";
 
 /** Several short texts, one a line: as many as are asked for, and more. */
 export function LinesInput(
   props: FieldProps & {
-    field: ActionField & { kind: "lines" };
+    field: AskedField & { kind: "lines" };
     value: string[];
     onChange: (value: string[]) => void;
   },

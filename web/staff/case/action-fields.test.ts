@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Validator } from "@cfworker/json-schema";
 import type { CaseType } from "#contract/case-type.ts";
-import { dataOf, type Filled, faultsOf, startOf } from "./action-data.ts";
-import { type ActionField, actionForm } from "./action-fields.ts";
+import type { AskedField } from "../form/asked.ts";
+import { dataOf, type Filled, faultsOf, startOf } from "../form/filled.ts";
+import { actionForm } from "./action-fields.ts";
 
 const type = JSON.parse(
   readFileSync(new URL("../../../data/case-types/application.json", import.meta.url), "utf8"),
@@ -30,7 +31,7 @@ test("what a filled form sends fits the action's schema, and nothing filled neve
   }
 });
 
-function sample(field: ActionField): Filled[string] {
+function sample(field: AskedField): Filled[string] {
   switch (field.kind) {
     case "lines":
       return [" 王强 ", "李霞", ""];
@@ -46,6 +47,10 @@ function sample(field: ActionField): Filled[string] {
       return "2026-06-09";
     case "number":
       return field.min ?? 1;
+    case "several":
+      return [field.options[0]!.value];
+    case "tick":
+      return true;
     default:
       return " 符合条件 ";
   }

@@ -1,5 +1,5 @@
-/** What has been filled into an action's form: where it starts, what is wrong with it, what is sent. Pure. */
-import type { ActionField } from "./action-fields.ts";
+/** What has been filled into a small form: where it starts, what is wrong with it, what is sent. Pure. */
+import type { AskedField } from "./asked.ts";
 
 export interface Correction {
   material: string;
@@ -19,12 +19,12 @@ export interface FieldFault {
   message: string;
 }
 
-/** Where a form starts. `me` is the first of the officers. */
-export function startOf(fields: readonly ActionField[], me: string): Filled {
+/** Where a form starts. `me` is the first of several people. */
+export function startOf(fields: readonly AskedField[], me = ""): Filled {
   return Object.fromEntries(fields.map((field) => [field.name, startValue(field, me)]));
 }
 
-function startValue(field: ActionField, me: string): unknown {
+function startValue(field: AskedField, me: string): unknown {
   switch (field.kind) {
     case "lines":
       return Array.from({ length: Math.max(1, field.least) }, (_, at) => (at === 0 ? me : ""));
@@ -34,7 +34,10 @@ function startValue(field: ActionField, me: string): unknown {
       return null;
     case "corrections":
     case "files":
+    case "several":
       return [];
+    case "tick":
+      return false;
     case "choice":
       return field.required && field.options.length === 1 ? field.options[0]!.value : "";
     default:
@@ -43,14 +46,14 @@ function startValue(field: ActionField, me: string): unknown {
 }
 
 /** What is wrong, in the order of the form; empty when it may be sent. */
-export function faultsOf(fields: readonly ActionField[], filled: Filled): FieldFault[] {
+export function faultsOf(fields: readonly AskedField[], filled: Filled): FieldFault[] {
   return fields.flatMap((field) => {
     const message = faultOf(field, filled[field.name]);
     return message ? [{ field: field.name, message }] : [];
   });
 }
 
-function faultOf(field: ActionField, value: unknown): string | undefined {
+function faultOf(field: AskedField, value: unknown): string | undefined {
   switch (field.kind) {
     case "corrections":
       return correctionFault(corrections(value), field.required);
@@ -60,6 +63,8 @@ function faultOf(field: ActionField, value: unknown): string | undefined {
       return limitFault(field, value as { n: unknown });
     case "files":
       return field.required && files(value).length === 0 ? `请上传${field.label}` : undefined;
+    case "several":
+      return field.required && lines(value).length === 0 ? `请选择${field.label}` : undefined;
     case "number":
       return numberFault(field, value);
     case "line":
@@ -79,20 +84,20 @@ function textFault(
   return max !== undefined && length > max ? `${label}最多 ${max} 个字，现在有 ${length} 个` : undefined;
 }
 
-function numberFault(field: ActionField & { kind: "number" }, value: unknown): string | undefined {
+function numberFault(field: AskedField & { kind: "number" }, value: unknown): string | undefined {
   if (value === null || value === "") return field.required ? `请填写${field.label}` : undefined;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field;
   if (typeof value === "number" && value >= min && value <= max) return undefined;
   return `${field.label}要填数字${field.min === undefined ? "" : `，不小于 ${field.min}`}`;
 }
 
-function limitFault(field: ActionField & { kind: "limit" }, { n }: { n: unknown }): string | undefined {
+function limitFault(field: AskedField & { kind: "limit" }, { n }: { n: unknown }): string | undefined {
   if (n === null || n === "") return field.required ? `请填写${field.label}` : undefined;
   const right = Number.isInteger(n) && Number(n) >= field.min && Number(n) <= field.max;
   return right ? undefined : `${field.label}要填 ${field.min} 到 ${field.max} 之间的整数`;
 }
 
-function linesFault(field: ActionField & { kind: "lines" }, given: string[]): string | undefined {
+function linesFault(field: AskedField & { kind: "lines" }, given: string[]): string | undefined {
   const { least, required, label } = field;
   if (given.length < least && (required || given.length > 0)) {
     return `${label}至少要 ${least} 个，现在有 ${given.length} 个`;
@@ -108,7 +113,7 @@ function correctionFault(given: Correction[], required: boolean): string | undef
 }
 
 /** What is sent: nothing empty, nothing with blanks around it. */
-export function dataOf(fields: readonly ActionField[], filled: Filled): Record<string, unknown> {
+export function dataOf(fields: readonly AskedField[], filled: Filled): Record<string, unknown> {
   const sent = fields.flatMap((field) => {
     const value = sentValue(field, filled[field.name]);
     return value === undefined ? [] : [[field.name, value] as const];
@@ -116,12 +121,15 @@ export function dataOf(fields: readonly ActionField[], filled: Filled): Record<s
   return Object.fromEntries(sent);
 }
 
-function sentValue(field: ActionField, value: unknown): unknown {
+function sentValue(field: AskedField, value: unknown): unknown {
   switch (field.kind) {
     case "corrections":
       return full(corrections(value).map(({ material, problem }) => ({ material, problem: problem.trim() })));
     case "lines":
+    case "several":
       return full(lines(value));
+    case "tick":
+      return value === true ? true : undefined;
     case "files":
       return full(files(value).map(({ id }) => id));
     case "limit": {

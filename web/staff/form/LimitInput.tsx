@@ -1,5 +1,5 @@
 import { FieldGroup, type FieldProps } from "../../shared/ui/Field.tsx";
-import { unitNames } from "./data-words.ts";
+import { unitNames } from "../case/data-words.ts";
 
 export interface LimitValue {
   /** Null when empty; the text itself while it is no number. */

@@ -1,0 +1,129 @@
+/** The audit log in words (R13.3), and its filters as they stand in the address. Pure. */
+import type { AuditEntry, AuditQuery } from "#contract/audit.ts";
+
+const subjects: Record<string, string> = {
+  staff: "工作人员",
+  account: "账号",
+  resident: "群众账号",
+  person: "个人信息",
+  role: "岗位",
+  organ: "机构",
+  hall: "大厅",
+  zone: "分区",
+  counter: "窗口",
+  organisation: "机构和大厅",
+  item: "事项",
+  case: "办件",
+  licence: "证照",
+  mandate: "企业委托",
+  device: "设备",
+  connected: "对接系统",
+  division: "全县",
+  audit: "审计日志",
+  calendar: "工作日历",
+};
+
+const deeds: Record<string, string> = {
+  "sign-in": "登录",
+  "sign-out": "退出",
+  reveal: "查看全文",
+  create: "新建",
+  edit: "修改",
+  close: "停用",
+  unlock: "解除锁定",
+  grant: "授予",
+  revoke: "收回",
+  import: "导入",
+  publish: "发布",
+  "publish-several": "批量发布",
+  read: "查看",
+  load: "载入",
+  draft: "起草",
+  save: "保存草稿",
+  discard: "丢弃草稿",
+  suspend: "暂停",
+  resume: "恢复",
+  cancel: "取消",
+  transfer: "登记下放承接",
+  alias: "改俗称",
+  give: "给出",
+  confirm: "确认",
+  end: "结束",
+  "password-reset": "重置密码",
+  "password-change": "修改密码",
+  "totp-set-up": "绑定动态口令",
+  "totp-reset": "解除动态口令",
+  "profile-edit": "修改资料",
+  "identity-verify": "核实身份",
+  "identity-sign-in": "统一身份登录",
+};
+
+/** “工作人员：登录”; an action this page does not know is shown as it is. */
+export function actionWords(action: string): string {
+  const [subject = "", deed = ""] = action.split(/\.(.*)/);
+  const words = deeds[deed];
+  return words ? `${subjects[subject] ?? subject}：${words}` : action;
+}
+
+const actorKinds: Record<AuditEntry["actorKind"], string> = {
+  resident: "群众",
+  staff: "工作人员",
+  device: "设备",
+  connected: "对接系统",
+  system: "系统",
+  nobody: "没有登录的人",
+};
+
+/** Who did it: the login name where there is one. */
+export function actorWords({ actorKind, actorName, actor }: AuditEntry): string {
+  const name = actorName ?? (actorKind === "staff" ? actor : undefined);
+  return name ? `${actorKinds[actorKind]} ${name}` : actorKinds[actorKind];
+}
+
+export function subjectWords({ subjectKind, subject }: AuditEntry): string {
+  if (!subjectKind) return "";
+  return `${subjects[subjectKind] ?? subjectKind}${subject ? ` ${subject}` : ""}`;
+}
+
+/** Details as names and values, one a line. */
+export function detailLines(details: AuditEntry["details"]): string[] {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `${name}：${typeof value === "object" ? JSON.stringify(value) : String(value)}`);
+}
+
+const keys = ["actor", "action", "subject", "result", "from", "to"] as const;
+export type AuditFilter = Partial<Pick<AuditQuery, (typeof keys)[number]>>;
+
+export function readAuditFilter(query: string): AuditFilter {
+  const params = new URLSearchParams(query);
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = params.get(key);
+      return value ? [[key, value] as const] : [];
+    }),
+  ) as AuditFilter;
+}
+
+export function auditAddress(filter: AuditFilter, before?: number): string {
+  const params = new URLSearchParams();
+  for (const key of keys) if (filter[key]) params.set(key, filter[key]);
+  if (before !== undefined) params.set("before", String(before));
+  const query = params.toString();
+  return `/audit${query ? `?${query}` : ""}`;
+}
+
+/** Actions one often looks for. */
+export const usualActions = [
+  "staff.sign-in",
+  "person.reveal",
+  "role.grant",
+  "role.revoke",
+  "staff.create",
+  "staff.edit",
+  "staff.password-reset",
+  "staff.unlock",
+  "organisation.import",
+  "item.publish",
+  "audit.read",
+].map((value) => ({ value, label: actionWords(value) }));

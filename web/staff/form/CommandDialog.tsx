@@ -1,0 +1,75 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { newRequestKey, type Refused } from "../../shared/api.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Dialog } from "../../shared/ui/Dialog.tsx";
+import { Notice } from "../../shared/ui/Notice.tsx";
+import { keyKeeper } from "../intention.ts";
+import type { AskedField } from "./asked.ts";
+import { Fields } from "./Fields.tsx";
+import { FormErrors } from "./FormErrors.tsx";
+import { dataOf, type FieldFault, type Filled, faultsOf, startOf } from "./filled.ts";
+
+export interface CommandProps<T> {
+  title: string;
+  /** What the button does. */
+  action: string;
+  /** It cannot be taken back. */
+  grave?: boolean;
+  fields?: readonly AskedField[];
+  /** What the fields hold at first. */
+  start?: Filled;
+  send: (data: Record<string, unknown>, requestKey: string) => Promise<T>;
+  onDone: (answer: T) => void;
+  onClose: () => void;
+  /** What will happen, in a sentence. */
+  children?: ReactNode;
+}
+
+/** One command in a dialog: what it asks, what is wrong, what was refused. Nothing typed is lost by a refusal. */
+export function CommandDialog<T>(props: CommandProps<T>) {
+  const { fields = [] } = props;
+  const [filled, setFilled] = useState<Filled>(() => ({ ...startOf(fields), ...props.start }));
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [keyOf] = useState(() => keyKeeper(newRequestKey));
+  const command = useMutation<T, Refused>({
+    mutationFn: () => {
+      const data = dataOf(fields, filled);
+      return props.send(data, keyOf(data));
+    },
+    onSuccess: props.onDone,
+    onError: (error) =>
+      setFaults(error.fields.filter(({ field }) => fields.some(({ name }) => name === field))),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = faultsOf(fields, filled);
+    setFaults(wrong);
+    if (wrong.length === 0) command.mutate();
+  };
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form onSubmit={submit} noValidate>
+        {props.children}
+        <FormErrors faults={faults} />
+        {command.error && faults.length === 0 && (
+          <Notice kind="error" announce>
+            {command.error.message}
+          </Notice>
+        )}
+        <Fields
+          fields={fields}
+          filled={filled}
+          errors={new Map(faults.map(({ field, message }) => [field, message]))}
+          onChange={(name, value) => setFilled((now) => ({ ...now, [name]: value }))}
+        />
+        <div className="btns">
+          <Button type="submit" kind={props.grave ? "danger" : "primary"} busy={command.isPending}>
+            {props.action}
+          </Button>
+          <Button onClick={props.onClose}>取消</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,14 @@
+/** Where in a file something is, as the spreadsheet shows it. Pure. */
+
+export interface Place {
+  sheet?: string | undefined;
+  row?: number | undefined;
+  column?: string | undefined;
+}
+
+/** “材料 表第 12 行 份数 列”, “第 3 个事项”; empty for the file as a whole. */
+export function placeText({ sheet, row, column }: Place): string {
+  if (row === undefined) return sheet ? `${sheet} 表` : "";
+  if (!sheet) return `第 ${row} 个事项${column ? `，${column}` : ""}`;
+  return `${sheet} 表第 ${row} 行${column ? `，“${column}”列` : ""}`;
+}
