@@ -1,6 +1,6 @@
-import { defaultOfficeHours } from "../kernel/time/office-hours.ts";
 import type { Services } from "../platform/services.ts";
 import { type CaseEngine, openEngine } from "./case-engine.ts";
+import { hallRulesOf } from "./hall-rules.ts";
 
 const engines = new WeakMap<Services, Promise<CaseEngine>>();
 
@@ -9,7 +9,7 @@ export function engineOf(services: Services): Promise<CaseEngine> {
   const known = engines.get(services);
   if (known) return known;
   const { pool, db, log } = services;
-  const opened = openEngine({ pool, db, log, officeHours: defaultOfficeHours });
+  const opened = openEngine({ pool, db, log, officeHours: hallRulesOf(services).officeHours });
   engines.set(services, opened);
   return opened;
 }

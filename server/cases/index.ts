@@ -19,3 +19,4 @@ export {
 export type { Written } from "./case-writer.ts";
 export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
 export { engineOf } from "./engine-of.ts";
+export { type HallRules, hallRulesOf } from "./hall-rules.ts";

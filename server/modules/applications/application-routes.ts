@@ -13,7 +13,6 @@ import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
-import { receive, resubmit } from "./application-commands.ts";
 import {
   caseKeyOf,
   myApplications,
@@ -22,6 +21,8 @@ import {
   showApplication,
 } from "./application-query.ts";
 import { revealAnswer } from "./personal.ts";
+import { receive } from "./receive.ts";
+import { resubmit } from "./resubmit.ts";
 
 const tags = ["applications"];
 const exact = { additionalProperties: false };

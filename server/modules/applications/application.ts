@@ -1,7 +1,7 @@
 /** What an application is, and the case it opens. What may be handed in is the kernel's rule (`kernel/submission.ts`). */
 import type { DraftContent } from "#contract/application.ts";
 import type { Item, Limit } from "#contract/item.ts";
-import { partyOf } from "../../cases/index.ts";
+import { type HallRules, partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
 import { stepsFor } from "../../kernel/situation.ts";
@@ -21,20 +21,12 @@ export interface ApplicationContent extends DraftContent {
   applicant: Applicant;
 }
 
-export interface OpeningSettings {
-  /** R2.10 [A]: the applicant's time for a correction. */
-  correction: Limit;
-}
-
-/** [A] What a county may set otherwise. */
-export const settings: OpeningSettings = { correction: { n: 15, unit: "W" } };
-
 /** The case an application opens: what is frozen of the item, and whose it is. */
 export function openingOf(
   item: Item,
   content: ApplicationContent,
   how: { typeVersion: number; channel: string; hall?: string },
-  settings: OpeningSettings,
+  rules: Pick<HallRules, "correction">,
 ): Opening {
   const { applicant } = content;
   return {
@@ -49,18 +41,18 @@ export function openingOf(
     partyLabel: applicant.enterprise?.name ?? maskName(applicant.name),
     channel: how.channel,
     ...(how.hall && { hall: how.hall }),
-    facts: factsOf(item, content, settings),
+    facts: factsOf(item, content, rules),
   };
 }
 
-function factsOf(item: Item, content: DraftContent, settings: OpeningSettings): CaseFacts {
+function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "correction">): CaseFacts {
   const limit = ({ n, unit }: Limit): Limit => ({ n, unit });
   const steps = stepsFor(item, { ...content.situation, ...content.answers });
   return {
     limits: {
       ...(item.statutory && { statutory: limit(item.statutory) }),
       ...(item.promised && { promised: limit(item.promised) }),
-      correction: limit(settings.correction),
+      correction: limit(rules.correction),
     },
     steps: steps.map(({ id, name, kind, role, limit: each }) => ({
       id,

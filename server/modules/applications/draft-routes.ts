@@ -3,8 +3,8 @@ import { Draft, DraftSummary, OpenDraft, SaveDraft, SubmitDraft, Submitted } fro
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
-import { submitDraft } from "./application-commands.ts";
 import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
+import { submitDraft } from "./submit-draft.ts";
 
 const tags = ["applications"];
 const params = Type.Object(

@@ -1,0 +1,58 @@
+/** Numbers a county sets for itself (`data/hall-rules.json`), each within what the law or the rulebook leaves open. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Type, { type Static } from "typebox";
+import { Value } from "typebox/value";
+import { Limit } from "#contract/item.ts";
+import { checkOfficeHours, type OfficeHours } from "../kernel/time/office-hours.ts";
+import type { ReceiptRule } from "../kernel/time/receipt-day.ts";
+import { perServices } from "../platform/per-services.ts";
+import type { Services } from "../platform/services.ts";
+import { Trouble } from "../platform/trouble.ts";
+
+const Minute = Type.String({ pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
+const HallRulesFile = Type.Object(
+  {
+    /** R2.26 [A]: hours in which limits in hours run. */
+    officeHours: Type.Array(Type.Tuple([Minute, Minute]), { minItems: 1 }),
+    /** R2.6 [A]: when what comes late or on a day off counts as received. */
+    receipt: Type.Object({
+      day: Type.Union([Type.Literal("next-workday"), Type.Literal("actual-day")]),
+      cutoff: Minute,
+    }),
+    /** R2.10 [A]: the applicant's time for a correction, 5 to 30 working days. */
+    correction: Limit,
+  },
+  { additionalProperties: false },
+);
+
+export interface HallRules {
+  officeHours: OfficeHours;
+  receipt: ReceiptRule;
+  correction: Limit;
+}
+
+/** Read once; a file that does not fit stops the start with one sentence. */
+export const hallRulesOf = perServices(({ config }: Pick<Services, "config">): HallRules => {
+  const path = join(config.data, "hall-rules.json");
+  const file: unknown = JSON.parse(readFileSync(path, "utf8"));
+  const [fault] = Value.Errors(HallRulesFile, file);
+  if (fault) throw faulty(path, fault.instancePath || "/");
+  const { officeHours, receipt, correction } = file as Static<typeof HallRulesFile>;
+  const hours = officeHours.map(([from, to]): [number, number] => [minuteOf(from), minuteOf(to)]);
+  if (!checkOfficeHours(hours).ok) throw faulty(path, "/officeHours");
+  if (correction.unit !== "W" || correction.n < 5 || correction.n > 30) throw faulty(path, "/correction");
+  return { officeHours: hours, receipt: { day: receipt.day, cutoff: minuteOf(receipt.cutoff) }, correction };
+});
+
+function minuteOf(text: string): number {
+  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+}
+
+function faulty(path: string, where: string): Trouble {
+  return new Trouble(
+    "hall-rules-faulty",
+    `${path} is faulty at ${where}: mend it, or put the delivered file back.`,
+    `${path} 的 ${where} 有误：请更正，或恢复原来的文件。`,
+  );
+}

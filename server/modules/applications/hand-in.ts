@@ -1,0 +1,103 @@
+/** What every way of handing in has in common: one check, one case, one receipt. */
+import { randomInt } from "node:crypto";
+import type { DraftContent } from "#contract/application.ts";
+import type { Item } from "#contract/item.ts";
+import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { caseNumber } from "#server/kernel/codes/case-number.ts";
+import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
+import { submissionProblems, submittedContent } from "#server/kernel/submission.ts";
+import { type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
+import { receiptDay } from "#server/kernel/time/receipt-day.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import {
+  type CaseEngine,
+  engineOf,
+  eventActor,
+  type HallRules,
+  hallRulesOf,
+  type Written,
+} from "../../cases/index.ts";
+import { type Applicant, type ApplicationContent, openingOf } from "./application.ts";
+import { applicationRows, barUntil, findApplication } from "./application-store.ts";
+import "./applications-refusals.ts";
+import { barTokens } from "./bar.ts";
+import { contentDigest } from "./content.ts";
+
+export interface Receipt {
+  number: string;
+  queryCode: string;
+}
+
+export interface HandIn {
+  item: Item;
+  content: ApplicationContent;
+  requestKey: string;
+  channel: "portal" | "counter";
+  hall?: string;
+  at: Instant;
+}
+
+/** Opens the case. The channel is only a field: same case, same clocks (A25). */
+export async function handIn(
+  services: Services,
+  actor: ResidentActor | StaffActor,
+  { item, content, requestKey, channel, hall, at }: HandIn,
+): Promise<Written> {
+  const engine = await engineOf(services);
+  const { division } = actor;
+  const typeVersion = engine.types.newest("application").version;
+  const how = { typeVersion, channel, ...(hall !== undefined && { hall }) };
+  const opening = openingOf(item, content, how, hallRulesOf(services));
+  const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
+  const { resident, enterprise } = content.applicant;
+  const effectiveAt = channel === "portal" ? receivedAt(engine, hallRulesOf(services), at) : undefined;
+  return await engine.writer.open({
+    ...{ division, requestKey, opening, at },
+    action: channel === "portal" ? "submit" : "receive",
+    actor: eventActor(actor, { ...opening, division }),
+    roles: [channel === "portal" ? "applicant" : "clerk"],
+    data: { digest: contentDigest(content) },
+    ...(effectiveAt !== undefined && { effectiveAt }),
+    satellites: (key) => {
+      const application = { ...key, itemKey: item.key, itemVersion: item.version, queryCode, resident };
+      const whole = enterprise ? { ...application, enterprise: enterprise.uscc } : application;
+      return applicationRows(services.sealing, whole, content);
+    },
+  });
+}
+
+/** R2.6: what comes after the cut-off or on a day off counts as received on the next working day. */
+function receivedAt({ timekeeper }: CaseEngine, { receipt }: HallRules, at: Instant): Instant | undefined {
+  const day = receiptDay(timekeeper.current().calendar, receipt, at);
+  return day.known && day.value !== shanghaiDay(at) ? startOfDay(day.value) : undefined;
+}
+
+/** What is kept of a draft that is complete; refused with everything that is wrong, or with a bar (R2.11). */
+export async function checkedContent(
+  services: Services,
+  item: Item,
+  draft: DraftContent,
+  applicant: Applicant,
+  at: Instant,
+): Promise<ApplicationContent> {
+  const problems = submissionProblems(item, draft, shanghaiDay(at));
+  if (problems.length > 0) {
+    const fields = problems.map(({ part, id, message }) => ({ field: `${part}.${id}`, message }));
+    throw refuse("application-incomplete", { field: fields[0]!.field, fields });
+  }
+  const content = { ...submittedContent(item, draft), applicant };
+  const tokens = barTokens(services, content);
+  const { basicCode } = item.catalogue;
+  const division = services.config.division;
+  const until = await barUntil(services.db, { division, tokens, basicCode, today: shanghaiDay(at) });
+  if (until !== undefined) throw refuse("applicant-barred", { until });
+  return content;
+}
+
+export async function receiptOf({ db }: Services, key: CaseKey): Promise<Receipt> {
+  const application = await findApplication(db, key);
+  if (!application) throw new Error("an application was opened without its row");
+  return { number: caseNumber(key.division, key.id), queryCode: application.queryCode };
+}

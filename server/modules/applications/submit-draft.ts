@@ -1,0 +1,54 @@
+import type { ResidentActor } from "#server/kernel/access/actor.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
+import { permit } from "#server/modules/access/index.ts";
+import { readEnterprise, readResident } from "#server/modules/people/index.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import type { Applicant } from "./application.ts";
+import { openItemOf } from "./item-of.ts";
+import "./applications-refusals.ts";
+import { type DraftKey, findDraft, markSubmitted } from "./draft-store.ts";
+import { requireFiles } from "./file-store.ts";
+
+import { checkedContent, handIn, type Receipt, receiptOf } from "./hand-in.ts";
+
+/**
+ * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, incomplete (naming everything, R2.8),
+ * an item that is not open, files that are not theirs, a bar (R2.11).
+ */
+export async function submitDraft(
+  services: Services,
+  actor: ResidentActor,
+  key: DraftKey,
+  version: number,
+  at: Instant,
+): Promise<Receipt> {
+  const draft = await findDraft(services.db, services.sealing, key);
+  if (!draft || draft.resident !== actor.id) throw refuse("draft-not-found");
+  if (draft.submittedCase !== undefined)
+    return await receiptOf(services, { ...key, id: draft.submittedCase });
+  if (draft.version !== version) throw refuse("draft-changed");
+  const item = await openItemOf(services, key.division, draft.itemKey);
+  const applicant = await applicantOf(services, actor, draft.actingFor);
+  await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
+  const content = await checkedContent(services, item, draft.content, applicant, at);
+  const written = await handIn(services, actor, {
+    ...{ item, content, requestKey: draft.id, channel: "portal", at },
+  });
+  await markSubmitted(services.db, key, written.case.id);
+  return await receiptOf(services, written.case);
+}
+
+async function applicantOf(services: Services, actor: ResidentActor, uscc?: string): Promise<Applicant> {
+  const { db, sealing } = services;
+  permit(actor, "case.apply", { division: actor.division, ...(uscc !== undefined && { enterprise: uscc }) });
+  const person = await readResident(db, sealing, actor.division, actor.id);
+  if (!person?.name || !person.idNumber) throw refuse("applicant-unknown", { field: "me.name" });
+  const { name, idNumber, phone } = person;
+  const own = { resident: actor.id, name, idNumber, phone };
+  if (uscc === undefined) return own;
+  return {
+    ...own,
+    enterprise: { uscc, name: (await readEnterprise(db, sealing, actor.division, uscc))?.name ?? uscc },
+  };
+}
