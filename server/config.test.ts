@@ -28,6 +28,13 @@ test("settings are read with their types; the public address is the origin", () 
   assert.equal(readConfig({ TONGBAN_HOST: "::1" }).origin, "http://[::1]:8080");
 });
 
+test("example people stay out of a database somebody set up, unless asked for", () => {
+  const DATABASE_URL = "postgres://tongban:secret@db/tongban";
+  assert.equal(readConfig({ DATABASE_URL }).mode, "production");
+  assert.equal(readConfig({ DATABASE_URL, TONGBAN_MODE: "demonstration" }).mode, "demonstration");
+  assert.equal(readConfig({ TONGBAN_MODE: "production" }).mode, "production");
+});
+
 const wrong: Record<string, string> = {
   TONGBAN_PORT: "eighty",
   TONGBAN_CONNECTIONS: "3",

@@ -32,11 +32,10 @@ const settings = {
   databaseUrl: optional("DATABASE_URL", postgresUrl, "PostgreSQL 15 or newer; absent: the built-in one"),
   home: setting("TONGBAN_HOME", path, ".tongban", "folder of all that is kept: database, files, keys, logs"),
   data: setting("TONGBAN_DATA", path, "data", "folder of the hall as data: items, case types, calendar"),
-  mode: setting(
+  mode: optional(
     "TONGBAN_MODE",
     choice("demonstration", "production"),
-    "demonstration",
-    "`demonstration` loads example people and shows sent messages on a page; `production` does neither",
+    "`demonstration` loads example people and shows sent messages on a page, `production` does neither; absent: `production` with `DATABASE_URL`, else `demonstration`",
   ),
   division: setting("TONGBAN_DIVISION", division, "430482", "the county's six digits"),
   host: setting("TONGBAN_HOST", host, "127.0.0.1", "address to listen on"),
@@ -127,9 +126,10 @@ const settings = {
 
 type Settings = typeof settings;
 
-export type Config = {
-  readonly [K in keyof Settings]: Settings[K] extends Setting<infer T> ? T : never;
-} & {
+type Read = { readonly [K in keyof Settings]: Settings[K] extends Setting<infer T> ? T : never };
+
+export type Config = Omit<Read, "mode"> & {
+  readonly mode: NonNullable<Read["mode"]>;
   /** The origin of links: the public address, or where the server listens. */
   readonly origin: string;
 };
@@ -148,7 +148,9 @@ export function readConfig(environment: Environment = process.env): Config {
     key,
     readSetting(one as Setting<unknown>, environment),
   ]);
-  const config = Object.fromEntries(entries) as Omit<Config, "origin">;
+  const config = Object.fromEntries(entries) as Read;
+  // Example people with a known password must not come into a real hall's database because nobody said anything.
+  const mode = config.mode ?? (config.databaseUrl ? "production" : "demonstration");
   const host = isIP(config.host) === 6 ? `[${config.host}]` : config.host;
-  return Object.freeze({ ...config, origin: config.publicUrl ?? `http://${host}:${config.port}` });
+  return Object.freeze({ ...config, mode, origin: config.publicUrl ?? `http://${host}:${config.port}` });
 }

@@ -89,6 +89,14 @@ test("an identity has one account, an account one identity", async (t) => {
   const differs = await surfAs(hall, "demo-3", "/me", start);
   assert.equal(differs.back.status, 409);
   assert.match(differs.back.body, /另一个人/);
+  const { entries } = await readAudit(hall.services.db, hall.division, { limit: 9, result: "refused" });
+  assert.deepEqual(
+    entries.map(({ reason, actor }) => [reason, actor]),
+    [
+      ["identity-differs", other.id],
+      ["identity-taken", other.id],
+    ],
+  );
 });
 
 test("the way back leads to a page of ours, never elsewhere", async (t) => {
@@ -97,6 +105,16 @@ test("the way back leads to a page of ours, never elsewhere", async (t) => {
   const ends: (string | undefined)[] = [];
   for (const next of ways) ends.push((await surfAs(hall, "demo-1", next)).back.onward);
   assert.deepEqual(ends, ["/cases?state=open", "/", "/", "/", "/"]);
+});
+
+test("one identity on its way into two accounts at once gets one", async (t) => {
+  const hall = await testHall(t);
+  const two = await Promise.all([hall.resident("13977777771"), hall.resident("13977777772")]);
+  const start = ({ sent }: { sent: { cookie?: string } }) => ({
+    tongban: sent.cookie!.slice("tongban=".length),
+  });
+  const ways = await Promise.all(two.map((one) => surfAs(hall, "demo-1", "/me", start(one))));
+  assert.deepEqual(ways.map(({ back }) => back.status).sort(), [302, 409]);
 });
 
 test("coming back without having gone, or with another's code, is refused", async (t) => {

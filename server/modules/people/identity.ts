@@ -8,11 +8,17 @@ import { isMobile } from "#server/kernel/codes/phone.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { recordAudit } from "#server/modules/audit/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
-import { refuse } from "#server/platform/http/refusal.ts";
+import { Refusal, refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { accessRulesOf } from "./access-rules.ts";
 import "./people-refusals.ts";
-import { readResident, residentOfIdentity, residentOfPhone, setIdentity } from "./resident-store.ts";
+import {
+  lockIdentity,
+  readResident,
+  residentOfIdentity,
+  residentOfPhone,
+  setIdentity,
+} from "./resident-store.ts";
 import { newLife, newToken, type Token } from "./session.ts";
 import { announceChange, insertSession } from "./session-store.ts";
 
@@ -85,6 +91,8 @@ function identityOf(claims: Record<string, unknown>, at: Instant): Identity {
   return typeof phone === "string" && isMobile(phone) ? { ...known, phone } : known;
 }
 
+type Ground = Pick<Services, "db" | "sealing" | "config">;
+
 export interface IdentityCall {
   division: string;
   /** The resident signed in already, whose account is to be verified; absent: to be signed in by the identity. */
@@ -99,23 +107,46 @@ export interface IdentityCall {
  * the provider names. Refused: an account verified as somebody else, an identity that has another account, and nobody
  * to give it to.
  */
-export async function acceptIdentity(
-  services: Pick<Services, "db" | "sealing" | "config">,
-  call: IdentityCall,
-): Promise<Token | undefined> {
+export async function acceptIdentity(services: Ground, call: IdentityCall): Promise<Token | undefined> {
+  try {
+    return await services.db.transaction().execute((tx) => accept(tx, services, call));
+  } catch (error) {
+    if (error instanceof Refusal) await recordRefusal(services, call, error.code);
+    throw error;
+  }
+}
+
+async function accept(tx: Database, services: Ground, call: IdentityCall): Promise<Token | undefined> {
   const { division, resident, identity, client, at } = call;
-  return await services.db.transaction().execute(async (tx) => {
-    const id = resident ?? (await accountFor(tx, services, call));
-    await verify(tx, services, division, id, identity, at);
-    const token = resident === undefined ? newToken(division) : undefined;
-    if (token) {
-      const life = newLife(accessRulesOf(services).session.resident, at);
-      await insertSession(tx, token, { kind: "resident", id }, life);
-    }
-    await announceChange(tx, division, { kind: "resident", id });
-    const action = token ? "resident.identity-sign-in" : "resident.identity-verify";
-    await recordAudit(tx, { division, at, client, action, result: "done", actor: { kind: "resident", id } });
-    return token;
+  await lockIdentity(tx, division, identity.subject);
+  const id = resident ?? (await accountFor(tx, services, call));
+  await verify(tx, services, division, id, identity, at);
+  const token = resident === undefined ? newToken(division) : undefined;
+  if (token) {
+    const life = newLife(accessRulesOf(services).session.resident, at);
+    await insertSession(tx, token, { kind: "resident", id }, life);
+  }
+  await announceChange(tx, division, { kind: "resident", id });
+  const action = actionOf(call);
+  await recordAudit(tx, { division, at, client, action, result: "done", actor: { kind: "resident", id } });
+  return token;
+}
+
+function actionOf({ resident }: IdentityCall): string {
+  return resident === undefined ? "resident.identity-sign-in" : "resident.identity-verify";
+}
+
+async function recordRefusal({ db }: Ground, call: IdentityCall, reason: string): Promise<void> {
+  const { division, resident, client, at } = call;
+  const actor = resident === undefined ? {} : { actor: { kind: "resident" as const, id: resident } };
+  await recordAudit(db, {
+    division,
+    at,
+    client,
+    action: actionOf(call),
+    result: "refused",
+    reason,
+    ...actor,
   });
 }
 

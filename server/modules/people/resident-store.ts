@@ -1,6 +1,6 @@
 /** Residents in the database: everything about the person is sealed and found by blind indexes (R13.4). */
 import { randomUUID } from "node:crypto";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Instant } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Resident as ResidentRow } from "#server/platform/database/schema.ts";
@@ -62,6 +62,13 @@ export async function residentWithPhone(
   phone: string,
 ): Promise<string | undefined> {
   return await findByPhone(db, division, phoneIndex(sealing, phone));
+}
+
+/** One at a time decides whose an identity is, until the transaction ends. */
+export async function lockIdentity(tx: Database, division: string, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity ${division} ${subject}`}, 0))`.execute(
+    tx,
+  );
 }
 
 /** The account a national identity belongs to. */

@@ -44,8 +44,11 @@ async function checkOld(services: Ground, call: StaffCall & { old: string }) {
     throw refuse("account-locked", { retryAfter: seconds, minutes: Math.ceil(seconds / 60) });
   }
   const staff = await staffById(db, division, id);
-  if (!staff || !(await verifyPassword(old, staff.passwordHash)))
+  if (!staff || !(await verifyPassword(old, staff.passwordHash))) {
+    const refused = doneBy(call, "staff.password-change", { kind: "staff", id });
+    await recordAudit(db, { ...refused, result: "refused", reason: "password-wrong" });
     throw refuse("password-wrong", { field: "old" });
+  }
   await clearLock(db, key);
   return staff;
 }
