@@ -80,7 +80,7 @@ const flags = [
   "--disable-sync",
 ];
 
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.TEST_BROWSER ?? "/usr/bin/chromium", args: flags });
 }
 

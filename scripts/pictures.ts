@@ -7,14 +7,13 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import type { Draft } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { sitDown } from "../e2e/desk.ts";
-import { desk, phone } from "../e2e/frame.ts";
+import { desk, launch, phone } from "../e2e/frame.ts";
 import { signIn } from "../e2e/signing-in.ts";
-import { browserProgram } from "./lib/browser.mjs";
 
 const site = process.env.TONGBAN ?? "http://127.0.0.1:8080";
 const folder = new URL("../docs/pictures/", import.meta.url).pathname;
@@ -24,7 +23,7 @@ const matters = {
 };
 
 await mkdir(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: await browserProgram(), args: ["--no-sandbox"] });
+const browser = await launch();
 try {
   for (const [number, items] of Object.entries(matters)) {
     const page = await openPage(browser);
@@ -38,7 +37,7 @@ try {
 }
 
 async function openPage(launched: Browser, viewport = phone): Promise<Page> {
-  const context: BrowserContext = await launched.newContext({ baseURL: site, viewport, locale: "zh-CN" });
+  const context = await launched.newContext({ baseURL: site, viewport, locale: "zh-CN" });
   return await context.newPage();
 }
 
