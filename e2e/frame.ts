@@ -6,6 +6,8 @@ import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { createApp, modules } from "#server/app.ts";
+import { groundJobs } from "#server/platform/jobs/ground-jobs.ts";
+import { startWorker } from "#server/platform/jobs/worker.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type TestAppOptions, testServices } from "#server/testing/app.ts";
 import { afterTest, type Cleanups } from "#server/testing/cleanups.ts";
@@ -26,11 +28,9 @@ export async function testSite(t: Cleanups, options: TestAppOptions = {}): Promi
   const app = await createApp(services, members);
   afterTest(t, () => app.close());
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
-  for (const { start } of members) {
-    if (!start) continue;
-    const stop = await start(services);
-    afterTest(t, stop);
-  }
+  for (const { start } of members) if (start) afterTest(t, await start(services));
+  const worker = await startWorker(services, [...groundJobs, ...members.flatMap(({ jobs }) => jobs ?? [])]);
+  afterTest(t, () => worker.stop());
   return { address, services };
 }
 

@@ -1,6 +1,6 @@
 /** Signing residents in: through the page where that is what is tested, through its API where it is not. */
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 
 /** The code in the newest SMS to a number, as the simulated gateway shows it. */
 export async function codeSentTo(page: Page, phone: string): Promise<string> {
@@ -11,14 +11,17 @@ export async function codeSentTo(page: Page, phone: string): Promise<string> {
   return code;
 }
 
-/** Signs the visitor in; their browser keeps the session. `who` fills in what an application needs to know. */
-export async function signIn(
-  page: Page,
-  phone: string,
-  who?: { name: string; idNumber: string },
-): Promise<void> {
+/** Signs the visitor in; their browser keeps the session, which `signedInAs` gives to another. */
+export async function signIn(page: Page, phone: string): Promise<Session> {
   assert.ok((await page.request.post("/api/sign-in/code", { data: { phone } })).ok());
   const code = await codeSentTo(page, phone);
   assert.ok((await page.request.post("/api/sign-in", { data: { phone, code } })).ok());
-  if (who) assert.ok((await page.request.put("/api/me", { data: who })).ok());
+  return await page.context().cookies();
+}
+
+export type Session = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+/** The same person in another browser: a code can be asked for only once a minute. */
+export async function signedInAs(page: Page, session: Session): Promise<void> {
+  await page.context().addCookies(session);
 }
