@@ -117,6 +117,40 @@ export const TemporaryPassword = Type.Object(
 );
 export type TemporaryPassword = Static<typeof TemporaryPassword>;
 
+/** Accounts read from a workbook: what each row is, and for new accounts the password to hand over. */
+export const StaffImport = Type.Object(
+  {
+    new: Type.Integer(),
+    changed: Type.Integer(),
+    unchanged: Type.Integer(),
+    refused: Type.Integer(),
+    /** Whether anything was written: only when nothing was refused and the caller asked for it. */
+    imported: Type.Boolean(),
+    rows: Type.Array(
+      Type.Object(
+        {
+          /** Row of the sheet, the heading being 1. */
+          row: Type.Integer(),
+          account: Type.String(),
+          name: Type.String(),
+          state: Type.Union([
+            Type.Literal("new"),
+            Type.Literal("changed"),
+            Type.Literal("unchanged"),
+            Type.Literal("refused"),
+          ]),
+          faults: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, exact)),
+          password: optional(Type.String()),
+        },
+        exact,
+      ),
+    ),
+  },
+  exact,
+);
+export type StaffImport = Static<typeof StaffImport>;
+export type StaffImportRow = StaffImport["rows"][number];
+
 export const Keyed = Type.Object({ requestKey }, exact);
 
 export const NewPost = Type.Object(

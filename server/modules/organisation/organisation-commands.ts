@@ -4,7 +4,7 @@ import { carryOut, doneBy, type KeyedCall, recordAudit } from "#server/modules/a
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { readWorkbook, type Sheet, WorkbookError } from "#server/platform/xlsx/index.ts";
+import type { Sheet } from "#server/platform/xlsx/index.ts";
 import { type Fault, keyOf, type OrganisationRow, withRows } from "./organisation.ts";
 import { type ImportPlan, planImport, type ReadRow } from "./organisation-import.ts";
 import { faultsOf } from "./organisation-judge.ts";
@@ -54,20 +54,11 @@ function refuseFaults(faults: readonly Fault[]): void {
   });
 }
 
-/** Reads a workbook; refused when it is none, or none of ours. */
-export function readOrganisationWorkbook(bytes: Uint8Array): ReadRow[] {
-  const rows = readSheets(openWorkbook(bytes));
+/** The rows of a workbook; refused when it has none of our sheets. */
+export function organisationRows(workbook: readonly Sheet[]): ReadRow[] {
+  const rows = readSheets(workbook);
   if (!rows) throw refuse("organisation-workbook-foreign");
   return rows;
-}
-
-function openWorkbook(bytes: Uint8Array): Sheet[] {
-  try {
-    return readWorkbook(bytes);
-  } catch (error) {
-    if (!(error instanceof WorkbookError)) throw error;
-    throw refuse("organisation-workbook-unreadable", { fault: error.message.replace(/。$/, "") });
-  }
 }
 
 /** What importing these rows would do; nothing is written. */

@@ -24,6 +24,13 @@ export async function organNames(
   return new Map(rows.map(({ uscc, name, short_name: short }) => [uscc, { name, short }]));
 }
 
+/** Codes of the organs that were not dissolved. */
+export async function openOrgans(db: Database, division: string): Promise<Set<string>> {
+  const query = db.selectFrom("organ").select("uscc").where("division", "=", division);
+  const rows = await query.where("closed_on", "is", null).execute();
+  return new Set(rows.map(({ uscc }) => uscc));
+}
+
 /** Ids of the halls that are open. */
 export async function openHalls(db: Database, division: string): Promise<Set<string>> {
   const query = db.selectFrom("hall").select("id").where("division", "=", division);

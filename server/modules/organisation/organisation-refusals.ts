@@ -22,11 +22,6 @@ defineRefusals({
     message: "这一条刚被别人修改过，请刷新后再改。",
     log: "row of the organisation has another version",
   },
-  "organisation-workbook-unreadable": {
-    status: 400,
-    message: "文件不能导入：{fault}。",
-    log: "the file is no workbook",
-  },
   "organisation-workbook-foreign": {
     status: 400,
     message: "工作簿里没有“机构”“大厅”“分区”“窗口”中的任何一张表，请用导出的表格填写。",

@@ -179,7 +179,7 @@ test("what is no workbook, or none of ours, is refused with what to do", async (
       headers: { ...system.sent, "content-type": type },
       payload,
     });
-  assert.equal((await send(Buffer.from("not a zip"))).json().code, "organisation-workbook-unreadable");
+  assert.equal((await send(Buffer.from("not a zip"))).json().code, "workbook-unreadable");
   const foreign = Buffer.from(writeWorkbook([{ name: "Sheet1", rows: [["名称"]] }]));
   assert.equal((await send(foreign)).json().code, "organisation-workbook-foreign");
   assert.equal((await send(Buffer.from("{}"), "application/json")).json().code, "wrong-content-type");

@@ -22,15 +22,10 @@ import { allow } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
+import { acceptWorkbooks, sendWorkbook, workbookIn, xlsxType } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
-import { writeWorkbook } from "#server/platform/xlsx/index.ts";
 import type { OrganisationRow } from "./organisation.ts";
-import {
-  importOrganisation,
-  previewImport,
-  readOrganisationWorkbook,
-  saveRow,
-} from "./organisation-commands.ts";
+import { importOrganisation, organisationRows, previewImport, saveRow } from "./organisation-commands.ts";
 import { writeSheets } from "./organisation-sheets.ts";
 import { readDivisions, readOrganisation, readRows } from "./organisation-store.ts";
 import { townRoutes } from "./town-routes.ts";
@@ -109,30 +104,22 @@ function rowOf(kind: OrganisationKind, value: object): OrganisationRow {
   return { kind, value } as OrganisationRow;
 }
 
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 function workbookRoutes(app: App, services: Services): void {
   const { db, config } = services;
   const bodyLimit = config.uploadMegabytes * 1024 * 1024;
-  app.addContentTypeParser(
-    xlsx,
-    { parseAs: "buffer", bodyLimit },
-    async (_: unknown, bytes: Buffer) => bytes,
-  );
+  acceptWorkbooks(app, bodyLimit);
   app.get("/api/staff/organisation.xlsx", { ...read, schema: {} }, async (request, reply) => {
     const { actor } = staffCall(request, services);
-    const bytes = writeWorkbook(writeSheets(await readOrganisation(db, actor.division)));
-    void reply.type(xlsx).header("content-disposition", 'attachment; filename="organisation.xlsx"');
-    return await reply.send(Buffer.from(bytes));
+    const sheets = writeSheets(await readOrganisation(db, actor.division));
+    return await sendWorkbook(reply, "organisation.xlsx", sheets);
   });
-  const schema = { querystring: ImportQuery, consumes: [xlsx], response: { 200: ImportReport } };
+  const schema = { querystring: ImportQuery, consumes: [xlsxType], response: { 200: ImportReport } };
   app.post("/api/staff/organisation/import", { ...edit, bodyLimit, schema }, async (request) => {
-    if (!Buffer.isBuffer(request.body)) throw refuse("wrong-content-type");
     const call = staffCall(request, services);
-    const rows = readOrganisationWorkbook(request.body);
+    const rows = organisationRows(workbookIn(request));
     const { requestKey, commit } = request.query;
     if (!commit) return await previewImport(db, call.actor.division, rows);
-    if (!requestKey) throw refuse("invalid-input", { field: "requestKey", fault: "缺少 requestKey" });
+    if (!requestKey) throw refuse("invalid-input", { field: "requestKey" });
     return await importOrganisation(services, { ...call, requestKey, rows });
   });
 }

@@ -9,6 +9,7 @@ import { ownAccountRoutes } from "./own-account-routes.ts";
 import { purgeJob } from "./people-jobs.ts";
 import { residentRoutes } from "./resident-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { staffImportRoutes } from "./staff-import-routes.ts";
 import { staffRoutes } from "./staff-routes.ts";
 
 export * from "#server/kernel/access/actor.ts";
@@ -30,6 +31,7 @@ export const people: Module = {
     residentRoutes(app, services);
     ownAccountRoutes(app, services);
     staffRoutes(app, services);
+    staffImportRoutes(app, services);
     demonstrationRoutes(app, services);
   },
   jobs: [purgeJob],

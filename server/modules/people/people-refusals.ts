@@ -68,6 +68,11 @@ defineRefusals({
     message: "没有找到这名工作人员，请刷新列表后再试。",
     log: "no such staff account",
   },
+  "staff-workbook-foreign": {
+    status: 400,
+    message: "工作簿里没有“人员”这张表，请用导出的表格填写。",
+    log: "the workbook has no sheet of staff",
+  },
   "staff-changed": {
     status: 409,
     message: "这名工作人员的资料刚被别人修改，请刷新后再改。",

@@ -55,7 +55,9 @@ test("R13.3 every route of people, organisation, messages and audit lets in whom
     "POST /api/staff/organisation/import": system,
 
     "GET /api/staff/staff": [...system, ...security],
+    "GET /api/staff/staff.xlsx": [...system, ...security],
     "POST /api/staff/staff": system,
+    "POST /api/staff/staff/import": system,
     "PUT /api/staff/staff/{id}": system,
     "POST /api/staff/staff/{id}/password": system,
     "POST /api/staff/staff/{id}/unlock": security,

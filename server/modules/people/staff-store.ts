@@ -90,6 +90,12 @@ export async function listStaff(
   return rows.map(staffOf);
 }
 
+/** Every account of a county; some hundreds. */
+export async function allStaff(db: Database, division: string): Promise<Staff[]> {
+  const query = db.selectFrom("staff").selectAll().where("division", "=", division);
+  return (await query.orderBy("account").execute()).map(staffOf);
+}
+
 /** Changes what the system administrator may change; false when the version is no longer the one named. */
 export async function updateStaff(
   tx: Database,
