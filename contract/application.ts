@@ -130,6 +130,8 @@ export const MaterialView = Type.Object({
   name: Type.String(),
   why: Type.Optional(Type.String()),
   required: Type.Boolean(),
+  /** Checked with the body that issued it, by data; never asked of the applicant (R1.17). */
+  shared: Type.Boolean(),
   /** What a clerk checks (R1.16). */
   standard: Type.Optional(Type.String()),
   paper: Type.Boolean(),

@@ -5,6 +5,7 @@ import { officialYears } from "../testing/calendar.ts";
 import { acting, opening, testEngine } from "../testing/engine.ts";
 import { findCase, readEvents } from "./case-store.ts";
 import { verifyCases } from "./case-verification.ts";
+import { summaryOf, timelineOf } from "./case-view.ts";
 import { nextWake, wakeDueClocks } from "./case-wakes.ts";
 
 const silent = pino({ level: "silent" });
@@ -69,4 +70,19 @@ test("R2.7: a clock beyond the last notice has no due date, and gets it when the
     moved: 0,
   });
   assert.deepEqual((await verifyCases(pool, types, timekeeper)).faults, []);
+});
+
+test("R2.6: what is handed in on a Saturday counts from Monday, but was handed in on Saturday", async (t) => {
+  const { writer, types, timekeeper } = await testEngine(t);
+  const saturday = at("2026-03-07T10:00:00");
+  const { case: it, event } = await writer.open(
+    opening({ at: saturday, effectiveAt: at("2026-03-09T00:00:00") }),
+  );
+  assert.equal(it.clocks.acceptance?.startedAt, at("2026-03-09T00:00:00"));
+  const type = types.version(it.type, it.typeVersion);
+  const names = { organ: (uscc: string) => uscc, staff: (id: string) => id };
+  const [entry] = timelineOf(type, it, [event], "applicant", names);
+  assert.equal(entry?.at, saturday);
+  const clock = summaryOf(type, it, timekeeper.current(), saturday, names).clocks[0];
+  assert.equal(clock?.dueOn, "2026-03-16");
 });

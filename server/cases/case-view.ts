@@ -1,7 +1,7 @@
 /** A case in words: what lists, case pages and the applicant's timeline show. Pure. */
 import type { AllowedAction, CaseSummary, ClockView, TimelineEntry } from "#contract/case.ts";
 import type { CaseRole, CaseType } from "#contract/case-type.ts";
-import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
+import { type Case, type CaseEvent, momentOf } from "../kernel/case-type/case.ts";
 import { allowedActions } from "../kernel/case-type/decide.ts";
 import { caseNumber } from "../kernel/codes/case-number.ts";
 import type { Clock } from "../kernel/time/clock.ts";
@@ -128,7 +128,7 @@ export function timelineOf(
     const shown = reader === "staff" || action.document !== undefined;
     const entry: TimelineEntry = {
       seq: event.seq,
-      at: event.effectiveAt ?? event.at,
+      at: momentOf(event),
       action: event.action,
       name: action.name,
       text: action.resident ?? action.name,

@@ -77,3 +77,11 @@ export interface Case extends CaseKey, Opening {
   /** How often each action has been taken. */
   taken: Record<string, number>;
 }
+
+/**
+ * When people say it happened: at the moment a clock was due while nobody looked, else when it was done. What counts as
+ * received on a later day (R2.6) was still handed in when it was.
+ */
+export function momentOf({ at, effectiveAt }: Pick<CaseEvent, "at" | "effectiveAt">): Instant {
+  return effectiveAt !== undefined && effectiveAt < at ? effectiveAt : at;
+}

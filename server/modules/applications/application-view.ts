@@ -84,6 +84,7 @@ export function materialViews(
       id: material.id,
       name: material.name,
       ...(material.why !== undefined && { why: material.why }),
+      shared: isShared(material),
       required: material.necessity !== "optional" && !isShared(material),
       ...(material.standard !== undefined && { standard: material.standard }),
       paper: entry?.paper === true,

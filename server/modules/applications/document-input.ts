@@ -2,7 +2,7 @@
 
 import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
-import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
+import { type Case, type CaseEvent, momentOf } from "#server/kernel/case-type/case.ts";
 import { foldCase } from "#server/kernel/case-type/evolve.ts";
 import { askedMaterials } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
@@ -44,7 +44,7 @@ export function documentInput(sources: DocumentSources, event: CaseEvent, templa
   const decided = then.concludedAt;
   return {
     template,
-    at: event.effectiveAt ?? event.at,
+    at: momentOf(event),
     nth: nthOf(type, events, event, template),
     county: sources.county,
     organ: sources.organ,
@@ -95,6 +95,6 @@ function documentsBefore(sources: DocumentSources, until: CaseEvent): DocumentIn
       const template = templateOf(type, event);
       if (template === undefined) return [];
       const named = sources.titled(template, event, nthOf(type, events, event, template));
-      return [{ ...named, at: event.effectiveAt ?? event.at }];
+      return [{ ...named, at: momentOf(event) }];
     });
 }

@@ -56,7 +56,7 @@ function Name({ material }: { material: MaterialView }) {
       {material.paper && <Tag kind="good">收到纸质</Tag>}
       {!isHere(material) && (
         <Tag kind={material.required ? "asked" : "ended"}>
-          {material.required ? "没有交" : "没交，可不交"}
+          {material.shared ? "部门共享，不用交" : material.required ? "没有交" : "没交，可不交"}
         </Tag>
       )}
     </p>

@@ -9,7 +9,7 @@ const fresh = { id: "b".repeat(64), name: "新.jpg" };
 const material = (id: string, more: Partial<MaterialView> = {}): MaterialView => ({
   id,
   name: id,
-  required: true,
+  required: true, shared: false,
   paper: false,
   files: [],
   ...more,
