@@ -9,7 +9,8 @@ const fresh = { id: "b".repeat(64), name: "新.jpg" };
 const material = (id: string, more: Partial<MaterialView> = {}): MaterialView => ({
   id,
   name: id,
-  required: true, shared: false,
+  required: true,
+  shared: false,
   paper: false,
   files: [],
   ...more,
