@@ -6,7 +6,7 @@ import { isAsked, runningClocks } from "./clocks.ts";
 
 /** How the matter stands: in whose hands, how long still, and the one thing asked of the applicant. */
 export function CaseNow({ application }: { application: ApplicationView }) {
-  const { case: summary, materials } = application;
+  const { case: summary, materials, timeline } = application;
   const today = todayAt(new Date());
   const clocks = runningClocks(summary.clocks);
   const faults = materials.filter((material) => material.problem);
@@ -37,6 +37,8 @@ export function CaseNow({ application }: { application: ApplicationView }) {
               </li>
             ))}
           </ul>
+          {timeline.at(-1)?.opinion && <p>{timeline.at(-1)?.opinion}</p>}
+          <p>全部要求写在下面的补正告知书里。</p>
           <div className="btns">
             <LinkButton href={`/cases/${summary.number}/correct`} kind="primary">
               补材料

@@ -46,6 +46,8 @@ type Entries = Record<string, MaterialEntry["files"]>;
 function Correction({ application }: { application: ApplicationView }) {
   const { number, version } = application.case;
   const faulty = application.materials.filter((material) => material.problem);
+  // A notice may ask for something that is not in the list; then any material may be handed in again.
+  const offered = faulty.length > 0 ? faulty : application.materials;
   const place = `correct.${number}.${version}`;
   const [entries, setEntries] = useState<Entries>(() => kept<Entries>(place) ?? {});
   const [note, setNote] = useState("");
@@ -83,12 +85,12 @@ function Correction({ application }: { application: ApplicationView }) {
     <form onSubmit={submit} noValidate>
       <p>下面这些要补，补齐后一次交上来。窗口收到后重新核对。</p>
       <ErrorSummary errors={errors} />
-      {faulty.map((material) => (
+      {offered.map((material) => (
         <Upload
           key={material.id}
           id={material.id}
           label={material.name}
-          hint={`窗口说：${material.problem}`}
+          hint={material.problem && `窗口说：${material.problem}`}
           error={errors.find((error) => error.field === material.id)?.message}
           files={entries[material.id] ?? []}
           onChange={(alter) => write(material.id, alter)}
@@ -110,8 +112,8 @@ function allMaterials(materials: readonly MaterialView[], entries: Entries): Mat
   return materials
     .map(({ id, files, paper, problem }) => ({
       material: id,
-      files: problem ? (entries[id] ?? []) : files.map((file) => ({ id: file.id, name: file.name })),
-      ...(paper && !problem && { paper }),
+      files: entries[id] ?? (problem ? [] : files.map((file) => ({ id: file.id, name: file.name }))),
+      ...(paper && !problem && !entries[id] && { paper }),
     }))
     .filter((entry) => entry.files.length > 0 || entry.paper);
 }

@@ -19,6 +19,7 @@ test("R2.24 both clocks of a case, the promised one first; a stopped one is not 
   const clocks = [
     clock("statutory", "法定期限"),
     clock("acceptance", "受理期限", { kind: "stopped" }),
+    clock("step", "环节期限"),
     clock("promised", "承诺期限"),
   ];
   assert.deepEqual(

@@ -2,12 +2,12 @@
 import type { CaseSummary, ClockView } from "#contract/case.ts";
 import { leftWords } from "../../shared/words.ts";
 
+/** Clocks that concern the applicant, the one that matters first; how long a step may take is the hall's business. */
 const order = ["correction", "acceptance", "special", "promised", "statutory", "issuing"];
 
-/** Clocks that run or stand still, the one that matters first. */
+/** Of those, the ones that run or stand still. */
 export function runningClocks(clocks: readonly ClockView[]): ClockView[] {
-  const rank = (clock: ClockView) => order.indexOf(clock.id) + 1 || order.length + 1;
-  return clocks.filter((clock) => clock.kind !== "stopped").sort((left, right) => rank(left) - rank(right));
+  return order.flatMap((id) => clocks.filter((clock) => clock.id === id && clock.kind !== "stopped"));
 }
 
 /** One line for a list: “还剩 3 个工作日（6 月 12 日 星期五前）”; nothing when no time runs. */
