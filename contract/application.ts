@@ -14,7 +14,15 @@ export const FileView = Type.Object({
 });
 export type FileView = Static<typeof FileView>;
 
-/** Files handed in for a material, by material id. `paper`: handed in on paper at a counter. */
+/** What of a material came on paper: the original, a copy, or both. */
+export const Papers = Type.Array(Type.Union([Type.Literal("original"), Type.Literal("copy")]), {
+  minItems: 1,
+  maxItems: 2,
+  uniqueItems: true,
+});
+export type Papers = Static<typeof Papers>;
+
+/** Files handed in for a material, by material id. `paper`: handed in on paper at a counter; `papers`: as what. */
 export const MaterialEntry = Type.Object(
   {
     material: Type.String({ pattern: "^[a-z][a-z0-9-]*$" }),
@@ -26,6 +34,7 @@ export const MaterialEntry = Type.Object(
       { maxItems: 20 },
     ),
     paper: Type.Optional(Type.Boolean()),
+    papers: Type.Optional(Papers),
   },
   { additionalProperties: false },
 );
@@ -135,6 +144,7 @@ export const MaterialView = Type.Object({
   /** What a clerk checks (R1.16). */
   standard: Type.Optional(Type.String()),
   paper: Type.Boolean(),
+  papers: Type.Optional(Papers),
   files: Type.Array(FileView),
   /** What the correction notice says is wrong with it. */
   problem: Type.Optional(Type.String()),

@@ -1,6 +1,8 @@
 /** The organisation: organs and halls as trees down to the village, zones and counters in the halls. */
 import Type, { type Static } from "typebox";
 
+export { counterKindNames, organKindNames } from "./words.ts";
+
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const optional = Type.Optional;
 const exact = { additionalProperties: false };
@@ -134,23 +136,6 @@ export const Counter = Type.Object(
   exact,
 );
 export type Counter = Static<typeof Counter>;
-
-export const organKindNames: Record<OrganKind, string> = {
-  organ: "机关",
-  "public-institution": "事业单位",
-  utility: "公用企业",
-  town: "乡镇街道",
-  village: "村社区",
-};
-
-export const counterKindNames: Record<CounterKind, string> = {
-  comprehensive: "综合窗口",
-  department: "部门窗口",
-  collection: "出件窗口",
-  unresolved: "办不成事窗口",
-  assistance: "帮代办窗口",
-  consultation: "咨询台",
-};
 
 const requestKey = Type.String({
   format: "uuid",

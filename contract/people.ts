@@ -1,5 +1,7 @@
-/** People as the browsers see them: roles, posts, profiles. The words for screens are in `roleNames`. */
+/** People as the browsers see them: roles, posts, profiles. */
 import Type, { type Static } from "typebox";
+
+export { roleNames } from "./words.ts";
 
 /** What a post lets its holder do; R13.3 keeps the last three apart from everything else and from each other. */
 export const StaffRole = Type.Union([
@@ -16,20 +18,6 @@ export const StaffRole = Type.Union([
   Type.Literal("audit-admin"),
 ]);
 export type StaffRole = Static<typeof StaffRole>;
-
-export const roleNames: Record<StaffRole, string> = {
-  clerk: "窗口人员",
-  examiner: "审查人员",
-  surveyor: "踏勘人员",
-  approver: "决定人员",
-  supervisor: "监察人员",
-  archivist: "档案人员",
-  director: "局领导",
-  "catalogue-editor": "事项管理员",
-  "system-admin": "系统管理员",
-  "security-admin": "安全管理员",
-  "audit-admin": "审计管理员",
-};
 
 /**
  * A post (岗位): one role, for one organ, in some of its halls. No halls means every hall.

@@ -88,6 +88,7 @@ export function materialViews(
       required: material.necessity !== "optional" && !isShared(material),
       ...(material.standard !== undefined && { standard: material.standard }),
       paper: entry?.paper === true,
+      ...(entry?.papers && { papers: entry.papers }),
       files: shown,
       ...(problem !== undefined && { problem }),
     };

@@ -83,7 +83,9 @@ function dueDays(then: Case, timekeeping: Timekeeping): DocumentInput["due"] {
 function materialsOf(item: Item, content: ApplicationContent): DocumentInput["materials"] {
   return askedMaterials(item, content).flatMap(({ id, name, kind, originals, copies }) => {
     const entry = content.materials.find(({ material }) => material === id);
-    return entry ? [{ name, kind, originals, copies, paper: entry.paper === true }] : [];
+    if (!entry) return [];
+    const { paper = false, papers } = entry;
+    return [{ name, kind, originals, copies, paper, ...(papers && { papers }) }];
   });
 }
 

@@ -1,4 +1,5 @@
 /** From a case and one of its events to the facts that templates speak of. */
+import type { Papers } from "#contract/application.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { maskId } from "#server/kernel/codes/mask.ts";
 import { materialKinds } from "#server/kernel/item/words.ts";
@@ -51,6 +52,8 @@ export interface DocumentMaterial {
   originals: number;
   copies: number;
   paper: boolean;
+  /** As what it came on paper, where the counter has said so. */
+  papers?: Papers;
 }
 
 /** R2.3: number, case number, item, applicant, materials, deadline, contacts; and the remedy's addresses (R2.21). */
@@ -176,9 +179,14 @@ function remedy({ county, item: { contact } }: DocumentInput): Texts {
   };
 }
 
-function materialRow({ name, kind, originals, copies, paper }: DocumentMaterial): Record<string, string> {
+function materialRow({ name, kind, originals, copies, ...came }: DocumentMaterial): Record<string, string> {
   const count = Math.max(originals + copies, 1);
-  return { name, kind: materialKinds[kind] ?? kind, count: String(count), note: paper ? "纸质" : "电子" };
+  return { name, kind: materialKinds[kind] ?? kind, count: String(count), note: cameWords(came) };
+}
+
+function cameWords({ paper, papers }: Pick<DocumentMaterial, "paper" | "papers">): string {
+  if (!paper) return "电子";
+  return papers?.map((one) => (one === "original" ? "原件" : "复印件")).join("、") ?? "纸质";
 }
 
 function corrections(value: unknown): Record<string, string>[] {

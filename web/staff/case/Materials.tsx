@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { MaterialView } from "#contract/application.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
-import { shownFiles } from "./files.ts";
+import { paperWords, shownFiles } from "./files.ts";
 import { Viewer } from "./Viewer.tsx";
 
 /** The materials handed in, each with the standard it is accepted by. */
@@ -53,7 +53,7 @@ function Name({ material }: { material: MaterialView }) {
   return (
     <p className="material-name">
       {material.name}
-      {material.paper && <Tag kind="good">收到纸质</Tag>}
+      {material.paper && <Tag kind="good">{`收到${paperWords(material.papers)}`}</Tag>}
       {!isHere(material) && (
         <Tag kind={material.required ? "asked" : "ended"}>
           {material.shared ? "部门共享，不用交" : material.required ? "没有交" : "没交，可不交"}

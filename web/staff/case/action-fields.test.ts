@@ -17,8 +17,11 @@ test("every action of an application has a form", () => {
   for (const action of Object.keys(type.actions)) assert.deepEqual(formOf(action).unknown, [], action);
 });
 
+/** Those that staff take from the case page: openings come from the reception, some have requests of their own. */
+const taken = Object.entries(type.actions).filter(([, action]) => action.from.length > 0 && !action.own);
+
 test("what a filled form sends fits the action's schema, and nothing filled never passes a required field", () => {
-  for (const [action, { data }] of Object.entries(type.actions)) {
+  for (const [action, { data }] of taken) {
     if (!data) continue;
     const { fields } = formOf(action);
     const filled = Object.fromEntries(fields.map((field) => [field.name, sample(field)]));

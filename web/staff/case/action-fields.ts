@@ -48,6 +48,7 @@ function fieldOf(schema: Schema, common: Common): AskedField | undefined {
   if (schema.type === "integer" || schema.type === "number") {
     return { ...common, kind: "number", min: schema.minimum, max: schema.maximum };
   }
+  if (schema.type === "boolean") return { ...common, kind: "tick" };
   if (schema.type === "array") return listField(schema, common);
   return schema.type === "object" ? limitField(schema, common) : undefined;
 }

@@ -11,6 +11,7 @@ test("what an action recorded is told in words, once", () => {
     surveyedOn: "2026-06-09",
     limit: { n: 10, unit: "W" },
     method: "post",
+    deceived: true,
     digest: "abc",
   };
   assert.deepEqual(dataRows(data, "符合条件"), [
@@ -18,6 +19,7 @@ test("what an action recorded is told in words, once", () => {
     { label: "勘验日期", text: "2026-06-09" },
     { label: "期限", text: "10 个工作日" },
     { label: "送达方式", text: "邮寄送达" },
+    { label: "申请人隐瞒、造假或欺骗", text: "是" },
   ]);
 });
 

@@ -20,6 +20,7 @@ const labels: Record<string, string> = {
   volume: "卷号",
   box: "盒号",
   changed: "补正的材料",
+  deceived: "申请人隐瞒、造假或欺骗",
 };
 
 const values: Record<string, string> = {
@@ -66,6 +67,7 @@ function textOf(name: string, value: unknown): string {
   if (name === "files" && Array.isArray(value)) return value.length > 0 ? `${value.length} 个文件` : "";
   if (Array.isArray(value)) return value.map(String).join("、");
   if (isRecord(value)) return limitText(value);
+  if (value === true) return "是";
   if (typeof value === "string") return wordsOf(value);
   return typeof value === "number" ? String(value) : "";
 }

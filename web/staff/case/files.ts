@@ -1,5 +1,5 @@
 /** The files of all materials in one row, for the viewer. Pure. */
-import type { FileView, MaterialView } from "#contract/application.ts";
+import type { FileView, MaterialView, Papers } from "#contract/application.ts";
 
 export interface ShownFile {
   material: MaterialView;
@@ -8,6 +8,11 @@ export interface ShownFile {
 
 export function shownFiles(materials: readonly MaterialView[]): ShownFile[] {
   return materials.flatMap((material) => material.files.map((file) => ({ material, file })));
+}
+
+/** “原件和复印件”, “复印件”; “纸质” where nobody said which. */
+export function paperWords(papers: Papers | undefined): string {
+  return papers?.map((paper) => (paper === "original" ? "原件" : "复印件")).join("和") ?? "纸质";
 }
 
 /** How a file can be looked at here; anything else is opened by its own program. */

@@ -19,13 +19,13 @@ const material = (id: string, more: Partial<MaterialView> = {}): MaterialView =>
 test("what was right stays, what was wrong is replaced, what was never there stays away", () => {
   const materials = [
     material("plan", { files: [old], problem: "看不清" }),
-    material("id-card", { paper: true }),
+    material("id-card", { paper: true, papers: ["copy"] }),
     material("report", { files: [old] }),
     material("optional"),
   ];
   assert.deepEqual(resubmission(materials, { plan: { files: [fresh], paper: false } }), [
     { material: "plan", files: [fresh] },
-    { material: "id-card", files: [], paper: true },
+    { material: "id-card", files: [], paper: true, papers: ["copy"] },
     { material: "report", files: [{ id: old.id, name: old.name }] },
   ]);
 });

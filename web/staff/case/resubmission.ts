@@ -15,11 +15,13 @@ export function resubmission(
   materials: readonly MaterialView[],
   renewed: Readonly<Record<string, Renewed>>,
 ): MaterialEntry[] {
-  return materials.flatMap(({ id, files, paper, problem }) => {
+  return materials.flatMap(({ id, files, paper, papers, problem }) => {
     const brought = renewed[id];
     const stands = { files: files.map(({ id: file, name }) => ({ id: file, name })), paper };
-    const now = problem !== undefined && brought ? brought : stands;
+    const isNew = problem !== undefined && brought !== undefined;
+    const now = isNew ? brought : stands;
     if (!isRenewed(now)) return [];
-    return [{ material: id, files: now.files, ...(now.paper && { paper: true }) }];
+    const came = now.paper ? { paper: true, ...(papers && !isNew && { papers }) } : {};
+    return [{ material: id, files: now.files, ...came }];
   });
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { roleNames } from "#contract/people.ts";
 import type { StaffMe } from "#contract/staff.ts";
+import { roleNames } from "#contract/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";

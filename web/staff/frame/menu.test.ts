@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { roleNames, type StaffRole } from "#contract/people.ts";
+import type { StaffRole } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 import { homeOf, isHere, menuFor } from "./menu.ts";
 
 const places = (...roles: StaffRole[]) =>

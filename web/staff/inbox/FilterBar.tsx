@@ -1,9 +1,11 @@
 import { Link } from "wouter";
-import { type Choice, type Filter, filterQuery, holders, states } from "./filters.ts";
+import { rolesOf, useSignedIn } from "../account.ts";
+import { type Choice, type Filter, filterQuery, holders, statesFor } from "./filters.ts";
 import { SavedFilters } from "./SavedFilters.tsx";
 
 /** Which cases are shown; every choice is an address of its own. */
 export function FilterBar({ filter }: { filter: Filter }) {
+  const states = statesFor(rolesOf(useSignedIn()));
   return (
     <nav className="filters no-print" aria-label="筛选">
       <Choices

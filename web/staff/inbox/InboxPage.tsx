@@ -9,7 +9,7 @@ import { rolesOf, useSignedIn } from "../account.ts";
 import { Page } from "../frame/Page.tsx";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { FilterBar } from "./FilterBar.tsx";
-import { type Filter, filterQuery, readFilter } from "./filters.ts";
+import { type Filter, filterQuery, readFilter, statesFor } from "./filters.ts";
 import { InboxList } from "./InboxList.tsx";
 import "./inbox.css";
 
@@ -64,7 +64,11 @@ function Nothing({ filter }: { filter: Filter }) {
   }
   return (
     <EmptyState title={today >= 16 ? "都办完了，今天辛苦了。" : "没有等您办的件。"}>
-      <p>有新的办件会自己出现在这里，不用刷新。</p>
+      <p>
+        {statesFor(roles).length > 1
+          ? "有新的办件会自己出现在这里，不用刷新。"
+          : "您的岗位不直接办件；要看某个办件，请在上面查。"}
+      </p>
       {roles.includes("clerk") && (
         <LinkButton href="/reception" kind="primary">
           窗口收件

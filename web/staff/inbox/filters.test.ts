@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { filterQuery, filterWords, holders, readFilter, states } from "./filters.ts";
+import { filterQuery, filterWords, holders, readFilter, states, statesFor } from "./filters.ts";
 
 test("the address holds the filter, and gives it back", () => {
   const anyOf = (choices: typeof states) => fc.constantFrom(...choices.map((choice) => choice.value));
@@ -11,6 +11,13 @@ test("the address holds the filter, and gives it back", () => {
       assert.deepEqual(readFilter(filterQuery(filter)), filter);
     }),
   );
+});
+
+test("a role is offered the states that wait for it", () => {
+  const offered = (...roles: Parameters<typeof statesFor>[0]) => statesFor(roles).map(({ value }) => value);
+  assert.deepEqual(offered("clerk"), ["", "received", "approved", "issued"]);
+  assert.deepEqual(offered("examiner", "archivist"), ["", "handling", "special", "delivered"]);
+  assert.deepEqual(offered("supervisor"), [""]);
 });
 
 test("a value nobody knows is no filter", () => {

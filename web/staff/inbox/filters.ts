@@ -1,4 +1,5 @@
 /** The filters of the inbox as they stand in the address. Pure. */
+import type { StaffRole } from "#contract/people.ts";
 
 export interface Filter {
   state?: string;
@@ -10,9 +11,11 @@ export interface Choice {
   label: string;
 }
 
+const everything: Choice = { value: "", label: "全部" };
+
 /** States in which a case waits for somebody here. */
 export const states: Choice[] = [
-  { value: "", label: "全部" },
+  everything,
   { value: "received", label: "待受理" },
   { value: "handling", label: "办理中" },
   { value: "special", label: "特别程序" },
@@ -20,6 +23,21 @@ export const states: Choice[] = [
   { value: "issued", label: "待送达" },
   { value: "delivered", label: "待归档" },
 ];
+
+const handling = ["handling", "special"];
+const waitsFor: Partial<Record<StaffRole, string[]>> = {
+  clerk: ["received", "approved", "issued"],
+  examiner: handling,
+  surveyor: handling,
+  approver: handling,
+  archivist: ["delivered"],
+};
+
+/** The states that can stand in the inbox of these roles, with all of them first. */
+export function statesFor(roles: readonly StaffRole[]): Choice[] {
+  const mine = new Set(roles.flatMap((role) => waitsFor[role] ?? []));
+  return [everything, ...states.filter(({ value }) => mine.has(value))];
+}
 
 export const holders: Choice[] = [
   { value: "", label: "不限经办" },

@@ -1,5 +1,5 @@
 import type { CounterRow, HallRow, ZoneRow } from "#contract/organisation.ts";
-import { counterKindNames } from "#contract/organisation.ts";
+import { counterKindNames } from "#contract/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { plainDate } from "../../shared/words.ts";

@@ -1,5 +1,5 @@
 import type { OrganRow } from "#contract/organisation.ts";
-import { organKindNames } from "#contract/organisation.ts";
+import { organKindNames } from "#contract/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";

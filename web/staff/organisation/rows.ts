@@ -7,7 +7,7 @@ import type {
   OrganRow,
   ZoneRow,
 } from "#contract/organisation.ts";
-import { counterKindNames, organKindNames } from "#contract/organisation.ts";
+import { counterKindNames, organKindNames } from "#contract/words.ts";
 import type { AskedField, Choice } from "../form/asked.ts";
 import type { Filled } from "../form/filled.ts";
 

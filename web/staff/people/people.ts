@@ -1,7 +1,8 @@
 /** Staff accounts and posts in words, and what the two account keepers may do with them (R13.3). Pure. */
 import type { Hall, Organ } from "#contract/organisation.ts";
-import { type Post, roleNames, type StaffRole } from "#contract/people.ts";
+import type { Post, StaffRole } from "#contract/people.ts";
 import type { StaffView } from "#contract/staff.ts";
+import { roleNames } from "#contract/words.ts";
 import type { TagKind } from "../../shared/ui/Tag.tsx";
 import type { AskedField, Choice } from "../form/asked.ts";
 import { handlesCases } from "../frame/menu.ts";

@@ -73,12 +73,12 @@ test("paper and files become entries, nothing handed over none", () => {
   const [first, second, third] = materialsOf(item, person).map(({ material }) => material.id);
   const file = { id: "a".repeat(64), name: "扫描.pdf" };
   const handed = {
-    [first!]: { original: true, copy: false, files: [] },
+    [first!]: { original: true, copy: true, files: [] },
     [second!]: { original: false, copy: false, files: [file] },
     [third!]: { original: false, copy: false, files: [] },
   };
   assert.deepEqual(contentOf(item, { ...person, handed }).materials, [
-    { material: first, files: [], paper: true },
+    { material: first, files: [], paper: true, papers: ["original", "copy"] },
     { material: second, files: [file] },
   ]);
 });

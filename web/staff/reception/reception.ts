@@ -1,5 +1,5 @@
 /** A walk-in at the counter: what has been filled in so far, what is still wrong, what is sent. Pure. */
-import type { CounterApplicant, DraftContent, MaterialEntry } from "#contract/application.ts";
+import type { CounterApplicant, DraftContent, MaterialEntry, Papers } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Item, Material } from "#contract/item.ts";
 import { checkCitizenId } from "#server/kernel/codes/citizen-id.ts";
@@ -78,9 +78,13 @@ function factsOf({ kind, name, idNumber, phone, uscc, enterpriseName }: Walkin) 
 
 function entryOf(material: string, handed: Handed | undefined): MaterialEntry[] {
   if (!handed) return [];
-  const paper = handed.original || handed.copy;
-  if (!paper && handed.files.length === 0) return [];
-  return [{ material, files: handed.files, ...(paper && { paper: true }) }];
+  const papers = papersOf(handed);
+  if (papers.length === 0 && handed.files.length === 0) return [];
+  return [{ material, files: handed.files, ...(papers.length > 0 && { paper: true, papers }) }];
+}
+
+function papersOf({ original, copy }: Handed): Papers {
+  return [...(original ? ["original" as const] : []), ...(copy ? ["copy" as const] : [])];
 }
 
 export function applicantOf(walkin: Walkin): CounterApplicant {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { roleNames } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { useSignedIn } from "../account.ts";
