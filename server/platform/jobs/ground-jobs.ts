@@ -6,7 +6,7 @@ import type { AnyJob } from "./worker.ts";
 
 const A_DAY_MS = 24 * 3600 * 1000;
 
-const forgetLiveEvents: Job = {
+export const forgetLiveEvents: Job = {
   name: "live-forget",
   schedule: daily("03:10"),
   run: (_payload, { db, now }) => purgeLiveEvents(db, new Date(Date.parse(now()) - A_DAY_MS).toISOString()),

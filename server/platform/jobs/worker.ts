@@ -1,28 +1,38 @@
 /** Does the jobs that wait: some at once in each process that is told to, each job by one process only. */
-import { Logger, parseCronItems, type Runner, run, runOnce, type TaskList } from "graphile-worker";
+import { EventEmitter, once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Logger, parseCronItems, run, runOnce, type TaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import { Counter, Gauge } from "prom-client";
 import { createPool } from "../database/pool.ts";
 import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import { DEFAULT_ATTEMPTS, type Job } from "./jobs.ts";
+import { freeJobsOfDeadWorkers, holdLease } from "./worker-lease.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds jobs with different payloads
 export type AnyJob = Job<any>;
 
 export interface JobWorker {
-  /** Rejects when the worker has ended by itself. */
+  /** Rejects while the worker does not work. */
   check(): Promise<void>;
   /** Takes no new job and waits for those in work. */
   stop(): Promise<void>;
 }
 
-const SPARE_CONNECTIONS = 2;
+/** For listening, schedules, housekeeping. */
+const SPARE_CONNECTIONS = 4;
 /** Jobs are found by notification at once; this is for those whose time has come, and for lost notifications. */
 const POLL_MS = 2000;
+/** Before a worker that ended is started again. */
+const PAUSE_MS = 1000;
+const HOUSEKEEPING_MS = 5000;
 /** A schedule that was missed while no process ran is made up for, when it is not older than this. */
 const BACKFILL_MS = 24 * 3600 * 1000;
+/** Results are written in batches, which are tried again; without batches a failed one would end the process. */
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
+/** A worker that ends by itself, because the database went away, is started again until it is stopped. */
 export async function startWorker(services: Services, jobs: AnyJob[]): Promise<JobWorker> {
   const { config, connection, log } = services;
   const pool = createPool({
@@ -30,6 +40,58 @@ export async function startWorker(services: Services, jobs: AnyJob[]): Promise<J
     applicationName: "tongban-jobs",
     max: config.jobs + SPARE_CONNECTIONS,
   });
+  const counted = countJobs(services, jobs);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let working = await startOnce(services, jobs, pool, counted);
+
+  async function keepWorking() {
+    while (!signal.aborted) {
+      await working?.ended;
+      working = undefined;
+      await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      working = await startOnce(services, jobs, pool, counted).catch((error: unknown) => {
+        log.warn({ err: error }, "the job worker could not be started; trying again");
+        return undefined;
+      });
+    }
+  }
+
+  const kept = keepWorking();
+  return {
+    check: async () => {
+      if (!working) throw new Error("the job worker is being started again");
+    },
+    stop: async () => {
+      stopping.abort();
+      await working?.stop();
+      await kept;
+      // One that was being started meanwhile.
+      await working?.stop();
+      await pool.end();
+    },
+  };
+}
+
+interface Working {
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Counted = (events: WorkerEvents) => void;
+
+async function startOnce(
+  services: Services,
+  jobs: AnyJob[],
+  pool: pg.Pool,
+  counted: Counted,
+): Promise<Working | undefined> {
+  const { config, connection, log } = services;
+  const events: WorkerEvents = new EventEmitter();
+  counted(events);
+  const named = once(events, "pool:create") as Promise<[{ workerPool: { id: string } }]>;
+  await freeJobsOfDeadWorkers(pool);
   const runner = await run({
     pgPool: pool,
     taskList: tasks(services, jobs),
@@ -38,28 +100,41 @@ export async function startWorker(services: Services, jobs: AnyJob[]): Promise<J
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: workerLog(log),
+    events,
+    preset,
   });
-  watchJobs(services, runner, jobs);
-  let ended: Error | undefined;
-  runner.promise.catch((error: Error) => {
-    ended = error;
-    log.error({ err: error }, "the job worker ended");
-  });
-  return {
-    check: async () => {
-      if (ended) throw ended;
-    },
-    stop: async () => {
-      await runner.stop().catch(() => undefined);
-      await pool.end();
-    },
+  const stop = async () => {
+    await runner.stop().catch(() => undefined);
   };
+  const [{ workerPool }] = await named;
+  const lease = await holdLease(connection, workerPool.id).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  void lease.lost.then(stop);
+  const housekeeping = setInterval(
+    () => void freeJobsOfDeadWorkers(pool).catch(() => undefined),
+    HOUSEKEEPING_MS,
+  );
+  const ended = runner.promise
+    .catch((error: unknown) => log.error({ err: error }, "the job worker ended"))
+    .finally(async () => {
+      clearInterval(housekeeping);
+      await lease.release().catch(() => undefined);
+    });
+  return { ended, stop };
 }
 
 /** Does every job whose time has come, and those they enqueue, then returns; for tests and for commands. */
 export async function doWaitingJobs(services: Services, jobs: AnyJob[]): Promise<void> {
   const logger = workerLog(services.log);
-  await runOnce({ pgPool: services.pool, taskList: tasks(services, jobs), noHandleSignals: true, logger });
+  await runOnce({
+    pgPool: services.pool,
+    taskList: tasks(services, jobs),
+    noHandleSignals: true,
+    logger,
+    preset,
+  });
 }
 
 function tasks(services: Services, jobs: AnyJob[]): TaskList {
@@ -83,31 +158,34 @@ function workerLog(log: Log): Logger {
   });
 }
 
-function watchJobs({ metrics, pool }: Services, { events }: Runner, jobs: AnyJob[]) {
+/** Figures of the jobs; the answer counts those of a runner. */
+function countJobs({ metrics, pool }: Services, jobs: AnyJob[]): Counted {
   const registers = [metrics.registry];
-  const done = new Counter({
+  const tried = new Counter({
     name: "tongban_jobs_total",
     help: "Jobs tried, by outcome",
     labelNames: ["job", "outcome"],
     registers,
   });
-  events.on("job:success", ({ job }) => done.inc({ job: job.task_identifier, outcome: "done" }));
-  events.on("job:error", ({ job }) => done.inc({ job: job.task_identifier, outcome: "failed" }));
+  for (const { name } of jobs) tried.inc({ job: name, outcome: "done" }, 0);
   new Gauge({
     name: "tongban_jobs_waiting",
     help: "Jobs whose time has come, and jobs given up, by state",
     labelNames: ["state"],
     registers,
     async collect() {
-      const { waiting, failed } = await countJobs(pool);
+      const { waiting, failed } = await readCounts(pool);
       this.set({ state: "waiting" }, waiting);
       this.set({ state: "failed" }, failed);
     },
   });
-  for (const { name } of jobs) done.inc({ job: name, outcome: "done" }, 0);
+  return (events) => {
+    events.on("job:success", ({ job }) => tried.inc({ job: job.task_identifier, outcome: "done" }));
+    events.on("job:error", ({ job }) => tried.inc({ job: job.task_identifier, outcome: "failed" }));
+  };
 }
 
-async function countJobs(pool: pg.Pool): Promise<{ waiting: number; failed: number }> {
+async function readCounts(pool: pg.Pool): Promise<{ waiting: number; failed: number }> {
   const { rows } = await pool.query(
     `select count(*) filter (where run_at <= now() and attempts < max_attempts) as waiting,
        count(*) filter (where attempts >= max_attempts) as failed from graphile_worker.jobs`,

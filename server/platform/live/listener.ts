@@ -28,7 +28,18 @@ const LONGEST_PAUSE_MS = 5000;
 export function createListener(connection: PoolOptions["connection"], log: Log): Listener {
   const channels = new Map<string, Set<Ear>>();
   let client: Promise<pg.Client> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
+
+  /** One statement after the other on the one connection. */
+  const say = (statement: (made: pg.Client) => string) => {
+    const said = turn.then(async () => {
+      const made = await connected();
+      await made.query(statement(made));
+    });
+    turn = said.catch(() => undefined);
+    return said;
+  };
 
   const connected = () => {
     client ??= connect(false);
@@ -71,15 +82,11 @@ export function createListener(connection: PoolOptions["connection"], log: Log):
       const ear: Ear = { hear, missed };
       const known = channels.get(channel);
       channels.set(channel, (known ?? new Set()).add(ear));
-      if (!known)
-        void connected()
-          .then((made) => made.query(`listen ${made.escapeIdentifier(channel)}`))
-          .catch(() => undefined);
+      // One that fails is repeated with all others when the connection comes back.
+      if (!known) say((made) => `listen ${made.escapeIdentifier(channel)}`).catch(() => undefined);
       return () => void channels.get(channel)?.delete(ear);
     },
-    async ready() {
-      await (await connected()).query("select 1");
-    },
+    ready: () => say(() => "select 1"),
     async close() {
       closed = true;
       await (await client?.catch(() => undefined))?.end();
