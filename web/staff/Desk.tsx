@@ -1,5 +1,6 @@
 /** The desk's addresses and their pages; who is not signed in is led to the door. */
 import { Redirect, Route, Router, Switch } from "wouter";
+import type { StaffRole } from "#contract/people.ts";
 import type { StaffMe } from "#contract/staff.ts";
 import { Loaded } from "../shared/query.tsx";
 import { rolesOf, useMe } from "./account.ts";
@@ -13,6 +14,7 @@ import { CataloguePage } from "./items/CataloguePage.tsx";
 import { ImportPage } from "./items/ImportPage.tsx";
 import { ItemPage } from "./items/ItemPage.tsx";
 import { MissesPage } from "./items/MissesPage.tsx";
+import { NoPostsPage } from "./NoPostsPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { ImportOrganisation } from "./organisation/ImportOrganisation.tsx";
 import { OrganisationPage } from "./organisation/OrganisationPage.tsx";
@@ -53,13 +55,20 @@ function signInHere(): string {
   return /^\/staff\/?$/.test(here) ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`;
 }
 
+/** The inbox for whoever handles cases, the first place of their menu for the others, a word for those without posts. */
+function Home({ roles }: { roles: StaffRole[] }) {
+  if (handlesCases(roles)) return <InboxPage />;
+  const home = homeOf(roles);
+  return home === undefined ? <NoPostsPage /> : <Redirect to={home} replace />;
+}
+
 function Pages({ me }: { me: StaffMe }) {
   const roles = rolesOf(me);
   return (
     <Frame me={me}>
       <Switch>
         <Route path="/">
-          {handlesCases(roles) ? <InboxPage /> : <Redirect to={homeOf(roles)} replace />}
+          <Home roles={roles} />
         </Route>
         <Route path="/cases/:number">{({ number }) => <CasePage key={number} number={number} />}</Route>
         <Route path="/reception" component={ReceptionPage} />

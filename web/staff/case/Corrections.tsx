@@ -21,6 +21,8 @@ export function Corrections(
   },
 ) {
   const { materials, value, onChange, ...field } = props;
+  // What is checked with another body is never asked of the applicant (R1.17).
+  const asked = materials.filter((material) => !material.shared);
   const problemOf = (name: string) => value.find(({ material }) => material === name)?.problem;
   const write = (name: string, problem: string | undefined) => {
     const kept = value.filter(({ material }) => material !== name);
@@ -32,7 +34,7 @@ export function Corrections(
     <FieldGroup {...field} hint="只能告知一次：把所有不对的地方一次写全">
       {() => (
         <ul className="corrections">
-          {materials.map((material) => (
+          {asked.map((material) => (
             <li key={material.id}>
               <One
                 material={material}

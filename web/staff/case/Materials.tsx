@@ -9,9 +9,10 @@ import { Viewer } from "./Viewer.tsx";
 export function Materials({ number, materials }: { number: string; materials: readonly MaterialView[] }) {
   const [at, setAt] = useState<number>();
   const files = shownFiles(materials);
+  const asked = materials.filter((material) => !material.shared);
   return (
     <>
-      <h2>{`材料（${materials.filter(isHere).length} / ${materials.length}）`}</h2>
+      <h2>{`材料（收到 ${materials.filter(isHere).length} 份，要 ${asked.length} 份）`}</h2>
       <ol className="materials">
         {materials.map((material) => (
           <li key={material.id}>

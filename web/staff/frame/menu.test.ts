@@ -11,6 +11,7 @@ test("a clerk begins at the inbox and can receive at the counter", () => {
   assert.equal(homeOf(["clerk"]), "/");
   assert.ok(places("clerk").includes("/reception"));
   assert.ok(!places("examiner").includes("/reception"));
+  assert.equal(homeOf([]), undefined, "nobody without a post has a place");
 });
 
 test("R13.3 each of the separated trio sees only its own places, and no cases", () => {

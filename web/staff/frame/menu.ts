@@ -56,9 +56,9 @@ export function menuFor(roles: readonly StaffRole[]): MenuGroup[] {
   }));
 }
 
-/** Where the desk begins for these roles: the inbox for those who handle cases, else their first place. */
-export function homeOf(roles: readonly StaffRole[]): string {
-  return menuFor(roles)[0]?.entries[0]?.href ?? "/";
+/** Where the desk begins for these roles: the inbox for those who handle cases, else their first place, if any. */
+export function homeOf(roles: readonly StaffRole[]): string | undefined {
+  return menuFor(roles)[0]?.entries[0]?.href;
 }
 
 /** Whether the page at `path` belongs to this entry. */
