@@ -74,9 +74,11 @@ function Correction({ application }: { application: ApplicationView }) {
     },
     onError: (error) => setErrors([{ message: error.message }]),
   });
+  const filesOf = (id: string) => entries[id] ?? [];
+  const errorOf = (id: string) => errors.find((error) => error.field === id)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const missing = faulty.filter((material) => (entries[material.id] ?? []).length === 0);
+    const missing = faulty.filter((material) => filesOf(material.id).length === 0);
     const wrong = missing.map(({ id, name }) => ({ field: id, message: `请重新提交：${name}` }));
     setErrors(wrong);
     if (wrong.length === 0) send.mutate();
@@ -91,8 +93,8 @@ function Correction({ application }: { application: ApplicationView }) {
           id={material.id}
           label={material.name}
           hint={material.problem && `窗口说：${material.problem}`}
-          error={errors.find((error) => error.field === material.id)?.message}
-          files={entries[material.id] ?? []}
+          error={filesOf(material.id).length > 0 ? undefined : errorOf(material.id)}
+          files={filesOf(material.id)}
           onChange={(alter) => write(material.id, alter)}
         />
       ))}
