@@ -24,7 +24,9 @@ const PublicLicence = Type.Object({
   number: Type.String(),
   /** 证照标识 (R6.1). */
   identifier: Type.String(),
+  /** 持证主体: of a business the name it trades under. */
   holder: Type.String(),
+  operator: Type.Optional(Type.String({ description: "经营者 of a business that a person applied for" })),
   organName: Type.String(),
   issuedOn: Day,
   validFrom: Day,

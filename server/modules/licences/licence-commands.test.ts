@@ -219,6 +219,26 @@ test("R13.5 a check shows a person's name masked, and neither their number nor t
   assert.doesNotMatch(shown, /张喆燚|110105199003072316|热食类|r1/);
 });
 
+test("R6.3 a check names the business of a self-employed person, its operator masked (R13.5)", async (t) => {
+  const { db, services } = await setUp(t);
+  const field = (id: string) => ({ id, label: id, type: "text" as const, required: true });
+  const form = { pages: [{ title: "经营者", fields: [field("enterpriseName"), field("legalPerson")] }] };
+  const result = { ...licenceItem().result!, prints: [{ field: "enterpriseName", label: "经营者名称" }] };
+  const licence = (await issueLicence(
+    services,
+    db,
+    issueInput(1, {
+      item: licenceItem({ form, result }),
+      answers: { enterpriseName: "小满饭店", legalPerson: "张喆燚" },
+      applicant: { resident: "r1", name: "张喆燚", idNumber: "110105199003072316" },
+    }),
+  ))!;
+  const { verdict, licence: shown } = await checkLicence(services, db, licence.token, checkAt);
+  assert.deepEqual([verdict, shown?.holder, shown?.operator], ["valid", "小满饭店", "张*燚"]);
+  const altered = { ...licence, holder: { ...licence.holder, operator: "李四" } };
+  assert.equal(await isGenuine(services, altered), false, "the operator is signed");
+});
+
 test("R6.7 a code nobody issued is unknown; nothing is kept of what is no code", async (t) => {
   const { db, services } = await setUp(t);
   assert.equal(

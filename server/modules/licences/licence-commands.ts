@@ -12,6 +12,7 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 import type { SealSigner } from "#server/platform/signing/seal-signer.ts";
 import { draftLicence, type Licence, type LicenceChange, signedBytes, statusAfter } from "./licence.ts";
+import { holderOf, type LicenceApplicant } from "./licence-holder.ts";
 import "./licence-refusals.ts";
 import { findLicence, insertEvent, insertLicence, type LicenceKey, updateStatus } from "./licence-store.ts";
 import { newLicenceToken } from "./licence-token.ts";
@@ -31,12 +32,7 @@ export interface IssueInput {
   item: Item;
   /** Answers to the form, in clear. */
   answers: Answers;
-  applicant: {
-    resident: string;
-    name: string;
-    idNumber: string;
-    enterprise?: { uscc: string; name: string };
-  };
+  applicant: LicenceApplicant & { resident: string };
   /** When the action was taken: the day of issue. */
   at: Instant;
   actor: EventActor;
@@ -86,13 +82,10 @@ export async function issueLicence(
 }
 
 function draftOf({ item, answers, applicant, organ, county, caseNumber, at }: IssueInput, serial: string) {
-  const { name, idNumber, enterprise } = applicant;
   const series = item.catalogue.type === "01" ? "许证" : "证";
   return {
     ...{ item, answers, organName: organ.name, serial, edition: 1, issuedOn: shanghaiDay(at) },
-    holder: enterprise
-      ? { kind: "organisation" as const, name: enterprise.name, code: enterprise.uscc }
-      : { kind: "person" as const, name, code: idNumber },
+    holder: holderOf(item, answers, applicant),
     number: documentNumber({ mark: organMark(county, organ.shortName), series, caseNumber, nth: 1 }),
   };
 }

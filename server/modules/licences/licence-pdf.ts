@@ -50,15 +50,17 @@ export function renderLicence(licence: Licence, address: string): Promise<Finish
   return closeSheet(sheet);
 }
 
-/** The holder stands first unless a printed field names them. */
+/** The holder, and the operator of a business, stand first unless a printed field names them. */
 function fieldsOf({ holder, fields, validFrom, validUntil }: Licence): LicenceField[] {
-  const named = fields.some(({ text }) => text === holder.name);
-  const validity = validUntil === longTerm ? "长期" : `${dayWords(validFrom)}至${dayWords(validUntil)}`;
-  return [
-    ...(named ? [] : [{ label: "持证主体", text: holder.name }]),
-    ...fields,
-    { label: "有效期", text: validity },
+  const whom = [
+    { label: "持证主体", text: holder.name },
+    { label: "经营者", text: holder.operator },
   ];
+  const unnamed = whom.flatMap(({ label, text }) =>
+    text === undefined || fields.some((field) => field.text === text) ? [] : [{ label, text }],
+  );
+  const validity = validUntil === longTerm ? "长期" : `${dayWords(validFrom)}至${dayWords(validUntil)}`;
+  return [...unnamed, ...fields, { label: "有效期", text: validity }];
 }
 
 /** Two plain rules with a small square in each corner. */

@@ -2,7 +2,8 @@
 import type { LicenceCheck, LicenceView, MyLicence } from "#contract/licence.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { addDays, type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
-import { type Licence, licenceStatuses, shownHolder, statusOn } from "./licence.ts";
+import { type Licence, licenceStatuses, statusOn } from "./licence.ts";
+import { plainHolder, shownHolder } from "./licence-holder.ts";
 import { allowedActions, type LicenceReader } from "./licence-policy.ts";
 
 /** Path of the public check page, which the code on the licence leads to. */
@@ -18,29 +19,30 @@ export function publicLicence(licence: Licence, now: Instant): NonNullable<Licen
   const ended = status === "expired" ? startOfDay(addDays(validUntil, 1)) : licence.statusAt;
   return {
     ...{ name: type.name, number: licence.number, identifier: licence.identifier },
-    ...{ holder: shownHolder(licence.holder), organName: issuer.name },
+    ...shownHolder(licence.holder),
+    organName: issuer.name,
     ...{ issuedOn: licence.issuedOn, validFrom: licence.validFrom, validUntil },
     ...{ status, statusName: licenceStatuses[status].name },
     ...(status !== "valid" && { endedAt: ended }),
   };
 }
 
-/** To its holder the name is told in full. */
+/** To its holder the names are told in full. */
 export function myLicence(licence: Licence, now: Instant): MyLicence {
   return {
     id: licence.id,
     ...publicLicence(licence, now),
-    holder: licence.holder.name,
+    ...plainHolder(licence.holder),
     ...{ href: licencePath(licence), check: checkPath(licence) },
   };
 }
 
 export function licenceView(licence: Licence, actor: LicenceReader, now: Instant): LicenceView {
   const { caseId, division, statusReason, version } = licence;
-  const holder = actor.kind === "staff" ? shownHolder(licence.holder) : licence.holder.name;
+  const holder = actor.kind === "staff" ? shownHolder(licence.holder) : plainHolder(licence.holder);
   return {
     licence: {
-      ...{ ...myLicence(licence, now), holder, version },
+      ...{ ...myLicence(licence, now), ...holder, version },
       ...(statusReason !== undefined && { statusReason }),
       ...(caseId !== undefined && { caseNumber: caseNumber(division, caseId) }),
     },

@@ -12,7 +12,6 @@ import {
   type LicenceDraft,
   longTerm,
   printedFields,
-  shownHolder,
   signedBytes,
   statusAfter,
   statusOn,
@@ -174,9 +173,4 @@ test("a licence expires by the calendar, and can then be cancelled, revoked or r
   assert.equal(statusOn({ status: "valid", validUntil: longTerm }, "9000-01-01"), "valid");
   assert.equal(statusAfter(dated("valid"), "suspend", "2031-12-01"), undefined);
   assert.equal(statusAfter(dated("valid"), "cancel", "2031-12-01"), "cancelled");
-});
-
-test("R13.5 strangers see a person's name masked, an enterprise's in full", () => {
-  assert.equal(shownHolder({ kind: "person", name: "张喆燚", code: "" }), "张*燚");
-  assert.equal(shownHolder({ kind: "organisation", name: "老味道土菜馆", code: "" }), "老味道土菜馆");
 });

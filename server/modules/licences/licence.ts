@@ -4,16 +4,9 @@ import type { Item } from "#contract/item.ts";
 import type { LicenceStatus } from "#contract/licence.ts";
 import { answerWords } from "#server/kernel/answer-words.ts";
 import { type LicencePartFault, licenceId } from "#server/kernel/codes/licence-id.ts";
-import { maskName } from "#server/kernel/codes/mask.ts";
 import { canonical } from "#server/kernel/digest/canonical.ts";
 import { addDays, type Day, type Instant } from "#server/kernel/time/day.ts";
-
-export interface LicenceHolder {
-  kind: "person" | "organisation";
-  name: string;
-  /** 持证主体代码: citizen id number or USCC. */
-  code: string;
-}
+import type { LicenceHolder } from "./licence-holder.ts";
 
 export interface LicenceField {
   label: string;
@@ -142,8 +135,8 @@ export function printedFields(
 }
 
 /**
- * The bytes that are signed: the elements of GB/T 36903 by their names (R6.3), as one canonical JSON text, so that
- * whoever has the public key and the licence's data can check it without us.
+ * The bytes that are signed: the elements of GB/T 36903 by their names (R6.3), and JYZ 经营者 of our own, as one
+ * canonical JSON text, so that whoever has the public key and the licence's data can check it without us.
  */
 export function signedBytes(content: LicenceContent): Buffer {
   const { holder } = content;
@@ -160,6 +153,7 @@ export function signedBytes(content: LicenceContent): Buffer {
     CZZT: holder.name,
     CZZTDM: holder.code,
     CZZTDMLX: holder.kind === "organisation" ? "001" : "111",
+    JYZ: holder.operator,
     GLZZBS: content.replaces,
     YWXX: content.fields.map(({ label, text }) => [label, text]),
   };
@@ -194,9 +188,4 @@ export function statusAfter(
 ): Licence["status"] | undefined {
   const { from, to } = changes[change];
   return from.includes(statusOn(licence, day)) ? to : undefined;
-}
-
-/** R13.5: a person's name as strangers see it; an enterprise's is public. */
-export function shownHolder({ kind, name }: LicenceHolder): string {
-  return kind === "person" ? maskName(name) : name;
 }

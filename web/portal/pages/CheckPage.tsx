@@ -52,6 +52,7 @@ function Particulars({ licence }: { licence: NonNullable<LicenceCheck["licence"]
         { key: "name", head: "证照", value: licence.name },
         { key: "number", head: "证照编号", value: licence.number },
         { key: "holder", head: "持证人", value: licence.holder },
+        ...(licence.operator ? [{ key: "operator", head: "经营者", value: licence.operator }] : []),
         { key: "organ", head: "发证机关", value: licence.organName },
         { key: "issued", head: "发证日期", value: plainDate(licence.issuedOn, "") },
         { key: "until", head: "有效期到", value: plainDate(licence.validUntil, "") },
