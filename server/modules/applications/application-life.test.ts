@@ -119,6 +119,20 @@ test("from a phone to the licence: submit, accept, examine, survey, approve, iss
   assert.deepEqual(faults, []);
 });
 
+test("R13.5 a resident reads their own name in full; others, and whoever has the query code, masked", async (t) => {
+  const hall = await openHall(t);
+  const { number, queryCode } = await submit(hall);
+  type Rows = { rows: { partyLabel: string }[] };
+  const labels = async (who: Browser, path: string) =>
+    ok<Rows>(await who.get(path)).rows.map(({ partyLabel }) => partyLabel);
+  assert.deepEqual(await labels(hall.applicant, "/api/applications"), ["郭小明"]);
+  assert.equal((await show(hall.applicant, number)).case.partyLabel, "郭小明");
+  assert.deepEqual(await labels(hall.clerk, "/api/staff/inbox"), ["郭*明"]);
+  assert.equal((await show(hall.clerk, number)).case.partyLabel, "郭*明");
+  const progress = await hall.visitor.get(`/api/progress?number=${number}&code=${queryCode}`);
+  assert.equal(ok<{ case: { partyLabel: string } }>(progress).case.partyLabel, "郭*明");
+});
+
 test("the same at a counter, without the applicant touching a computer (A25)", async (t) => {
   const hall = await openHall(t);
   const reception = {

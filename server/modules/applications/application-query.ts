@@ -12,6 +12,7 @@ import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { documentName } from "#server/modules/documents/index.ts";
+import { readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
@@ -94,8 +95,9 @@ export async function showApplication(
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
   ]);
+  const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
-    case: summaryOf(type, current, timekeeper.current(), now, names),
+    case: masked ? summary : withOwnName(summary, current, content.applicant.name),
     timeline: timelineOf(type, current, events, reader, names).map(nameDocument(type)),
     allowed: allowedOf(type, current, rolesTowards(actor, current)),
     item: { key: item.key, version: item.version, name: item.name },
@@ -144,7 +146,16 @@ export async function myApplications(
     ...(before !== undefined && { before: Number(before) }),
   });
   const last = cases.length === pageSize ? cases.at(-1) : undefined;
-  return { rows: await summaries(services, division, cases, now), ...(last && { next: String(last.id) }) };
+  const rows = await summaries(services, division, cases, now);
+  const name = (await readResident(services.db, services.sealing, division, id))?.name;
+  const named = rows.map((row, at) => withOwnName(row, cases[at]!, name));
+  return { rows: named, ...(last && { next: String(last.id) }) };
+}
+
+/** R13.5 masks a person's name for others only: to themselves it is told in full. */
+function withOwnName(summary: CaseSummary, current: Case, name: string | undefined): CaseSummary {
+  const isOwn = subjectOf(current).resident !== undefined;
+  return isOwn && name ? { ...summary, partyLabel: name } : summary;
 }
 
 /** What a clerk typed: a case number, a name, an identity number, a phone, an enterprise's name or code. */
