@@ -1,7 +1,7 @@
 /** How somebody who opens a small restaurant answers the food-business licence's questions, by hand and by keyboard. */
 import type { Page } from "playwright-core";
 
-const shop = "小满饭店";
+export const shop = "小满饭店";
 
 /** The situation: a restaurant without cold dishes, a self-employed owner, in person. */
 export async function answerSituation(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
 import { act, carryToLicence, openFromInbox, sitDown } from "./desk.ts";
-import { answerForm, answerSituation, handInMaterials, typeReception } from "./food-licence.ts";
+import { answerForm, answerSituation, handInMaterials, shop, typeReception } from "./food-licence.ts";
 import { desk, picture, testSite, visitor } from "./frame.ts";
 import { codeSentTo } from "./signing-in.ts";
 
@@ -93,6 +93,7 @@ async function applyOnline(page: Page): Promise<string> {
   await page.getByRole("button", { name: "提交申请" }).click();
   await page.waitForURL(/\/submitted\//);
   await page.getByText("我们收到了").waitFor();
+  await page.getByText("欧阳小三", { exact: true }).waitFor();
   await assertAccessible(page);
   await picture(page, "path-submitted");
   return new URL(page.url()).pathname.split("/").at(-1)!;
@@ -130,5 +131,6 @@ async function assertLicence(page: Page) {
   await page.goto(check!);
   await page.getByRole("status").getByText("有效", { exact: true }).waitFor();
   await page.getByText("食品经营许可证").first().waitFor();
+  await page.getByText(shop, { exact: true }).waitFor();
   await assertAccessible(page);
 }

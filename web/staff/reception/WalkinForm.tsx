@@ -64,7 +64,7 @@ export function WalkinForm({ guide, walkin, onChange, onOther, onDone }: WalkinF
           <Applicant item={item} walkin={walkin} errors={fault} today={today} onChange={onChange} />
         </Part>
         {item.questions.length > 0 && (
-          <Part title="情形" hint="按选项前的数字就选中">
+          <Part title="情形" hint="按选项前的数字或字母就选中">
             <div className="walkin-questions">
               <Questions
                 item={item}

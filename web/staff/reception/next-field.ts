@@ -1,7 +1,7 @@
-/** Enter walks on, digits choose: how a counter types. */
+/** Enter walks on, digits and letters choose: how a counter types. */
 import type { KeyboardEvent } from "react";
 
-/** Enter in a field goes to the next one; a digit on a choice takes the choice with that number and goes on. */
+/** Enter in a field goes to the next one; the key of a choice takes it and goes on. */
 export function onEnter(event: KeyboardEvent<HTMLElement>): void {
   const { target, nativeEvent } = event;
   if (nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -9,16 +9,20 @@ export function onEnter(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === "Enter" && target.type !== "file") {
     event.preventDefault();
     focusNext(event.currentTarget, target);
-  } else if (/^[1-9]$/.test(event.key) && (target.type === "radio" || target.type === "checkbox")) {
-    choose(event, target, Number(event.key));
+  } else if (isChoice(target)) {
+    choose(event, target, placeOfKey(event.key));
   }
 }
 
-function choose(event: KeyboardEvent<HTMLElement>, target: HTMLElement, digit: number): void {
+/** The place of the choice with this key: 1 to 9, then A to Z, as reception.css prints them; -1: no such key. */
+export function placeOfKey(key: string): number {
+  return key.length === 1 ? "123456789abcdefghijklmnopqrstuvwxyz".indexOf(key.toLowerCase()) : -1;
+}
+
+function choose(event: KeyboardEvent<HTMLElement>, target: HTMLElement, place: number): void {
   const group = target.closest("fieldset");
-  const choice = group?.querySelectorAll<HTMLInputElement>("input[type=radio], input[type=checkbox]")[
-    digit - 1
-  ];
+  const choices = group?.querySelectorAll<HTMLInputElement>("input[type=radio], input[type=checkbox]");
+  const choice = choices?.[place];
   if (!choice) return;
   event.preventDefault();
   choice.click();
