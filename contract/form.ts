@@ -76,6 +76,8 @@ export const FormPage = Type.Object(
   { additionalProperties: false },
 );
 
+export type FormPage = Static<typeof FormPage>;
+
 export const Form = Type.Object(
   { pages: Type.Array(FormPage, { minItems: 1 }) },
   { additionalProperties: false },

@@ -185,6 +185,8 @@ export const Fee = Type.Object(
   { additionalProperties: false },
 );
 
+export type Fee = Static<typeof Fee>;
+
 export const Result = Type.Object(
   {
     /** 结果类型: 1 证照 2 批文 3 其他 4 无. */
@@ -195,6 +197,8 @@ export const Result = Type.Object(
     electronic: Type.Boolean(),
     /** Validity in months; absent = long term (9999-12-31, R6.3). */
     validMonths: optional(Type.Integer({ minimum: 1 })),
+    /** Form fields that the result settles, for the items of a bundle that wait for it: a business licence its code. */
+    gives: optional(Type.Array(text(60), { maxItems: 10 })),
     /** Form fields printed on the licence, by field id, with the label printed. */
     prints: optional(
       Type.Array(Type.Object({ field: text(60), label: text(60) }, { additionalProperties: false })),
@@ -287,3 +291,6 @@ export const Item = Type.Object(
   { additionalProperties: false },
 );
 export type Item = Static<typeof Item>;
+
+/** What an item, or a bundle as a whole, asks of its applicant. */
+export type Demand = Pick<Item, "questions" | "form" | "materials">;

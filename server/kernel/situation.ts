@@ -4,7 +4,7 @@
  */
 import type { Condition } from "#contract/condition.ts";
 import type { Answers, Field } from "#contract/form.ts";
-import type { Item, Material, Question, Step } from "#contract/item.ts";
+import type { Demand, Item, Material, Question, Step } from "#contract/item.ts";
 import { type Answer, type Asked, holds, isAnswered, mayHold, shown, shownAnswers } from "./condition.ts";
 
 const yesNo = [
@@ -18,22 +18,22 @@ export function optionsOf(question: Question): { value: string; label: string; h
 }
 
 /** Questions to ask now, in the item's order. */
-export function visibleQuestions(item: Item, answers: Answers): Question[] {
-  const visible = shown(item.questions, knownOnly(item, answers));
-  return item.questions.filter((question) => visible.has(question.id));
+export function visibleQuestions(demand: Demand, answers: Answers): Question[] {
+  const visible = shown(demand.questions, knownOnly(demand, answers));
+  return demand.questions.filter((question) => visible.has(question.id));
 }
 
 /** Required questions that stand there without an answer. */
-export function missingAnswers(item: Item, answers: Answers): Question[] {
-  const known = knownOnly(item, answers);
-  return visibleQuestions(item, known).filter(
+export function missingAnswers(demand: Demand, answers: Answers): Question[] {
+  const known = knownOnly(demand, answers);
+  return visibleQuestions(demand, known).filter(
     (question) => question.required && !isAnswered(known[question.id]),
   );
 }
 
 /** Everything said that counts: answers the questions know, to questions and fields that are shown. */
-export function standingAnswers(item: Item, answers: Answers): Answers {
-  return shownAnswers(asked(item), knownOnly(item, answers));
+export function standingAnswers(demand: Demand, answers: Answers): Answers {
+  return shownAnswers(asked(demand), knownOnly(demand, answers));
 }
 
 export interface AskedMaterial {
@@ -45,26 +45,26 @@ export interface AskedMaterial {
 }
 
 /** R1.16, R1.18 what these answers call for. This is what a case freezes when it is submitted. */
-export function materialsFor(item: Item, answers: Answers): AskedMaterial[] {
-  const standing = standingAnswers(item, answers);
-  return item.materials
+export function materialsFor(demand: Demand, answers: Answers): AskedMaterial[] {
+  const standing = standingAnswers(demand, answers);
+  return demand.materials
     .filter((material) => holds(material.when, standing))
     .map((material) => ({
       material,
       certain: true,
-      ...because(reason(item, material.when, standing)),
+      ...because(reasonOf(demand, material.when, standing)),
     }));
 }
 
 /** What the guide shows before all is answered: everything not yet ruled out. */
-export function possibleMaterials(item: Item, answers: Answers): AskedMaterial[] {
-  const known = knownOnly(item, answers);
-  return item.materials.flatMap((material) => {
-    const verdict = mayHold(material.when, asked(item), known);
+export function possibleMaterials(demand: Demand, answers: Answers): AskedMaterial[] {
+  const known = knownOnly(demand, answers);
+  return demand.materials.flatMap((material) => {
+    const verdict = mayHold(material.when, asked(demand), known);
     if (verdict === false) return [];
     const said = verdict
-      ? reason(item, material.when, standingAnswers(item, known))
-      : occasion(item, material.when);
+      ? reasonOf(demand, material.when, standingAnswers(demand, known))
+      : occasion(demand, material.when);
     return [{ material, certain: verdict === true, ...because(said) }];
   });
 }
@@ -75,18 +75,18 @@ export function stepsFor(item: Item, answers: Answers): Step[] {
   return item.steps.filter((step) => holds(step.when, standing));
 }
 
-function asked(item: Item): Asked[] {
-  return [...item.questions, ...fields(item)];
+function asked(demand: Demand): Asked[] {
+  return [...demand.questions, ...fields(demand)];
 }
 
-function fields(item: Item): Field[] {
-  return (item.form?.pages ?? []).flatMap((page) => page.fields);
+function fields(demand: Demand): Field[] {
+  return (demand.form?.pages ?? []).flatMap((page) => page.fields);
 }
 
 /** Leaves out answers that a question does not know, such as those given to an earlier version of the item. */
-function knownOnly(item: Item, answers: Answers): Answers {
+function knownOnly(demand: Demand, answers: Answers): Answers {
   const known = { ...answers };
-  for (const question of item.questions) {
+  for (const question of demand.questions) {
     if (!knows(question, known[question.id])) delete known[question.id];
   }
   return known;
@@ -103,39 +103,43 @@ function because(said: string | undefined): { because?: string } {
 }
 
 /** “因为您选了……”: the answers that made the condition true. */
-function reason(item: Item, condition: Condition | undefined, answers: Answers): string | undefined {
-  const labels = condition ? chosen(item, condition, answers) : [];
+export function reasonOf(
+  demand: Demand,
+  condition: Condition | undefined,
+  answers: Answers,
+): string | undefined {
+  const labels = condition ? chosen(demand, condition, answers) : [];
   return labels.length > 0 ? `因为您选了${labels.map(quoted).join("、")}` : undefined;
 }
 
-function chosen(item: Item, condition: Condition, answers: Answers): string[] {
-  if ("all" in condition) return condition.all.flatMap((part) => chosen(item, part, answers));
-  if ("any" in condition) return condition.any.flatMap((part) => chosen(item, part, answers));
+function chosen(demand: Demand, condition: Condition, answers: Answers): string[] {
+  if ("all" in condition) return condition.all.flatMap((part) => chosen(demand, part, answers));
+  if ("any" in condition) return condition.any.flatMap((part) => chosen(demand, part, answers));
   if ("not" in condition || !holds(condition, answers)) return [];
   const value = "has" in condition ? condition.has : String(answers[condition.q]);
-  return labels(item, condition.q, [value]);
+  return labels(demand, condition.q, [value]);
 }
 
 /** “选……的才需要”, “选……的不需要”: when it may come to be asked. */
-function occasion(item: Item, condition: Condition | undefined): string {
-  const except = condition && "not" in condition ? named(item, condition.not) : [];
+function occasion(demand: Demand, condition: Condition | undefined): string {
+  const except = condition && "not" in condition ? named(demand, condition.not) : [];
   if (except.length > 0) return `选${except.map(quoted).join("、")}的不需要`;
-  const words = condition ? named(item, condition) : [];
+  const words = condition ? named(demand, condition) : [];
   return words.length > 0 ? `选${words.map(quoted).join("、")}的才需要` : "视具体情形而定";
 }
 
-function named(item: Item, condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap((part) => named(item, part));
-  if ("any" in condition) return condition.any.flatMap((part) => named(item, part));
+function named(demand: Demand, condition: Condition): string[] {
+  if ("all" in condition) return condition.all.flatMap((part) => named(demand, part));
+  if ("any" in condition) return condition.any.flatMap((part) => named(demand, part));
   if ("not" in condition) return [];
-  if ("in" in condition) return labels(item, condition.q, condition.in);
-  return labels(item, condition.q, ["is" in condition ? condition.is : condition.has]);
+  if ("in" in condition) return labels(demand, condition.q, condition.in);
+  return labels(demand, condition.q, ["is" in condition ? condition.is : condition.has]);
 }
 
 /** An answer's words; for 是 and 否 the question stands in, because they say nothing alone. */
-function labels(item: Item, q: string, values: string[]): string[] {
-  const question = item.questions.find((each) => each.id === q);
-  const field = fields(item).find((each) => each.id === q);
+function labels(demand: Demand, q: string, values: string[]): string[] {
+  const question = demand.questions.find((each) => each.id === q);
+  const field = fields(demand).find((each) => each.id === q);
   const title = question?.text ?? field?.label ?? q;
   const options = question ? optionsOf(question) : (field?.options ?? yesNo);
   return values.map((value) => {

@@ -1,7 +1,7 @@
 /** What is still missing before an application can be handed in, and what of a draft is handed in. */
 import type { DraftContent, MaterialEntry } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
-import type { Item, Material } from "#contract/item.ts";
+import type { Demand, Material } from "#contract/item.ts";
 import { checkForm, submittedAnswers } from "./form.ts";
 import { materialsFor, missingAnswers, standingAnswers } from "./situation.ts";
 import type { Day } from "./time/day.ts";
@@ -21,35 +21,37 @@ export interface SubmissionProblem {
  * materials nobody asked for (行政许可法第三十一条, R2.11). A `deferrable` material may come later only by a written
  * promise, which is not this rule's; here it is required.
  */
-export function submissionProblems(item: Item, content: DraftContent, today: Day): SubmissionProblem[] {
-  const questions = missingAnswers(item, allAnswers(content)).map(
+export function submissionProblems(demand: Demand, content: DraftContent, today: Day): SubmissionProblem[] {
+  const questions = missingAnswers(demand, allAnswers(content)).map(
     (question): SubmissionProblem => ({
       part: "situation",
       id: question.id,
       message: `请回答：${question.text}`,
     }),
   );
-  const fields = item.form ? checkForm(item.form, formAnswers(item, content), today) : [];
+  const fields = demand.form ? checkForm(demand.form, formAnswers(demand, content), today) : [];
   return [
     ...questions,
     ...fields.map(({ field, page, message }) => ({ part: "answers" as const, id: field, page, message })),
-    ...materialProblems(item, content),
+    ...materialProblems(demand, content),
   ];
 }
 
 /** What is kept of a draft when it is handed in: the answers and materials that this situation asks for. */
-export function submittedContent(item: Item, content: DraftContent): DraftContent {
-  const asked = new Set(askedMaterials(item, content).map((material) => material.id));
+export function submittedContent(demand: Demand, content: DraftContent): DraftContent {
+  const asked = new Set(askedMaterials(demand, content).map((material) => material.id));
   return {
-    situation: situationOf(item, content),
-    answers: item.form ? ownAnswers(item, submittedAnswers(item.form, formAnswers(item, content))) : {},
+    situation: situationOf(demand, content),
+    answers: demand.form
+      ? ownAnswers(demand, submittedAnswers(demand.form, formAnswers(demand, content)))
+      : {},
     materials: content.materials.filter((entry) => asked.has(entry.material) && isHandedIn(entry)),
   };
 }
 
 /** Materials this situation asks for, in the item's order. */
-export function askedMaterials(item: Item, content: DraftContent): Material[] {
-  return materialsFor(item, allAnswers(content)).map(({ material }) => material);
+export function askedMaterials(demand: Demand, content: DraftContent): Material[] {
+  return materialsFor(demand, allAnswers(content)).map(({ material }) => material);
 }
 
 /** R1.17: what another public body issued and can be checked by data is never demanded from the applicant. */
@@ -58,17 +60,17 @@ export function isShared(material: Material): boolean {
 }
 
 /** Answers of the form and the standing ones of the situation: what a form's fields may depend on. */
-export function formAnswers(item: Item, content: DraftContent): Answers {
-  return { ...content.answers, ...situationOf(item, content) };
+export function formAnswers(demand: Demand, content: DraftContent): Answers {
+  return { ...content.answers, ...situationOf(demand, content) };
 }
 
-function situationOf(item: Item, content: DraftContent): Answers {
-  const ids = new Set(item.questions.map((question) => question.id));
-  return only(ids, standingAnswers(item, allAnswers(content)));
+function situationOf(demand: Demand, content: DraftContent): Answers {
+  const ids = new Set(demand.questions.map((question) => question.id));
+  return only(ids, standingAnswers(demand, allAnswers(content)));
 }
 
-function ownAnswers(item: Item, answers: Answers): Answers {
-  const fields = item.form?.pages.flatMap((page) => page.fields.map((field) => field.id));
+function ownAnswers(demand: Demand, answers: Answers): Answers {
+  const fields = demand.form?.pages.flatMap((page) => page.fields.map((field) => field.id));
   return only(new Set(fields), answers);
 }
 
@@ -80,12 +82,12 @@ function allAnswers(content: DraftContent): Answers {
   return { ...content.situation, ...content.answers };
 }
 
-function materialProblems(item: Item, content: DraftContent): SubmissionProblem[] {
+function materialProblems(demand: Demand, content: DraftContent): SubmissionProblem[] {
   const given = new Set(content.materials.filter(isHandedIn).map((entry) => entry.material));
-  const missing = askedMaterials(item, content)
+  const missing = askedMaterials(demand, content)
     .filter((material) => material.necessity !== "optional" && !isShared(material) && !given.has(material.id))
     .map(({ id, name }) => ({ part: "materials" as const, id, message: `请提交材料：${name}` }));
-  const known = new Set(item.materials.map((material) => material.id));
+  const known = new Set(demand.materials.map((material) => material.id));
   const unasked = content.materials
     .filter((entry) => !known.has(entry.material))
     .map(({ material }) => ({
