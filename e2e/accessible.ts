@@ -12,6 +12,8 @@ type Mode = "normal" | "elder 1" | "elder 2" | "elder 3";
 const normal: SizeRules = { text: 16, leading: 1.3, target: 44, mainTarget: 44 };
 /** R13.1: main text of at least 18, main targets of 60, others of 44. */
 const elder: SizeRules = { text: 18, leading: 1.3, target: 44, mainTarget: 60 };
+/** The staff desk is for a mouse and a keyboard: WCAG 2.2, 2.5.8 asks for 24; what is pressed all day is larger. */
+const atDesk: SizeRules = { text: 16, leading: 1.3, target: 24, mainTarget: 32 };
 
 /** 400 % zoom of a 1280 px window leaves 320 px. */
 const zoomed = { width: 320, height: 780 };
@@ -19,11 +21,12 @@ const zoomed = { width: 320, height: 780 };
 /**
  * Judges the page as it stands now, in normal and elder mode, as wide as it is and at 320 px: no violation of WCAG
  * 2.2 AA, nothing to scroll sideways, text and targets large enough. Elder mode has its smallest text where the page is
- * as wide as it is, its largest where it is narrow. `elderMode: false` for pages that have none.
+ * as wide as it is, its largest where it is narrow. `elderMode: false` for pages that have none; the staff desk has
+ * none, and sizes of its own.
  */
 export async function assertAccessible(page: Page, options: { elderMode?: boolean } = {}): Promise<void> {
   const size = page.viewportSize() ?? zoomed;
-  const elderModes = options.elderMode !== false;
+  const elderModes = options.elderMode !== false && !isDesk(page);
   await assertGood(page, size, ["normal", ...(elderModes ? (["elder 1"] as const) : [])]);
   await assertGood(page, zoomed, ["normal", ...(elderModes ? (["elder 3"] as const) : [])]);
   await chooseMode(page, "normal");
@@ -47,11 +50,13 @@ async function assertGood(page: Page, viewport: typeof zoomed, modes: Mode[]): P
   await page.setViewportSize(viewport);
   for (const mode of modes) {
     await chooseMode(page, mode);
-    const rules = mode === "normal" ? normal : elder;
+    const rules = isDesk(page) ? atDesk : mode === "normal" ? normal : elder;
     const faults = [...(await violations(page)), ...(await page.evaluate(sizeFaults, rules))];
     assert.deepEqual(faults, [], `${page.url()} ${mode} at ${viewport.width} px`);
   }
 }
+
+const isDesk = (page: Page) => /^\/staff(\/|$)/.test(new URL(page.url()).pathname);
 
 async function violations(page: Page): Promise<string[]> {
   // At the end of the page, so that what sticks to the window's edge lies over nothing.

@@ -1,12 +1,13 @@
 /** At the staff desk: signing in as the demonstration's people, and what each of them does to a case. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import { totpCode, totpStep } from "#server/modules/people/totp.ts";
 import { todayAt } from "../web/shared/words.ts";
 import { picture } from "./frame.ts";
 
-const { password } = JSON.parse(
+export const { password, staff } = JSON.parse(
   readFileSync(new URL("../data/demonstration.json", import.meta.url), "utf8"),
-) as { password: string };
+) as { password: string; staff: { account: string; totp?: string }[] };
 
 /** Signs in through the page; whoever sat there before signs out. */
 export async function sitDown(page: Page, account: string): Promise<void> {
@@ -14,10 +15,19 @@ export async function sitDown(page: Page, account: string): Promise<void> {
   const leave = page.getByRole("button", { name: "退出登录" });
   await leave.or(page.getByLabel("账号")).first().waitFor();
   if (await leave.isVisible()) await leave.click();
-  await page.getByLabel("账号").fill(account);
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("button", { name: "登录" }).click();
+  await signInAtDesk(page, account, password);
   await leave.waitFor();
+}
+
+/** Fills in the door of the desk; an administrator of the demonstration also types the code of the moment. */
+export async function signInAtDesk(page: Page, account: string, secret: string): Promise<void> {
+  await page.getByLabel("账号").fill(account);
+  await page.getByLabel("密码").fill(secret);
+  await page.getByRole("button", { name: "登录" }).click();
+  const totp = staff.find((one) => one.account === account)?.totp;
+  if (!totp) return;
+  await page.getByLabel("动态口令").fill(totpCode(totp, totpStep(new Date())));
+  await page.getByRole("button", { name: "登录" }).click();
 }
 
 /** Opens the case from the inbox of whoever sits there. */

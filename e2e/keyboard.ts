@@ -45,7 +45,8 @@ function lookAtFocus(): Stop | undefined {
   if (!element || element === document.body || element.hasAttribute("data-walked")) return undefined;
   element.setAttribute("data-walked", "");
   const face = element.closest(".file") ?? element;
-  const style = getComputedStyle(face);
+  // A link that stands for its whole row marks the row.
+  const styles = [getComputedStyle(face), getComputedStyle(face, "::after")];
   const { left, top, width, height } = face.getBoundingClientRect();
   const at = document.elementFromPoint(
     Math.min(Math.max(left + width / 2, 1), innerWidth - 1),
@@ -55,7 +56,7 @@ function lookAtFocus(): Stop | undefined {
   const label = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent;
   return {
     name: (label ?? element.textContent ?? "").trim().slice(0, 40) || element.tagName,
-    marked: style.outlineStyle !== "none" || style.boxShadow !== "none",
+    marked: styles.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none"),
     inSight,
   };
 }

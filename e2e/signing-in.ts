@@ -1,10 +1,14 @@
 /** Signing residents in: through the page where that is what is tested, through its API where it is not. */
 import assert from "node:assert/strict";
-import type { BrowserContext, Page } from "playwright-core";
+import type { APIRequestContext, BrowserContext, Page } from "playwright-core";
 
 /** The code in the newest SMS to a number, as the simulated gateway shows it. */
-export async function codeSentTo(page: Page, phone: string): Promise<string> {
-  const answer = await page.request.get("/api/dev/outbox");
+export function codeSentTo(page: Page, phone: string): Promise<string> {
+  return newestCode(page.request, phone);
+}
+
+async function newestCode(api: APIRequestContext, phone: string): Promise<string> {
+  const answer = await api.get("/api/dev/outbox");
   const { messages } = (await answer.json()) as { messages: { phone: string; text: string }[] };
   const code = /(\d{6})/.exec(messages.find((one) => one.phone === phone)?.text ?? "")?.[1];
   assert.ok(code, `a code was sent to ${phone}`);
@@ -13,10 +17,14 @@ export async function codeSentTo(page: Page, phone: string): Promise<string> {
 
 /** Signs the visitor in; their browser keeps the session, which `signedInAs` gives to another. */
 export async function signIn(page: Page, phone: string): Promise<Session> {
-  assert.ok((await page.request.post("/api/sign-in/code", { data: { phone } })).ok());
-  const code = await codeSentTo(page, phone);
-  assert.ok((await page.request.post("/api/sign-in", { data: { phone, code } })).ok());
+  await signInThrough(page.request, phone);
   return await page.context().cookies();
+}
+
+export async function signInThrough(api: APIRequestContext, phone: string): Promise<void> {
+  assert.ok((await api.post("/api/sign-in/code", { data: { phone } })).ok());
+  const code = await newestCode(api, phone);
+  assert.ok((await api.post("/api/sign-in", { data: { phone, code } })).ok());
 }
 
 export type Session = Awaited<ReturnType<BrowserContext["cookies"]>>;

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
   dateWords,
+  exactInstant,
   fenFrom,
   instantWords,
   leftWords,
@@ -33,6 +34,10 @@ describe("dates in words", () => {
     assert.equal(instantWords("2026-06-11T17:05:00.000Z", today), "6 月 12 日 01:05");
     assert.equal(instantWords("2026-06-08T16:00:00.000Z", today), "今天 00:00");
     assert.equal(todayAt(new Date("2026-06-08T15:59:59Z")), "2026-06-08");
+  });
+
+  test("what is evidence is told to the second, with its year", () => {
+    assert.equal(exactInstant("2026-06-11T17:05:09.123Z"), "2026 年 6 月 12 日 01:05:09");
   });
 });
 

@@ -26,10 +26,16 @@ export function instantWords(instant: string, today: string = todayAt(new Date()
   return date === today ? `今天 ${time}` : `${plainDate(date, today)} ${time}`;
 }
 
-function parts(at: Date): { date: string; time: string } {
+/** “2026 年 6 月 12 日 09:30:05”: to the second and whenever it is read, for what is evidence. */
+export function exactInstant(instant: string): string {
+  const { date, time, seconds } = parts(new Date(instant));
+  return `${plainDate(date, "")} ${time}:${seconds}`;
+}
+
+function parts(at: Date): { date: string; time: string; seconds: string } {
   // Swedish writes dates as ISO does.
   const [date = "", time = ""] = at.toLocaleString("sv-SE", { timeZone: zone }).split(" ");
-  return { date, time: time.slice(0, 5) };
+  return { date, time: time.slice(0, 5), seconds: time.slice(6) };
 }
 
 const units = { W: "个工作日", D: "天", H: "个工作小时" } as const;

@@ -87,11 +87,11 @@ const kindNames: Record<string, string> = {
   ".xlsx": "Excel",
 };
 
-/** “可以交图片、PDF，每个不超过 20 MB”. */
+/** “可以交：图片、PDF，每个不超过 20 MB”. */
 function taken(accept: string | undefined, largest: number | undefined): string {
   const kinds = accept?.split(",").map((kind) => kindNames[kind] ?? kind.replace(".", "").toUpperCase());
   const words = [
-    kinds && `可以交${[...new Set(kinds)].join("、")}`,
+    kinds && `可以交：${[...new Set(kinds)].join("、")}`,
     largest && `每个不超过 ${sizeWords(largest)}`,
   ];
   return words.filter(Boolean).join("，");

@@ -11,7 +11,7 @@ import { Select } from "../../shared/ui/Select.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
-import { instantWords } from "../../shared/words.ts";
+import { exactInstant } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import {
   type AuditFilter,
@@ -60,7 +60,7 @@ export function AuditPage() {
 }
 
 const columns: Column<AuditEntry>[] = [
-  { key: "at", head: "时间", cell: (entry) => instantWords(entry.at) },
+  { key: "at", head: "时间", cell: (entry) => exactInstant(entry.at) },
   { key: "who", head: "谁", cell: (entry) => actorWords(entry) },
   { key: "what", head: "做了什么", main: true, cell: (entry) => actionWords(entry.action) },
   { key: "subject", head: "对谁、对什么", cell: (entry) => subjectWords(entry) },

@@ -37,8 +37,18 @@ test("R13.5 a resident's account is not shown by its id", () => {
 });
 
 test("details line by line, empty ones left out", () => {
-  assert.deepEqual(detailLines({ role: "clerk", halls: [], note: "", counts: { new: 2 } }), [
-    "role：clerk",
+  const details = {
+    role: "clerk",
+    halls: [],
+    note: "",
+    isNew: false,
+    scopes: ["a", "b"],
+    counts: { new: 2 },
+  };
+  assert.deepEqual(detailLines(details), [
+    "角色：窗口人员",
+    "第一次登录：否",
+    "可以做什么：a、b",
     'counts：{"new":2}',
   ]);
 });

@@ -1,5 +1,7 @@
 /** The audit log in words (R13.3), and its filters as they stand in the address. Pure. */
 import type { AuditEntry, AuditQuery } from "#contract/audit.ts";
+import type { StaffRole } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 
 const subjects: Record<string, string> = {
   staff: "工作人员",
@@ -85,11 +87,37 @@ export function subjectWords({ subjectKind, subject }: AuditEntry): string {
   return `${subjects[subjectKind] ?? subjectKind}${subject ? ` ${subject}` : ""}`;
 }
 
+const detailNames: Record<string, string> = {
+  account: "登录名",
+  changed: "改动",
+  fields: "改了",
+  field: "看了",
+  halls: "大厅",
+  isNew: "第一次登录",
+  kind: "类型",
+  name: "名称",
+  new: "新增",
+  organ: "机构",
+  reach: "管哪些件",
+  role: "角色",
+  roles: "角色",
+  scopes: "可以做什么",
+  staff: "工作人员",
+  version: "版本",
+};
+
+function detailValue(value: unknown): string {
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (Array.isArray(value)) return value.map(detailValue).join("、");
+  if (typeof value === "string" && value in roleNames) return roleNames[value as StaffRole];
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** Details as names and values, one a line. */
 export function detailLines(details: AuditEntry["details"]): string[] {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${name}：${typeof value === "object" ? JSON.stringify(value) : String(value)}`);
+    .map(([name, value]) => `${detailNames[name] ?? name}：${detailValue(value)}`);
 }
 
 const keys = ["actor", "action", "subject", "result", "from", "to"] as const;

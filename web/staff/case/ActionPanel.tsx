@@ -8,7 +8,8 @@ import { ConfirmDialog } from "../../shared/ui/Dialog.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { useSignedIn } from "../account.ts";
 import { FormErrors } from "../form/FormErrors.tsx";
-import { dataOf, type FieldFault, type Filled, faultsOf, startOf } from "../form/filled.ts";
+import { dataOf, type Filled, faultsOf, startOf } from "../form/filled.ts";
+import { useFaults } from "../form/use-faults.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { actionForm } from "./action-fields.ts";
@@ -44,7 +45,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
     ...kept<Filled>(place),
   }));
   const [seen, setSeen] = useState(version);
-  const [errors, setErrors] = useState<FieldFault[]>([]);
+  const { found, summary, errors, find, mend } = useFaults();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const {
@@ -60,18 +61,20 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
   useEffect(() => focusFirst(form.current), []);
   useEffect(() => {
     setAsking(false);
-    if (error) setErrors(error.fields.map(({ field, message }) => ({ field: lastPart(field), message })));
-  }, [error]);
-  const change = (name: string, value: unknown) =>
+    if (error) find(error.fields.map(({ field, message }) => ({ field: lastPart(field), message })));
+  }, [error, find]);
+  const change = (name: string, value: unknown) => {
+    mend(name);
     setFilled((now) => {
       const next = { ...now, [name]: value };
       keep(place, next);
       return next;
     });
+  };
   const send = () => act({ action, version: seen, ...(action.data && { data: dataOf(fields, filled) }) });
   const submit = () => {
     const wrong = faultsOf(fields, filled);
-    setErrors(wrong);
+    find(wrong);
     forgetRefusal();
     if (wrong.length > 0) return;
     if (action.grave) setAsking(true);
@@ -91,8 +94,8 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
       }}
     >
       <h2>{action.button}</h2>
-      <FormErrors faults={errors} />
-      {error && errors.length === 0 && (
+      <FormErrors faults={summary} />
+      {error && found.length === 0 && (
         <RefusedNotice number={number} message={error.message} code={error.code} />
       )}
       {seen !== version && <ChangedNotice onSeen={() => setSeen(version)} />}
@@ -103,7 +106,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
         application={application}
         fields={fields}
         filled={filled}
-        errors={new Map(errors.map(({ field, message }) => [field, message]))}
+        errors={errors}
         onChange={change}
       />
       <div className="btns">

@@ -133,7 +133,7 @@ function Actions({ application, onAct, onDone }: Parameters<typeof Side>[0]) {
     buttons.map(({ action, letter }) => ({ key: letter, does: action.button, run: () => press(action.id) })),
   );
   return (
-    <>
+    <div className="no-print">
       <h2>办理</h2>
       {error && (
         <Notice kind="error" announce>
@@ -155,7 +155,7 @@ function Actions({ application, onAct, onDone }: Parameters<typeof Side>[0]) {
           </Button>
         ))}
       </div>
-    </>
+    </div>
   );
 }
 

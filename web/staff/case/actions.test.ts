@@ -23,6 +23,11 @@ test("the action that carries on stands first and is the primary one", () => {
   );
 });
 
+test("nothing is proposed when there is only something grave to do", () => {
+  const [withdraw] = actionButtons([{ id: "withdraw", button: "撤回申请", grave: true }]);
+  assert.equal(withdraw?.primary, false);
+});
+
 test("each action has a letter of its own, none that the pages use", () => {
   const everything = actionButtons(allowed(...Object.keys(application.actions)));
   const letters = everything.map((button) => button.letter).filter(Boolean);

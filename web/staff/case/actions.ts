@@ -25,9 +25,11 @@ export interface ActionButton {
   primary: boolean;
 }
 
-/** Buttons in the order the server gave, the one that carries on in front. */
+/** Buttons in the order the server gave, the one that carries on in front. What is grave is never proposed by itself. */
 export function actionButtons(allowed: readonly AllowedAction[]): ActionButton[] {
-  const first = onward.map((id) => allowed.find((action) => action.id === id)).find(Boolean) ?? allowed[0];
+  const first =
+    onward.map((id) => allowed.find((action) => action.id === id)).find(Boolean) ??
+    allowed.find((action) => !action.grave);
   const ordered = [...allowed].sort((left, right) => Number(right === first) - Number(left === first));
   const used = new Set(taken);
   return ordered.map((action) => {

@@ -8,7 +8,8 @@ import { keyKeeper } from "../intention.ts";
 import type { AskedField } from "./asked.ts";
 import { Fields } from "./Fields.tsx";
 import { FormErrors } from "./FormErrors.tsx";
-import { dataOf, type FieldFault, type Filled, faultsOf, startOf } from "./filled.ts";
+import { dataOf, type Filled, faultsOf, startOf } from "./filled.ts";
+import { useFaults } from "./use-faults.ts";
 
 export interface CommandProps<T> {
   title: string;
@@ -30,7 +31,7 @@ export interface CommandProps<T> {
 export function CommandDialog<T>(props: CommandProps<T>) {
   const { fields = [] } = props;
   const [filled, setFilled] = useState<Filled>(() => ({ ...startOf(fields), ...props.start }));
-  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const faults = useFaults();
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
   const command = useMutation<T, Refused>({
     mutationFn: () => {
@@ -39,20 +40,20 @@ export function CommandDialog<T>(props: CommandProps<T>) {
     },
     onSuccess: props.onDone,
     onError: (error) =>
-      setFaults(error.fields.filter(({ field }) => fields.some(({ name }) => name === field))),
+      faults.find(error.fields.filter(({ field }) => fields.some(({ name }) => name === field))),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = faultsOf(fields, filled);
-    setFaults(wrong);
+    faults.find(wrong);
     if (wrong.length === 0) command.mutate();
   };
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <form onSubmit={submit} noValidate>
         {props.children}
-        <FormErrors faults={faults} />
-        {command.error && faults.length === 0 && (
+        <FormErrors faults={faults.summary} />
+        {command.error && faults.found.length === 0 && (
           <Notice kind="error" announce>
             {command.error.message}
           </Notice>
@@ -60,8 +61,11 @@ export function CommandDialog<T>(props: CommandProps<T>) {
         <Fields
           fields={fields}
           filled={filled}
-          errors={new Map(faults.map(({ field, message }) => [field, message]))}
-          onChange={(name, value) => setFilled((now) => ({ ...now, [name]: value }))}
+          errors={faults.errors}
+          onChange={(name, value) => {
+            faults.mend(name);
+            setFilled((now) => ({ ...now, [name]: value }));
+          }}
         />
         <div className="btns">
           <Button type="submit" kind={props.grave ? "danger" : "primary"} busy={command.isPending}>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import type { Inbox } from "#contract/application.ts";
+import type { StaffRole } from "#contract/people.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
@@ -15,6 +16,9 @@ import "./inbox.css";
 
 const pageSize = 50;
 
+/** Whether cases can wait for somebody with these roles: a supervisor looks, and handles none. */
+const handles = (roles: readonly StaffRole[]) => statesFor(roles).length > 1;
+
 /** The home of the desk: cases that wait for one of the reader's posts, what burns first. */
 export function InboxPage() {
   const [params] = useSearchParams();
@@ -26,7 +30,7 @@ export function InboxPage() {
   const key = filterQuery(filter, after);
   return (
     <Page title="收件箱" focus={false} className="inbox">
-      <FilterBar filter={filter} />
+      {handles(rolesOf(useSignedIn())) && <FilterBar filter={filter} />}
       <Loaded query={inbox} lines={12}>
         {(data) =>
           data.rows.length === 0 ? (
@@ -62,13 +66,16 @@ function Nothing({ filter }: { filter: Filter }) {
       </EmptyState>
     );
   }
+  if (!handles(roles)) {
+    return (
+      <EmptyState title="您的岗位不直接办件">
+        <p>要看某个办件，请在上面按编号、姓名或企业查。</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title={today >= 16 ? "都办完了，今天辛苦了。" : "没有等您办的件。"}>
-      <p>
-        {statesFor(roles).length > 1
-          ? "有新的办件会自己出现在这里，不用刷新。"
-          : "您的岗位不直接办件；要看某个办件，请在上面查。"}
-      </p>
+      <p>有新的办件会自己出现在这里，不用刷新。</p>
       {roles.includes("clerk") && (
         <LinkButton href="/reception" kind="primary">
           窗口收件

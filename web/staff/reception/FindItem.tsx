@@ -25,6 +25,7 @@ export function FindItem({ onChoose }: { onChoose: (key: string) => void }) {
   };
   return (
     <div className="find-item" ref={box}>
+      <h2>办什么事？</h2>
       <SearchBox
         large
         label="办什么事"
