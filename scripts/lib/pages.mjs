@@ -3,11 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environment, nodeProgram } from "./install.mjs";
+import { replacePages } from "./replace-pages.mjs";
 import { checkout, runQuietly } from "./run.mjs";
 import { say, Trouble } from "./say.mjs";
 
 const SOURCES = ["contract", "server/kernel", "web", "vite.config.ts", "package-lock.json"];
 const built = join(checkout, "web/dist");
+/** Not served: its name begins with a dot. */
+const next = join(built, ".next");
 const mark = join(built, "sources.sha256");
 
 export async function buildPages() {
@@ -15,8 +18,11 @@ export async function buildPages() {
   if (existsSync(mark) && readFileSync(mark, "utf8") === digest) return;
   say("生成网页", "building the pages");
   const vite = join(checkout, "node_modules/vite/bin/vite.js");
-  const { code, output } = await runQuietly(nodeProgram(), [vite, "build"], { env: environment() });
+  const { code, output } = await runQuietly(nodeProgram(), [vite, "build", "--outDir", next], {
+    env: environment(),
+  });
   if (code !== 0) throw buildTrouble(output);
+  replacePages(next, built);
   writeFileSync(mark, digest);
   say("网页已生成", "pages are built");
 }

@@ -17,13 +17,16 @@ const A_YEAR = 365 * 24 * 3600;
 export async function servePages(app: FastifyInstance, folder: string) {
   const built = existsSync(join(folder, "portal/index.html"));
   if (built) {
-    await app.register(fastifyStatic, {
-      root: folder,
-      index: false,
-      wildcard: false,
+    const files = {
+      index: false as const,
       cacheControl: false,
-      setHeaders: (response, path) => void response.header("cache-control", cacheFor(path)),
-    });
+      setHeaders: (response: { header(name: string, value: string): unknown }, path: string) =>
+        void response.header("cache-control", cacheFor(path)),
+    };
+    await app.register(fastifyStatic, { ...files, root: folder, wildcard: false, globIgnore: ["assets/**"] });
+    // Looked for when asked, so that pages built while the server runs find their assets.
+    const assets = { root: join(folder, "assets"), prefix: "/assets/", decorateReply: false };
+    await app.register(fastifyStatic, { ...files, ...assets });
   }
   app.setNotFoundHandler((request, reply) => {
     if (built && wantsPage(request)) return sendPage(request, reply);
