@@ -35,7 +35,8 @@ function askedToStop(): Promise<void> {
       resolve();
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, ask);
-    process.once("disconnect", ask);
+    // Whoever started us is gone, or we let them go at the end: never a second signal.
+    process.once("disconnect", () => resolve());
   });
 }
 

@@ -23,6 +23,7 @@ import { describeApi } from "./api-description.ts";
 import { readBodiesStrictly, refuseBadAddress } from "./bodies.ts";
 import { answerError } from "./errors.ts";
 import "./http-refusals.ts";
+import { closeConnectionsSoon } from "./closing.ts";
 import { shedLoad } from "./load.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { servePages } from "./pages.ts";
@@ -66,6 +67,7 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
   app.setValidatorCompiler(inputCompiler());
   readBodiesStrictly(app);
   app.setErrorHandler(answer);
+  closeConnectionsSoon(app);
   shedLoad(app, config);
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);
