@@ -63,6 +63,14 @@ test("npm start: runs, answers, stops when asked; the second start builds nothin
   assert.deepEqual((await (await fetch(`${address}/readyz`)).json()).status, "ok");
   const page = await fetch(address, { headers: { accept: "text/html" } });
   assert.match(await page.text(), /<script type="module"/);
+  const said = first.said();
+  for (const path of ["/", "/staff", "/api"]) {
+    assert.match(said, new RegExp(`${address}${path}\n`));
+    assert.match(await (await fetch(address + path)).text(), /<html/, path);
+  }
+  for (const needed of ["/dev/outbox", "/dev/sign-ins", "Tongban-Yanshi-1"])
+    assert.match(said, new RegExp(needed));
+  assert.match(said, / clerk · .*scjg\.examiner · scjg\.surveyor1 · scjg\.surveyor2 · scjg\.approver/);
   first.child.kill("SIGTERM");
   assert.equal(await first.ended, 0);
   const second = start(START, { TONGBAN_HOME: home });

@@ -151,6 +151,19 @@ export interface DemonstrationSignIn {
   totp?: string;
 }
 
+/** Accounts to begin with: the hall's own, and those of the first organ that handles matters. */
+export function exampleAccounts(services: Services): string[] {
+  const { staff, teams } = demonstrationOf(services);
+  const hall = staff.map(({ account }) => account).filter((account) => !account.includes("."));
+  return [
+    ...hall,
+    ...teams
+      .slice(0, 1)
+      .flatMap(teamAccounts)
+      .map(({ account }) => account),
+  ];
+}
+
 /** Who can sign in at the staff desk, for the lines at the start and the page beside the outbox. */
 export function demonstrationSignIns(services: Services): { password: string; staff: DemonstrationSignIn[] } {
   const data = demonstrationOf(services);

@@ -2,7 +2,7 @@
 import type { Module } from "#server/platform/module.ts";
 import { accessRulesOf } from "./access-rules.ts";
 import { authenticate } from "./authenticate.ts";
-import { demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
+import { demonstrationPeople, demonstrationSignIns, exampleAccounts } from "./demonstration.ts";
 import { demonstrationRoutes } from "./demonstration-routes.ts";
 import { identityRoutes } from "./identity-routes.ts";
 import { ownAccountRoutes } from "./own-account-routes.ts";
@@ -44,8 +44,9 @@ export const people: Module = {
     if (config.mode !== "demonstration") return [];
     const { password } = demonstrationSignIns(services);
     return [
-      { title: "演示账号 Sign-ins", text: `${config.origin}/dev/sign-ins` },
-      { title: "工作人员 Staff", text: `clerk · scjg.examiner · scjg.approver · supervisor … ${password}` },
+      { title: "演示账号 demonstration sign-ins", text: `${config.origin}/dev/sign-ins` },
+      { title: "工作人员的演示密码 password of the demonstration staff", text: password },
+      { title: "可以用的账号 accounts to begin with", text: exampleAccounts(services).join(" · ") },
     ];
   },
 };
