@@ -19,6 +19,7 @@ import { NotFoundPage } from "./NotFoundPage.tsx";
 import { ImportOrganisation } from "./organisation/ImportOrganisation.tsx";
 import { OrganisationPage } from "./organisation/OrganisationPage.tsx";
 import { ConnectionsPage } from "./people/ConnectionsPage.tsx";
+import { ImportPeople } from "./people/ImportPeople.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { PersonPage } from "./people/PersonPage.tsx";
 import { ReceptionPage } from "./reception/ReceptionPage.tsx";
@@ -78,6 +79,7 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/items/:key">{({ key }) => <ItemPage key={key} itemKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/people" component={PeoplePage} />
+        <Route path="/people/import" component={ImportPeople} />
         <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>
         <Route path="/connections" component={ConnectionsPage} />
         <Route path="/organisation" component={OrganisationPage} />

@@ -1,6 +1,5 @@
 /** The audit log in words (R13.3), and its filters as they stand in the address. Pure. */
 import type { AuditEntry, AuditQuery } from "#contract/audit.ts";
-import type { StaffRole } from "#contract/people.ts";
 import { roleNames } from "#contract/words.ts";
 
 const subjects: Record<string, string> = {
@@ -106,11 +105,12 @@ const detailNames: Record<string, string> = {
   version: "版本",
 };
 
+const values: Record<string, string> = { organ: "本机构的", "all-organs": "各机关的", ...roleNames };
+
 function detailValue(value: unknown): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.map(detailValue).join("、");
-  if (typeof value === "string" && value in roleNames) return roleNames[value as StaffRole];
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? JSON.stringify(value) : (values[String(value)] ?? String(value));
 }
 
 /** Details as names and values, one a line. */

@@ -10,6 +10,7 @@ export function Judged({ item: { current, draft } }: { item: CatalogueItem }) {
   if (!shown) return null;
   return (
     <>
+      {draft && <h2>{`草稿第 ${draft.mark.version} 版`}</h2>}
       <Known view={shown} />
       {draft && <Draft view={draft} published={current !== undefined} />}
       {!draft && shown.judgement.problems.length > 0 && <Problems view={shown} />}
@@ -34,10 +35,9 @@ function Known({ view: { item, organName } }: { view: VersionView }) {
 }
 
 function Draft({ view, published }: { view: VersionView; published: boolean }) {
-  const { judgement, mark } = view;
+  const { judgement } = view;
   return (
     <>
-      <h2>{`草稿第 ${mark.version} 版`}</h2>
       <p>
         <Complete percent={judgement.percent} faults={judgement.problems.length} />
       </p>

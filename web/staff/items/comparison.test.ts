@@ -37,6 +37,15 @@ test("two editions of a material differ part by part", () => {
   );
 });
 
+test("a limit is compared as a whole", () => {
+  const limits = { before: { n: 5, unit: "W" }, after: { n: 2, unit: "W" } };
+  const rows = differenceRows({ path: "promised", name: "承诺办结时限", kind: "changed", ...limits });
+  assert.deepEqual(
+    rows.map(({ name, before, after }) => [name, before, after]),
+    [["承诺办结时限", "5 个工作日", "2 个工作日"]],
+  );
+});
+
 test("what came and what went is shown whole", () => {
   const [row] = differenceRows({
     path: "promised",

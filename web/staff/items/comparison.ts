@@ -36,9 +36,9 @@ export interface DifferenceRow {
   after: string;
 }
 
-/** Two objects differ part by part; anything else as a whole. */
+/** Two objects differ part by part; anything else, and a limit, as a whole. */
 export function differenceRows({ path, name, before, after }: Difference): DifferenceRow[] {
-  if (!isRecord(before) || !isRecord(after)) {
+  if (!isRecord(before) || !isRecord(after) || isLimit(before)) {
     return [{ key: path, name, before: valueText(before), after: valueText(after) }];
   }
   const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -92,13 +92,14 @@ export function valueText(value: unknown): string {
   if (value === false) return "否";
   if (Array.isArray(value)) return value.length === 0 ? "没有" : value.map(valueText).join("\n");
   if (!isRecord(value)) return String(value);
-  if (typeof value.n === "number" && typeof value.unit === "string") {
-    return `${value.n} ${units[value.unit] ?? value.unit}`;
-  }
+  if (isLimit(value)) return `${value.n} ${units[value.unit] ?? value.unit}`;
   return Object.entries(value)
     .map(([part, inner]) => `${partNames[part] ?? part}：${valueText(inner)}`)
     .join("，");
 }
+
+const isLimit = (value: Record<string, unknown>): value is { n: number; unit: string } =>
+  typeof value.n === "number" && typeof value.unit === "string";
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

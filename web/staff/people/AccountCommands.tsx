@@ -90,7 +90,12 @@ export function AccountCommands(props: {
         </CommandDialog>
       )}
       {secret && (
-        <HandOver title="新的临时密码" secret={secret} onClose={() => setSecret(undefined)}>
+        <HandOver
+          title="新的临时密码"
+          secret={secret}
+          done="已经交给本人"
+          onClose={() => setSecret(undefined)}
+        >
           <p>当面交给本人，下次登录时必须改掉。关掉这个窗口后就看不到了。</p>
         </HandOver>
       )}

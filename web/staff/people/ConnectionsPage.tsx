@@ -84,7 +84,12 @@ function Add(props: { kind: string; path: string; fields: readonly AskedField[];
         />
       )}
       {key && (
-        <HandOver title={`${name}的密钥`} secret={key} onClose={() => setKey(undefined)}>
+        <HandOver
+          title={`${name}的密钥`}
+          secret={key}
+          done={`已经填到${name}里`}
+          onClose={() => setKey(undefined)}
+        >
           <p>
             谁有这个密钥，谁就是这个{name}。请马上填到{name}里，关掉这个窗口后就看不到了。
           </p>
@@ -99,7 +104,13 @@ type Row = DeviceView | ConnectedView;
 function Rows(props: { rows: readonly Row[]; path: string; places: Places | undefined }) {
   const { rows, path, places } = props;
   const [closing, setClosing] = useState<Row>();
-  if (rows.length === 0) return <EmptyState title="还没有登记" />;
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="还没有登记">
+        <p>登记后得到一个密钥，填到对方那里就能连上。</p>
+      </EmptyState>
+    );
+  }
   const columns: Column<Row>[] = [
     { key: "name", head: "名称", main: true, cell: (row) => row.name },
     { key: "what", head: "说明", cell: (row) => whatWords(row, places) },

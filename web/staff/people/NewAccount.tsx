@@ -38,6 +38,7 @@ export function NewAccount({ places }: { places: Places }) {
         <HandOver
           title={`账号 ${made.account} 建好了`}
           secret={made.password}
+          done="已经交给本人"
           onClose={() => navigate(`/people/${made.account}`)}
         >
           <p>把这个临时密码当面交给本人。第一次登录时必须改掉，关掉这个窗口后就看不到了。</p>

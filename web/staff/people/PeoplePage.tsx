@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { StaffView } from "#contract/staff.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
-import { Button } from "../../shared/ui/Button.tsx";
+import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
@@ -33,7 +33,10 @@ export function PeoplePage() {
     return `/people?${query}`;
   };
   return (
-    <Page title="人员和岗位" beside={may.includes("staff.edit") && places && <NewAccount places={places} />}>
+    <Page
+      title="人员和岗位"
+      beside={places && <Tools places={places} mayEdit={may.includes("staff.edit")} />}
+    >
       <Search key={search} search={search} />
       <Loaded query={people} lines={10}>
         {({ staff, next }) =>
@@ -54,6 +57,22 @@ export function PeoplePage() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+function Tools({ places, mayEdit }: { places: Places; mayEdit: boolean }) {
+  return (
+    <div className="tools no-print">
+      {mayEdit && (
+        <>
+          <NewAccount places={places} />
+          <LinkButton href="/people/import">导入</LinkButton>
+        </>
+      )}
+      <a className="btn plain" href="/api/staff/staff.xlsx" download>
+        导出表格
+      </a>
+    </div>
   );
 }
 
