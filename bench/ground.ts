@@ -1,34 +1,33 @@
 /**
- * What a measurement stands on: a home of its own with the durable built-in database, migrated, and a history loaded.
+ * What a measurement stands on: a home of its own with the durable built-in database, migrated, the data folder and a
+ * history loaded. `tongban serve` with this home is the server that is measured.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type pg from "pg";
-import { type CaseTypes, loadCaseTypes } from "#server/cases/case-types.ts";
-import { createTimekeeper, type Timekeeper } from "#server/cases/timekeeper.ts";
-import { applicationType } from "#server/kernel/case-type/case-type.fixture.ts";
+import { modules } from "#server/app.ts";
+import { type CaseEngine, engineOf } from "#server/cases/index.ts";
+import { type Config, readConfig } from "#server/config.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
-import { defaultOfficeHours } from "#server/kernel/time/office-hours.ts";
+import { usableFolder } from "#server/platform/database/embedded.ts";
 import { migrate } from "#server/platform/database/migrate.ts";
-import { openDatabase } from "#server/platform/database/open.ts";
-import { createPool, type PoolOptions } from "#server/platform/database/pool.ts";
-import { officialYears } from "#server/testing/calendar.ts";
+import { createPool } from "#server/platform/database/pool.ts";
+import { openServices, type Services } from "#server/platform/services.ts";
 import type { History } from "./history.ts";
 import { keepSerials, loadHistory } from "./load-history.ts";
 import { readMatters } from "./matters.ts";
 
 export interface Ground {
-  home: string;
-  /** Where the database server keeps its files. */
-  folder: string;
-  connection: PoolOptions["connection"];
-  pool: pg.Pool;
-  types: CaseTypes;
-  timekeeper: Timekeeper;
+  config: Config;
+  services: Services;
+  engine: CaseEngine;
   history: History;
   /** How many events its cases have. */
   events: number;
+  /** Where the database server keeps its files. */
+  folder: string;
+  /** The process whose children are the database's. */
+  postmaster: number;
   close(): Promise<void>;
 }
 
@@ -41,60 +40,69 @@ export interface GroundOptions {
   tell: (line: string) => void;
 }
 
-/** As many connections as one process of the server has. */
-const CONNECTIONS = 16;
+/** The settings of a server under measurement: a home of its own, any port, no limit on how much one client may ask. */
+export function benchConfig(home: string): Config {
+  return readConfig({
+    TONGBAN_HOME: home,
+    TONGBAN_PORT: "0",
+    TONGBAN_RATE_CLIENT: "0",
+    TONGBAN_RATE_ACCOUNT: "0",
+    TONGBAN_LOG_FILE: join(home, "bench.log"),
+    ...(process.env.XJOBS && { TONGBAN_JOBS: process.env.XJOBS }),
+  });
+}
 
 export async function prepareGround({ under, cases, keep, tell }: GroundOptions): Promise<Ground> {
   const home = join(under, String(cases));
   const loaded = join(home, "loaded.json");
   if (!existsSync(loaded)) await rm(home, { recursive: true, force: true });
-  const database = await openDatabase({ home, databaseUrl: undefined });
-  const { connection } = database;
-  await migrate(connection);
-  const pool = createPool({ connection, applicationName: "tongban-bench", max: CONNECTIONS });
-  const types = await loadCaseTypes(pool);
-  await types.publish(applicationType());
-  const timekeeper = await createTimekeeper(pool, types, defaultOfficeHours);
-  for (const year of officialYears()) await timekeeper.load(year);
-  const close = async () => {
-    await pool.end();
-    await database.release();
-    if (!keep) await rm(home, { recursive: true, force: true });
-  };
-  const history: History = {
-    division: "430482",
-    type: applicationType(),
-    matters: readMatters(),
-    cases,
-    until: "",
-  };
-  const ground = { home, folder: database.folder ?? "", connection, pool, types, timekeeper, history, close };
+  const config = benchConfig(home);
+  const services = await openServices(config, { applicationName: "tongban-bench" });
+  await migrate(services.connection);
+  for (const { load } of modules) await load?.(services);
+  const engine = await engineOf(services);
+  const type = engine.types.newest("application");
+  const { rules } = engine;
+  const history: History = { division: config.division, type, rules, matters: readMatters(), cases, until: "" };
+  // Where a server that is not root could not walk to the home, its files are elsewhere.
+  const folder = await usableFolder(join(home, "database"));
+  const ground = { config, services, engine, history, folder, postmaster: postmasterOf(folder) };
   const { until, events } = existsSync(loaded)
     ? (JSON.parse(await readFile(loaded, "utf8")) as { until: string; events: number })
     : await load(ground, tell, loaded);
-  return { ...ground, history: { ...history, until }, events };
+  const close = async () => {
+    await services.close();
+    if (!keep) for (const place of [folder, home]) await rm(place, { recursive: true, force: true });
+  };
+  return { ...ground, history: { ...history, until }, events, close };
 }
 
-async function load(ground: Omit<Ground, "events">, tell: GroundOptions["tell"], loaded: string) {
-  const { connection, pool, timekeeper } = ground;
-  const until = shanghaiDay(new Date().toISOString());
-  const history = { ...ground.history, until };
+type Unloaded = Omit<Ground, "events" | "close">;
+
+async function load({ services, engine, history }: Unloaded, tell: GroundOptions["tell"], loaded: string) {
+  const until = shanghaiDay(services.now());
   const start = performance.now();
   const seconds = () => Math.round((performance.now() - start) / 1000);
-  const events = await loadHistory(connection, history, timekeeper.current(), (cases) =>
-    tell(`loading: ${cases} of ${history.cases} cases, ${seconds()} s`),
-  );
-  await keepSerials(pool);
-  await settle(ground);
+  const events = await loadHistory({
+    ...{ services, history: { ...history, until }, timekeeping: engine.timekeeper.current() },
+    progress: (cases) => tell(`loading: ${cases} of ${history.cases} cases, ${seconds()} s`),
+  });
+  await keepSerials(services.pool);
+  await settle(services);
   tell(`loaded ${history.cases} cases with ${events} events in ${seconds()} s`);
   await writeFile(loaded, JSON.stringify({ until, events }));
   return { until, events };
 }
 
-/** After a load or a round: statistics, visibility and everything on the disk, so that none of it falls into a measurement. */
-export async function settle({ connection }: Pick<Ground, "connection">): Promise<void> {
+/** Statistics, visibility and everything on the disk, so that none of it falls into a measurement. */
+export async function settle({ connection }: Pick<Services, "connection">): Promise<void> {
   const pool = createPool({ connection, applicationName: "tongban-bench", max: 1, statementTimeoutMs: 0 });
   await pool.query("vacuum (analyze)");
   await pool.query("checkpoint");
   await pool.end();
+}
+
+/** The first line of its pid file. */
+function postmasterOf(folder: string): number {
+  return Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0]);
 }

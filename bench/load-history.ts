@@ -1,45 +1,64 @@
-/** Loads a history: cases, their events, the clocks that run, the serials that were used. */
+/** Loads a history: cases, events, running clocks, request keys, and the applications with what was handed in. */
 import type pg from "pg";
 import { awaitedRole, bodyOf, clockRows, urgentAt } from "#server/cases/case-row.ts";
 import type { Timekeeping } from "#server/kernel/time/due.ts";
-import type { PoolOptions } from "#server/platform/database/pool.ts";
+import { applicationRows } from "#server/modules/applications/application-store.ts";
+import type { Services } from "#server/platform/services.ts";
+import { chance } from "./chance.ts";
 import { copyInto, type TableCopy, type Value } from "./copy.ts";
 import { type History, type Life, life } from "./history.ts";
 
-type Columns = Record<string, (life: Life) => Value>;
-
-/** What is told while it takes its time. */
-export type Progress = (cases: number) => void;
-
-const PROGRESS_EVERY = 20_000;
-
-/** Answers how many events were loaded. */
-export async function loadHistory(
-  connection: PoolOptions["connection"],
-  history: History,
-  timekeeping: Timekeeping,
-  progress: Progress,
-): Promise<number> {
-  const cases = caseColumns(history, timekeeping);
-  const intoCases = await copyInto(connection, "case", Object.keys(cases));
-  const intoEvents = await copyInto(connection, "case_event", EVENT_COLUMNS);
-  const intoClocks = await copyInto(connection, "case_clock", CLOCK_COLUMNS);
-  const intoKeys = await copyInto(connection, "case_request", KEY_COLUMNS);
-  const read = Object.values(cases);
-  for (let place = 0; place < history.cases; place++) {
-    const one = life(history, place);
-    await intoCases.put(read.map((column) => column(one)));
-    await putEvents(intoEvents, intoKeys, one, place);
-    await putClocks(intoClocks, one, history, timekeeping);
-    if (place % PROGRESS_EVERY === 0) progress(place);
-  }
-  const [, events] = await Promise.all(
-    [intoCases, intoEvents, intoClocks, intoKeys].map((copy) => copy.end()),
-  );
-  return events ?? 0;
+export interface LoadOptions {
+  services: Services;
+  history: History;
+  timekeeping: Timekeeping;
+  /** Told now and then how many cases are in. */
+  progress: (cases: number) => void;
 }
 
-function caseColumns({ type }: History, timekeeping: Timekeeping): Columns {
+const PROGRESS_EVERY = 20_000;
+const ROWS_OF: Record<string, string[]> = {
+  case_event:
+    "division case_id seq at actor_kind actor_id actor_post action from_state to_state data digest".split(
+      " ",
+    ),
+  case_request: "division request_key case_id seq actor_id action".split(" "),
+  case_clock: "division case_id clock due_at paused unknown when_due".split(" "),
+  application: "division case_id item_key item_version query_code resident enterprise".split(" "),
+  application_content: "division case_id seq content".split(" "),
+  application_token: "division token case_id".split(" "),
+};
+
+/** Answers how many events were loaded. */
+export async function loadHistory(options: LoadOptions): Promise<number> {
+  const { services, history, progress } = options;
+  const columns = caseColumns(options);
+  const into = new Map<string, TableCopy>();
+  for (const [table, names] of Object.entries({ case: Object.keys(columns), ...ROWS_OF })) {
+    into.set(table, await copyInto(services.connection, table, names));
+  }
+  const put = (table: string, row: readonly Value[]) => into.get(table)?.put(row);
+  let events = 0;
+  for (let place = 0; place < history.cases; place++) {
+    const one = life(history, place);
+    events += one.events.length;
+    await put(
+      "case",
+      Object.values(columns).map((column) => column(one)),
+    );
+    for (const [i, row] of eventRows(one).entries()) {
+      await put("case_event", row);
+      await put("case_request", requestRow(one, place, i));
+    }
+    for (const row of runningClocks(one, options)) await put("case_clock", row);
+    for (const [table, row] of satellites(one, services, place)) await put(table, row);
+    if (place % PROGRESS_EVERY === 0) progress(place);
+  }
+  await Promise.all([...into.values()].map((copy) => copy.end()));
+  return events;
+}
+
+function caseColumns({ history: { type }, timekeeping }: LoadOptions): Record<string, (one: Life) => Value> {
   return {
     division: ({ case: it }) => it.division,
     id: ({ case: it }) => it.id,
@@ -63,46 +82,47 @@ function caseColumns({ type }: History, timekeeping: Timekeeping): Columns {
   };
 }
 
-const EVENT_COLUMNS = [
-  "division",
-  "case_id",
-  "seq",
-  "at",
-  "actor_kind",
-  "actor_id",
-  "actor_post",
-  "action",
-  "from_state",
-  "to_state",
-  "data",
-  "digest",
-];
-const KEY_COLUMNS = ["division", "request_key", "case_id", "seq", "actor_id", "action"];
-const CLOCK_COLUMNS = ["division", "case_id", "clock", "due_at", "paused", "unknown", "when_due"];
-
-async function putEvents(events: TableCopy, keys: TableCopy, { case: it, ...one }: Life, place: number) {
-  for (const [i, { seq, at, actor, action, from, to, data }] of one.events.entries()) {
-    const who = [actor.kind, actor.id, actor.post ?? null];
-    const digest = one.digests[i] as Buffer;
-    await events.put([it.division, it.id, seq, at, ...who, action, from, to, JSON.stringify(data), digest]);
-    await keys.put([it.division, requestKey(place, seq), it.id, seq, actor.id, action]);
-  }
+function eventRows({ case: it, events, digests }: Life): Value[][] {
+  return events.map(({ seq, at, actor, action, from, to, data }, i) => [
+    ...[it.division, it.id, seq, at, actor.kind, actor.id, actor.post ?? null, action, from, to],
+    JSON.stringify(data),
+    digests[i] as Buffer,
+  ]);
 }
 
-async function putClocks(copy: TableCopy, { case: it }: Life, { type }: History, timekeeping: Timekeeping) {
-  for (const { clock, dueAt, paused, unknown, whenDue } of clockRows(type, it, timekeeping)) {
-    await copy.put([it.division, it.id, clock, dueAt, paused, unknown, whenDue]);
-  }
+/** A key as random as those that clients make. */
+function requestRow({ case: it, events }: Life, place: number, i: number): Value[] {
+  const draw = chance(place * 16 + i);
+  const hex = (digits: number) =>
+    Math.floor(draw() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, "0");
+  const key = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+  const event = events[i] as Life["events"][number];
+  return [it.division, key, it.id, event.seq, event.actor.id, event.action];
 }
 
-/** Spread like the random ones that clients make. */
-function requestKey(place: number, seq: number): string {
-  const spread = Math.imul(place + 1, 0x9e3779b1) >>> 0;
-  const head = spread.toString(16).padStart(8, "0");
-  return `${head}-0000-4000-8${String(seq).padStart(3, "0")}-${place.toString(16).padStart(12, "0")}`;
+function runningClocks({ case: it }: Life, { history: { type }, timekeeping }: LoadOptions): Value[][] {
+  return clockRows(type, it, timekeeping).map(({ clock, dueAt, paused, unknown, whenDue }) => [
+    ...[it.division, it.id, clock, dueAt, paused, unknown, whenDue],
+  ]);
 }
 
-/** The serials of the days that the history has used, so that new cases get others. */
+function satellites(one: Life, { sealing }: Services, place: number): [table: string, row: Value[]][] {
+  const { case: it, matter, content } = one;
+  const { resident, enterprise } = content.applicant;
+  const application = {
+    ...{ division: it.division, id: it.id, resident, queryCode: String(place % 1_000_000).padStart(6, "0") },
+    ...{ itemKey: matter.item.key, itemVersion: matter.item.version },
+    ...(enterprise && { enterprise: enterprise.uscc }),
+  };
+  return applicationRows(sealing, application, content).map(({ table, row }) => [
+    table,
+    (ROWS_OF[table] ?? []).map((column) => row[column] as Value),
+  ]);
+}
+
+/** The serials that the history has used, so that new cases get others. */
 export async function keepSerials(pool: pg.Pool): Promise<void> {
   await pool.query(`insert into case_serial (division, day, digits, last)
     select division, to_date(left(id::text, 8), 'YYYYMMDD'), substr(id::text, 9, 2), max(id % 1000000)::int
