@@ -83,3 +83,13 @@ export function residentMegabytes(pid: number): number {
   const text = readable(() => readFileSync(`/proc/${pid}/status`, "utf8"), "");
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? Number.NaN) / 1024);
 }
+
+/** Megabytes of memory of a process and its children, what they share counted once; NaN where the system does not say. */
+export function treeMegabytes(pid: number): number {
+  const children = [...statistics()].filter(([, { parent }]) => parent === pid).map(([child]) => child);
+  const kilobytes = [pid, ...children].map((one) => {
+    const text = readable(() => readFileSync(`/proc/${one}/smaps_rollup`, "utf8"), "");
+    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? Number.NaN);
+  });
+  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
+}

@@ -5,7 +5,7 @@
 import type { Changes, Placed, Row, Table } from "./floor-rows.ts";
 
 /** Cases of the floor have ids that no other case has; each client of pgbench has a range of its own. */
-const FIRST_ID = 5_000_000_000_000_000;
+export const FIRST_ID = 5_000_000_000_000_000;
 const IDS_OF_CLIENT = 1_000_000_000_000;
 
 /** pgbench keeps `n` from one transaction to the next; the run's `-D n=…` says where it begins. */

@@ -43,6 +43,11 @@ const OPEN_SHARE = 0.02;
 /** People and enterprises come back: cases for each party. */
 const CASES_PER_PARTY = 4;
 
+/** How many people there are, numbered from 0 (`people.ts`). */
+export function partiesOf({ cases }: Pick<History, "cases">): number {
+  return Math.ceil(cases / CASES_PER_PARTY);
+}
+
 type Step = readonly [action: string, role: CaseRole, data?: Record<string, unknown>];
 
 const accept: Step = ["accept", "clerk"];
@@ -144,4 +149,9 @@ function play(
   return { case: current, events, digests };
 }
 
-const staff = (role: CaseRole) => ({ kind: "staff" as const, id: `bench-${role}`, post: `bench-${role}` });
+/** Ids as accounts have them; nobody can sign in with these. */
+const staff = (role: CaseRole) => ({
+  kind: "staff" as const,
+  id: `0be4c000-0000-4000-9000-${Buffer.from(role).toString("hex").padEnd(12, "0").slice(0, 12)}`,
+  post: role,
+});

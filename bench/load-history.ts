@@ -1,12 +1,14 @@
-/** Loads a history: cases, events, running clocks, request keys, and the applications with what was handed in. */
+/** Loads a history: people, cases, events, running clocks, request keys, and the applications with what was handed in. */
 import type pg from "pg";
 import { awaitedRole, bodyOf, clockRows, urgentAt } from "#server/cases/case-row.ts";
 import type { Timekeeping } from "#server/kernel/time/due.ts";
 import { applicationRows } from "#server/modules/applications/application-store.ts";
+import { residentRow } from "#server/modules/people/resident-store.ts";
 import type { Services } from "#server/platform/services.ts";
 import { chance } from "./chance.ts";
 import { copyInto, type TableCopy, type Value } from "./copy.ts";
-import { type History, type Life, life } from "./history.ts";
+import { type History, type Life, life, partiesOf } from "./history.ts";
+import { person, residentId } from "./people.ts";
 
 export interface LoadOptions {
   services: Services;
@@ -25,6 +27,7 @@ const ROWS_OF: Record<string, string[]> = {
   case_request: "division request_key case_id seq actor_id action".split(" "),
   case_clock: "division case_id clock due_at paused unknown when_due".split(" "),
   application: "division case_id item_key item_version query_code resident enterprise".split(" "),
+  resident: "division id phone_index phone_sealed created_at".split(" "),
   application_content: "division case_id seq content".split(" "),
   application_token: "division token case_id".split(" "),
 };
@@ -38,6 +41,7 @@ export async function loadHistory(options: LoadOptions): Promise<number> {
     into.set(table, await copyInto(services.connection, table, names));
   }
   const put = (table: string, row: readonly Value[]) => into.get(table)?.put(row);
+  await putResidents(options, put);
   let events = 0;
   for (let place = 0; place < history.cases; place++) {
     const one = life(history, place);
@@ -56,6 +60,17 @@ export async function loadHistory(options: LoadOptions): Promise<number> {
   }
   await Promise.all([...into.values()].map((copy) => copy.end()));
   return events;
+}
+
+async function putResidents(
+  { services: { sealing, now }, history }: LoadOptions,
+  put: (table: string, row: Value[]) => Promise<void> | undefined,
+) {
+  const [{ division }, at] = [history, now()];
+  for (let party = 0; party < partiesOf(history); party++) {
+    const row = residentRow(sealing, { division, at, id: residentId(party), phone: person(party).phone });
+    await put("resident", [row.division, row.id, row.phone_index, row.phone_sealed, row.created_at]);
+  }
 }
 
 function caseColumns({ history: { type }, timekeeping }: LoadOptions): Record<string, (one: Life) => Value> {

@@ -5,12 +5,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Connection } from "#server/platform/database/embedded.ts";
+import type { ClientConfig } from "pg";
 
 export const CLIENTS = 16;
 
 export interface PgbenchRun {
-  connection: Connection;
+  connection: ClientConfig;
   script: string;
   /** What `:n` is before the first transaction. */
   n: number;
@@ -35,7 +35,7 @@ export async function runPgbench(program: string, run: PgbenchRun): Promise<Pgbe
   try {
     const script = join(folder, "script.sql");
     await writeFile(script, run.script);
-    const { host, user, database, port = 5432 } = run.connection;
+    const { host = "", user = "", database = "", port = 5432 } = run.connection;
     const where = ["-h", host, "-p", String(port), "-U", user, database];
     const how = ["-n", "-M", "prepared", "-c", String(CLIENTS), "-j", "1", "-t", String(run.transactions)];
     const { stdout } = await promisify(execFile)(program, [

@@ -14,4 +14,5 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   "case-type lint": () => import("./commands/case-type-lint.ts"),
   "user add": () => import("./commands/user-add.ts"),
   "calendar due": () => import("./commands/calendar-due.ts"),
+  bench: () => import("./commands/bench.ts"),
 };

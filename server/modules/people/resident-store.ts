@@ -26,6 +26,17 @@ const place = (division: string, id: string, field: PersonalField) => `resident 
 export const phoneIndex = (sealing: Sealing, phone: string) => sealing.blind(phone, "phone");
 export const idNumberIndex = (sealing: Sealing, idNumber: string) => sealing.blind(idNumber, "id-number");
 
+/** A resident of whom only the phone is known. */
+export function residentRow(
+  sealing: Sealing,
+  { division, id, phone, at }: { division: string; id: string; phone: string; at: Instant },
+) {
+  return {
+    ...{ division, id, phone_index: phoneIndex(sealing, phone), created_at: at },
+    phone_sealed: sealing.seal(phone, place(division, id, "phone")),
+  };
+}
+
 /** The account of a phone, made when it is the first time. */
 export async function residentOfPhone(
   tx: Database,
@@ -38,10 +49,7 @@ export async function residentOfPhone(
   const id = randomUUID();
   const row = await tx
     .insertInto("resident")
-    .values({
-      ...{ division, id, phone_index: index, created_at: at },
-      phone_sealed: sealing.seal(phone, place(division, id, "phone")),
-    })
+    .values(residentRow(sealing, { division, id, phone, at }))
     .onConflict((conflict) => conflict.columns(["division", "phone_index"]).doNothing())
     .returning("id")
     .executeTakeFirst();

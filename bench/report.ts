@@ -1,0 +1,67 @@
+/** What a measurement found, for people to read. */
+import type { BenchReport } from "./bench.ts";
+import { type ReadTimes, reads } from "./reads.ts";
+import type { WriteFigures } from "./writes.ts";
+
+export function printReport(report: BenchReport, say: (line: string) => void): void {
+  const { machine, cases, events, loadSeconds, databaseMegabytes } = report;
+  say("");
+  say(`${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB`);
+  say(`Node ${machine.node}, PostgreSQL ${machine.postgresql}, fsync and synchronous_commit on`);
+  say(`${cases} cases, ${events} events: loaded in ${loadSeconds} s, ${databaseMegabytes} MB`);
+  say("");
+  printWrites(report, say);
+  say("");
+  printReads(report, say);
+  say("");
+  const { batched, postgresqlMegabytes } = report;
+  say(`memory: server ${batched.serverMegabytes} MB, PostgreSQL ${postgresqlMegabytes} MB`);
+}
+
+const columns = (first: string, others: readonly string[]) =>
+  `${first.padEnd(34)}${others.map((text) => text.padStart(12)).join("")}`;
+
+function printWrites({ clients, floor, batched, naive }: BenchReport, say: (line: string) => void) {
+  say(
+    columns(`HTTP, ${clients} clients`, [
+      "/s",
+      "× floor",
+      "p50 ms",
+      "p95 ms",
+      "p99 ms",
+      "µs server",
+      "µs db",
+    ]),
+  );
+  for (const command of ["accept", "advance"] as const) {
+    const base = floor?.[command];
+    say(columns(`${command}: pgbench floor`, base === undefined ? ["-"] : [base.toFixed(0), "1.00"]));
+    say(columns(`${command}: case writer`, cells(batched[command], base)));
+    say(columns(`${command}: naive writer`, cells(naive[command], base)));
+    const shorter = batched[command].p99 / naive[command].p99;
+    say(columns(`${command}: p99 over the naive one's`, ["", "", "", "", shorter.toFixed(2)]));
+  }
+  if (!floor) say("pgbench is not installed (Debian: postgresql), so there is no floor");
+}
+
+function cells(figures: WriteFigures, floor: number | undefined): string[] {
+  const { perSecond, p50, p95, p99, serverMicros, databaseMicros } = figures;
+  return [
+    perSecond.toFixed(0),
+    floor === undefined ? "-" : (perSecond / floor).toFixed(2),
+    ...[p50, p95, p99].map((ms) => ms.toFixed(1)),
+    ...[serverMicros, databaseMicros].map((micros) => micros.toFixed(0)),
+  ];
+}
+
+function printReads(
+  { cases, smallCases, reads: { large, small } }: BenchReport,
+  say: (line: string) => void,
+) {
+  say(columns("reading, ms", ["cases", "p50", "p95", "p99", "p95 ratio"]));
+  const times = ({ p50, p95, p99 }: ReadTimes) => [p50, p95, p99].map((ms) => ms.toFixed(1));
+  for (const read of reads) {
+    say(columns(read, [String(smallCases), ...times(small[read]), "1.00"]));
+    say(columns("", [String(cases), ...times(large[read]), (large[read].p95 / small[read].p95).toFixed(2)]));
+  }
+}

@@ -1,0 +1,94 @@
+/** Accept and advance through the whole product, over HTTP, with our case writer or with the naive one. */
+import { setTimeout as wait } from "node:timers/promises";
+import { medians, processorSeconds, residentMegabytes, timesOf } from "./figures.ts";
+import type { Ground } from "./ground.ts";
+import type { LoadResult } from "./load-process.ts";
+import { type Load, type MeasuredServer, startLoad, startMeasured } from "./processes.ts";
+import type { ScenarioName } from "./scenarios.ts";
+import type { WriterKind } from "./server.ts";
+
+export interface WriteFigures extends Record<string, number> {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Processor time of the server for each request, in microseconds. */
+  serverMicros: number;
+  databaseMicros: number;
+}
+
+export interface Writes {
+  accept: WriteFigures;
+  advance: WriteFigures;
+  /** Memory of the server after both. */
+  serverMegabytes: number;
+}
+
+export interface WriteOptions {
+  clients: number;
+  seconds: number;
+}
+
+const WARM_UP_SECONDS = 2;
+
+/** One round with a server of its own. */
+export async function measureWrites(
+  ground: Ground,
+  writer: WriterKind,
+  options: WriteOptions,
+): Promise<Writes> {
+  const server = await startMeasured(ground.config.home, writer);
+  const load = startLoad(server.address, ground.history);
+  try {
+    await load.run({ ...options, scenario: "receive", seconds: WARM_UP_SECONDS });
+    const accept = await measured({ ground, server, load }, "receive", options);
+    const advance = await measured({ ground, server, load }, "accept", options);
+    return { accept, advance, serverMegabytes: residentMegabytes(server.pid) };
+  } finally {
+    await load.stop();
+    await server.stop();
+  }
+}
+
+interface Running {
+  ground: Ground;
+  server: MeasuredServer;
+  load: Load;
+}
+
+/** What follows from the commands, such as messages, is waited for, so that it does not fall into the next measurement. */
+async function measured(
+  { ground, server, load }: Running,
+  scenario: ScenarioName,
+  options: WriteOptions,
+): Promise<WriteFigures> {
+  const used = () => [processorSeconds(server.pid), processorSeconds(ground.postmaster)] as const;
+  const before = used();
+  const result = await load.run({ ...options, scenario });
+  const after = used();
+  refuseFailures(scenario, result);
+  await quiet(ground);
+  const { count, ...times } = timesOf(result.times);
+  const micros = (i: 0 | 1) => ((after[i] - before[i]) * 1e6) / count;
+  return { perSecond: count / result.seconds, ...times, serverMicros: micros(0), databaseMicros: micros(1) };
+}
+
+/** Resolves when everything that follows from events has happened. */
+export async function quiet({ services: { pool } }: Ground): Promise<void> {
+  const busy = async () => (await pool.query("select from case_outbox limit 1")).rowCount !== 0;
+  while (await busy()) await wait(100);
+}
+
+/** A measurement in which something was refused measured something else. */
+export function refuseFailures(scenario: string, { refused, times }: LoadResult): void {
+  if (times.length === 0 || Object.keys(refused).length > 0)
+    throw new Error(`${scenario}: ${times.length} answers, refused: ${JSON.stringify(refused)}`);
+}
+
+export function medianWrites(rounds: readonly Writes[]): Writes {
+  return {
+    accept: medians(rounds.map(({ accept }) => accept)),
+    advance: medians(rounds.map(({ advance }) => advance)),
+    serverMegabytes: Math.max(...rounds.map(({ serverMegabytes }) => serverMegabytes)),
+  };
+}
