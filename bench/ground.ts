@@ -41,11 +41,15 @@ export interface GroundOptions {
   tell: (line: string) => void;
 }
 
-/** The settings of a server under measurement: a home of its own, any port, no limit on how much one client may ask. */
-export function benchConfig(home: string): Config {
+/**
+ * The settings of a server under measurement: a home of its own, any port, no limit on how much one client may ask.
+ * Without jobs it takes requests only; what follows from events waits in the outbox.
+ */
+export function benchConfig(home: string, jobs: 0 | 4 = 4): Config {
   return readConfig({
     TONGBAN_HOME: home,
     TONGBAN_PORT: "0",
+    TONGBAN_JOBS: String(jobs),
     TONGBAN_RATE_CLIENT: "0",
     TONGBAN_RATE_ACCOUNT: "0",
     TONGBAN_LOG_FILE: join(home, "bench.log"),

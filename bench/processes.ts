@@ -13,8 +13,12 @@ export interface MeasuredServer extends ServerReport {
   stop(): Promise<void>;
 }
 
-export async function startMeasured(home: string, writer: WriterKind): Promise<MeasuredServer> {
-  const child = fork(SERVER, [home, writer]);
+export async function startMeasured(
+  home: string,
+  writer: WriterKind,
+  jobs: "none" | "jobs" = "none",
+): Promise<MeasuredServer> {
+  const child = fork(SERVER, [home, writer, jobs]);
   return { ...(await answerOf<ServerReport>(child)), stop: () => stopped(child) };
 }
 

@@ -15,6 +15,7 @@ export function printReport(report: BenchReport, say: (line: string) => void): v
   printReads(report, say);
   say("");
   const { batched, postgresqlMegabytes } = report;
+  say(`what follows (messages, live stream): ${batched.reactions.toFixed(0)} events a second`);
   say(`memory: server ${batched.serverMegabytes} MB, PostgreSQL ${postgresqlMegabytes} MB`);
 }
 

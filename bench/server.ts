@@ -15,8 +15,8 @@ export interface ServerReport {
 }
 
 if (import.meta.main) {
-  const [home = "", kind = "batched"] = process.argv.slice(2);
-  const { address, services, stop } = await startServer(benchConfig(home));
+  const [home = "", kind = "batched", jobs = "none"] = process.argv.slice(2);
+  const { address, services, stop } = await startServer(benchConfig(home, jobs === "none" ? 0 : 4));
   if (kind === "naive") {
     const engine = await engineOf(services);
     engine.writer = createNaiveWriter({

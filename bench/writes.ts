@@ -1,6 +1,5 @@
 /** Accept and advance through the whole product, over HTTP, with our case writer or with the naive one. */
-import { setTimeout as wait } from "node:timers/promises";
-import { medians, processorSeconds, residentMegabytes, timesOf } from "./figures.ts";
+import { median, medians, processorSeconds, residentMegabytes, timesOf } from "./figures.ts";
 import type { Ground } from "./ground.ts";
 import type { LoadResult } from "./load-process.ts";
 import { type Load, type MeasuredServer, startLoad, startMeasured } from "./processes.ts";
@@ -20,6 +19,8 @@ export interface WriteFigures extends Record<string, number> {
 export interface Writes {
   accept: WriteFigures;
   advance: WriteFigures;
+  /** Events a second that are reacted to afterwards (messages, live stream), one after the other. */
+  reactions: number;
   /** Memory of the server after both. */
   serverMegabytes: number;
 }
@@ -43,7 +44,8 @@ export async function measureWrites(
     await load.run({ ...options, scenario: "receive", seconds: WARM_UP_SECONDS });
     const accept = await measured({ ground, server, load }, "receive", options);
     const advance = await measured({ ground, server, load }, "accept", options);
-    return { accept, advance, serverMegabytes: residentMegabytes(server.pid) };
+    const serverMegabytes = residentMegabytes(server.pid);
+    return { accept, advance, reactions: await measureReactions(ground), serverMegabytes };
   } finally {
     await load.stop();
     await server.stop();
@@ -56,7 +58,6 @@ interface Running {
   load: Load;
 }
 
-/** What follows from the commands, such as messages, is waited for, so that it does not fall into the next measurement. */
 async function measured(
   { ground, server, load }: Running,
   scenario: ScenarioName,
@@ -67,16 +68,16 @@ async function measured(
   const result = await load.run({ ...options, scenario });
   const after = used();
   refuseFailures(scenario, result);
-  await quiet(ground);
   const { count, ...times } = timesOf(result.times);
   const micros = (i: 0 | 1) => ((after[i] - before[i]) * 1e6) / count;
   return { perSecond: count / result.seconds, ...times, serverMicros: micros(0), databaseMicros: micros(1) };
 }
 
-/** Resolves when everything that follows from events has happened. */
-export async function quiet({ services: { pool } }: Ground): Promise<void> {
-  const busy = async () => (await pool.query("select from case_outbox limit 1")).rowCount !== 0;
-  while (await busy()) await wait(100);
+/** Empties the outbox, so that it does not fall into the next measurement. */
+async function measureReactions({ engine }: Ground): Promise<number> {
+  const start = performance.now();
+  const events = await engine.react();
+  return (events * 1000) / (performance.now() - start);
 }
 
 /** A measurement in which something was refused measured something else. */
@@ -89,6 +90,7 @@ export function medianWrites(rounds: readonly Writes[]): Writes {
   return {
     accept: medians(rounds.map(({ accept }) => accept)),
     advance: medians(rounds.map(({ advance }) => advance)),
+    reactions: median(rounds.map(({ reactions }) => reactions)),
     serverMegabytes: Math.max(...rounds.map(({ serverMegabytes }) => serverMegabytes)),
   };
 }

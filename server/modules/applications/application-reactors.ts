@@ -12,7 +12,7 @@ import type { Services } from "#server/platform/services.ts";
 import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
 import type { ApplicationContent } from "./application.ts";
 import { findApplication, readContent } from "./application-store.ts";
-import { barTokens } from "./bar.ts";
+import { barToken } from "./bar.ts";
 import { itemVersionOf } from "./item-of.ts";
 
 export async function applicationReactors(services: Services): Promise<Reactor[]> {
@@ -157,13 +157,14 @@ async function barApplicant(
   if (!found) return;
   const { content, item } = found;
   const until = addDays(shanghaiDay(event.at), Math.ceil(365.25 * barYears(event)));
-  const rows = barTokens(services, content).map((token) => ({
+  const token = barToken(services, content);
+  const row = {
     ...{ division: it.division, token, basic_code: item.catalogue.basicCode, until, case_id: it.id },
     reason: String(event.data.reason ?? ""),
-  }));
+  };
   await tx
     .insertInto("application_bar")
-    .values(rows)
+    .values(row)
     .onConflict((same) => same.doNothing())
     .execute();
 }

@@ -1,5 +1,4 @@
 /** Applications and what was handed in with them. Rows are written by the case writer, together with their event. */
-import { sql } from "kysely";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
@@ -102,20 +101,4 @@ export async function casesWithToken(
     .limit(query.limit)
     .execute();
   return rows.map((row) => row.case_id);
-}
-
-/** R2.11: the last day of a bar on this person or enterprise for this matter, if one is in force. */
-export async function barUntil(
-  db: Database,
-  query: { division: string; tokens: readonly string[]; basicCode: string; today: string },
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("application_bar")
-    .select(sql<string | null>`max(until)`.as("until"))
-    .where("division", "=", query.division)
-    .where("token", "in", query.tokens)
-    .where("basic_code", "=", query.basicCode)
-    .where("until", ">=", query.today)
-    .executeTakeFirst();
-  return row?.until ?? undefined;
 }

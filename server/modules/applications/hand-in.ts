@@ -17,12 +17,13 @@ import {
   eventActor,
   type HallRules,
   hallRulesOf,
+  numberOf,
   type Written,
 } from "../../cases/index.ts";
 import { type Applicant, type ApplicationContent, openingOf } from "./application.ts";
-import { applicationRows, barUntil, findApplication } from "./application-store.ts";
+import { applicationRows, findApplication } from "./application-store.ts";
 import "./applications-refusals.ts";
-import { barTokens } from "./bar.ts";
+import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
 
 export interface Receipt {
@@ -44,7 +45,7 @@ export async function handIn(
   services: Services,
   actor: ResidentActor | StaffActor,
   { item, content, requestKey, channel, hall, at }: HandIn,
-): Promise<Written> {
+): Promise<{ written: Written; receipt: Receipt }> {
   const engine = await engineOf(services);
   const { division } = actor;
   const typeVersion = engine.types.newest("application").version;
@@ -53,7 +54,7 @@ export async function handIn(
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
   const { resident, enterprise } = content.applicant;
   const effectiveAt = channel === "portal" ? receivedAt(engine, hallRulesOf(services), at) : undefined;
-  return await engine.writer.open({
+  const written = await engine.writer.open({
     ...{ division, requestKey, opening, at },
     action: channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
@@ -66,6 +67,8 @@ export async function handIn(
       return applicationRows(services.sealing, whole, content);
     },
   });
+  if (written.repeated) return { written, receipt: await receiptOf(services, written.case) };
+  return { written, receipt: { number: numberOf(written.case), queryCode } };
 }
 
 /** R2.6: what comes after the cut-off or on a day off counts as received on the next working day. */
@@ -88,10 +91,10 @@ export async function checkedContent(
     throw refuse("application-incomplete", { field: fields[0]!.field, fields });
   }
   const content = { ...submittedContent(item, draft), applicant };
-  const tokens = barTokens(services, content);
+  const token = barToken(services, content);
   const { basicCode } = item.catalogue;
   const division = services.config.division;
-  const until = await barUntil(services.db, { division, tokens, basicCode, today: shanghaiDay(at) });
+  const until = await barUntil(services, { division, token, basicCode, today: shanghaiDay(at) });
   if (until !== undefined) throw refuse("applicant-barred", { until });
   return content;
 }

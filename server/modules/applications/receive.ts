@@ -7,7 +7,7 @@ import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { isUscc } from "#server/kernel/codes/uscc.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
-import { residentOfPhone } from "#server/modules/people/index.ts";
+import { counterResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, eventActor, rolesTowards, type Written } from "../../cases/index.ts";
@@ -15,8 +15,7 @@ import type { Applicant } from "./application.ts";
 import { openItemOf } from "./item-of.ts";
 import "./applications-refusals.ts";
 import { requireFiles } from "./file-store.ts";
-
-import { checkedContent, handIn, type Receipt, receiptOf } from "./hand-in.ts";
+import { checkedContent, handIn, type Receipt } from "./hand-in.ts";
 
 /**
  * Receives an application at a counter: same case, same materials, same clocks (A25). Whoever stands there gets an
@@ -35,11 +34,11 @@ export async function receive(
   await requireFiles(services.db, division, `staff/${actor.id}`, reception.content.materials);
   const content = await checkedContent(services, item, reception.content, applicant, at);
   const { requestKey, hall } = reception;
-  const written = await handIn(services, actor, {
+  const { written, receipt } = await handIn(services, actor, {
     ...{ item, content, requestKey, channel: "counter", hall, at },
   });
   if (reception.accept) await acceptAtOnce(services, actor, written, requestKey, at);
-  return await receiptOf(services, written.case);
+  return receipt;
 }
 
 async function acceptAtOnce(
@@ -81,11 +80,8 @@ async function counterApplicant(
       : []),
   ];
   if (fields.length > 0) throw refuse("application-incomplete", { field: fields[0]!.field, fields });
-  const { db, sealing } = services;
-  const { id } = await db
-    .transaction()
-    .execute((tx) => residentOfPhone(tx, sealing, { division, phone, at }));
-  return { resident: id, name, idNumber, phone, ...(enterprise && { enterprise }) };
+  const resident = await counterResident(services, { division, phone, at });
+  return { resident, name, idNumber, phone, ...(enterprise && { enterprise }) };
 }
 
 const wrong = (field: string, message: string) => ({ field: `applicant.${field}`, message });

@@ -32,11 +32,11 @@ export async function submitDraft(
   const applicant = await applicantOf(services, actor, draft.actingFor);
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
   const content = await checkedContent(services, item, draft.content, applicant, at);
-  const written = await handIn(services, actor, {
+  const { written, receipt } = await handIn(services, actor, {
     ...{ item, content, requestKey: draft.id, channel: "portal", at },
   });
   await markSubmitted(services.db, key, written.case.id);
-  return await receiptOf(services, written.case);
+  return receipt;
 }
 
 async function applicantOf(services: Services, actor: ResidentActor, uscc?: string): Promise<Applicant> {

@@ -16,10 +16,11 @@ export * from "#server/kernel/access/actor.ts";
 export * from "#server/kernel/access/permission.ts";
 export type * from "#server/kernel/access/subject.ts";
 export { addUser, type NewUser } from "./add-user.ts";
+export { counterResident } from "./counter-residents.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
-export { type Resident, readResident, residentOfPhone } from "./resident-store.ts";
+export { type Resident, readResident } from "./resident-store.ts";
 export { staffNames } from "./staff-store.ts";
 
 export const people: Module = {
