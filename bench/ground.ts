@@ -127,7 +127,9 @@ export async function settle({ connection }: Pick<Services, "connection">): Prom
   await pool.end();
 }
 
-/** The first line of its pid file. */
-function postmasterOf(folder: string): number {
-  return Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0]);
+export const pidFile = (folder: string) => join(folder, "data", "postmaster.pid");
+
+/** The process id of the database server that keeps its files here: the first line of its pid file. */
+export function postmasterOf(folder: string): number {
+  return Number(readFileSync(pidFile(folder), "utf8").split("\n")[0]);
 }

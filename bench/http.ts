@@ -47,6 +47,7 @@ export async function httpConnection(
 /** Waits for the next whole answer. */
 function answersOf(socket: Socket): () => Promise<Answer> {
   let received: Buffer = Buffer.alloc(0);
+  let broken: Error | undefined;
   let waiting: PromiseWithResolvers<Answer> | undefined;
   socket.on("data", (part: Buffer) => {
     received = received.length === 0 ? part : Buffer.concat([received, part]);
@@ -55,10 +56,14 @@ function answersOf(socket: Socket): () => Promise<Answer> {
     received = Buffer.alloc(0);
     waiting?.resolve(whole);
   });
-  const lost = (error?: Error) => waiting?.reject(error ?? new Error("the server closed the connection"));
-  socket.on("error", lost).on("close", () => lost());
+  const lost = (error: Error) => {
+    broken ??= error;
+    waiting?.reject(broken);
+  };
+  socket.on("error", lost).on("close", () => lost(new Error("the server closed the connection")));
   return () => {
     waiting = Promise.withResolvers();
+    if (broken) waiting.reject(broken);
     return waiting.promise;
   };
 }
