@@ -79,11 +79,9 @@ export const SaveDraft = Type.Object(
   { additionalProperties: false },
 );
 
+/** A draft is handed in once, however often it is asked for: its id is the request's key. */
 export const SubmitDraft = Type.Object(
-  {
-    requestKey: RequestKey,
-    version: Type.Integer({ minimum: 1 }),
-  },
+  { version: Type.Integer({ minimum: 1 }) },
   { additionalProperties: false },
 );
 

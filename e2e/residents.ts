@@ -1,6 +1,5 @@
 /** What residents do meanwhile, through the API: applications complete and handed in, their papers on paper. */
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { request } from "playwright-core";
 import type { Draft, Submitted } from "#contract/application.ts";
@@ -31,8 +30,7 @@ export async function resident(t: Cleanups, site: Site, phone = "13800000001"): 
       const address = `/api/drafts/${draft.id}`;
       const content = completeContent(readItem(key));
       const { version } = await send<Draft>("put", address, { version: draft.version, content });
-      const data = { requestKey: randomUUID(), version };
-      return (await send<Submitted>("post", `${address}/submit`, data)).number;
+      return (await send<Submitted>("post", `${address}/submit`, { version })).number;
     },
   };
 }

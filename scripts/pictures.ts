@@ -5,7 +5,6 @@
  * It hands in a few applications as the demonstration's residents, so that the inbox has something to show.
  */
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import type { Draft } from "#contract/application.ts";
@@ -50,10 +49,7 @@ async function handIn(page: Page, item: string) {
     version: draft.version,
     content,
   })) as Draft;
-  await send(page, "post", `/api/drafts/${draft.id}/submit`, {
-    requestKey: randomUUID(),
-    version: saved.version,
-  });
+  await send(page, "post", `/api/drafts/${draft.id}/submit`, { version: saved.version });
 }
 
 async function send(page: Page, method: "post" | "put", path: string, data: object): Promise<unknown> {

@@ -45,7 +45,7 @@ async function submit({ applicant }: OpenHall): Promise<{ number: string; queryC
   const saved = ok<Draft>(
     await applicant.put(`/api/drafts/${draft.id}`, { version: draft.version, content }),
   );
-  const body = { requestKey: newKey(), version: saved.version };
+  const body = { version: saved.version };
   const receipt = ok<{ number: string; queryCode: string }>(
     await applicant.post(`/api/drafts/${draft.id}/submit`, body),
   );
@@ -160,10 +160,7 @@ test("the same at a counter, without the applicant touching a computer (A25)", a
 test("R2.8: an incomplete application is refused with everything that is missing at once", async (t) => {
   const { applicant } = await openHall(t);
   const draft = ok<Draft>(await applicant.post("/api/drafts", { item: "food-business-licence" }));
-  const answer = await applicant.post(`/api/drafts/${draft.id}/submit`, {
-    requestKey: newKey(),
-    version: draft.version,
-  });
+  const answer = await applicant.post(`/api/drafts/${draft.id}/submit`, { version: draft.version });
   assert.equal(answer.statusCode, 400);
   const { code, fields } = answer.json<{ code: string; fields: { field: string }[] }>();
   assert.equal(code, "application-incomplete");

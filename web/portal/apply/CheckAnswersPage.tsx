@@ -1,12 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Submitted } from "#contract/application.ts";
 import { answerWords } from "#server/kernel/answer-words.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared, submissionProblems } from "#server/kernel/submission.ts";
-import { newRequestKey, post, type Refused } from "../../shared/api.ts";
+import { post, type Refused } from "../../shared/api.ts";
 import { forget } from "../../shared/kept.ts";
 import { refresh } from "../../shared/query.tsx";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
@@ -20,14 +19,13 @@ import { SaveLine } from "./SaveLine.tsx";
 export function CheckAnswersPage() {
   const hand = useDraft();
   const { item, draft, at, keeper, content, today } = hand;
-  const [requestKey] = useState(newRequestKey);
   const [, navigate] = useLocation();
   const open = submissionProblems(item, content, today);
   const submit = useMutation<Submitted, Refused>({
     mutationFn: async () => {
       await keeper.flush();
       const { version } = keeper.current();
-      return post<Submitted>(`/drafts/${draft.id}/submit`, { requestKey, version });
+      return post<Submitted>(`/drafts/${draft.id}/submit`, { version });
     },
     onSuccess: ({ number }) => {
       forget(`situation.${item.key}`);
