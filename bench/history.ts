@@ -4,12 +4,20 @@
  */
 import type { CaseRole, CaseType } from "#contract/case-type.ts";
 import type { HallRules } from "#server/cases/index.ts";
-import type { Case, CaseEvent, CaseFacts, CaseKey, Instant } from "#server/kernel/case-type/case.ts";
+import type { Case, CaseEvent, CaseFacts, CaseKey } from "#server/kernel/case-type/case.ts";
 import { decide, decideOpening } from "#server/kernel/case-type/decide.ts";
 import { evolve, evolveOpening } from "#server/kernel/case-type/evolve.ts";
 import { caseId } from "#server/kernel/codes/case-number.ts";
 import { eventDigest, genesisDigest } from "#server/kernel/digest/chain.ts";
-import { addDays, atMinute, type Day, instantOf, msOf, startOfDay } from "#server/kernel/time/day.ts";
+import {
+  addDays,
+  atMinute,
+  type Day,
+  type Instant,
+  instantOf,
+  msOf,
+  startOfDay,
+} from "#server/kernel/time/day.ts";
 import { type ApplicationContent, openingOf } from "#server/modules/applications/application.ts";
 import { contentDigest } from "#server/modules/applications/content.ts";
 import { type Chance, chance } from "./chance.ts";

@@ -14,7 +14,6 @@ export type Condition =
 
 /** `q` names a situation question or a form field; `is` one value, `in` one of several, `has` a ticked choice. */
 export const Condition = Type.Unsafe<Condition>({
-  $id: "Condition",
   type: "object",
   oneOf: [
     shape({ q: { type: "string" }, is: { type: "string" } }),

@@ -6,10 +6,11 @@
 
 import type pg from "pg";
 import type { CaseRole, CaseType } from "#contract/case-type.ts";
-import type { Case, CaseEvent, CaseKey, EventActor, Instant, Opening } from "../kernel/case-type/case.ts";
+import type { Case, CaseEvent, CaseKey, EventActor, Opening } from "../kernel/case-type/case.ts";
 import { decide, decideOpening } from "../kernel/case-type/decide.ts";
 import { evolve, evolveOpening } from "../kernel/case-type/evolve.ts";
 import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
+import type { Instant } from "../kernel/time/day.ts";
 import { shanghaiDay } from "../kernel/time/day.ts";
 import { Refusal, refuse } from "../platform/http/refusal.ts";
 import "./case-refusals.ts";

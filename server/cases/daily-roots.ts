@@ -1,6 +1,6 @@
 /** The signed root of each day's events: proof that none of them was altered, removed or slipped in afterwards. */
 import type pg from "pg";
-import { dailyRoot } from "../kernel/digest/daily-root.ts";
+import { dailyRoot, type RootFault, rootFault } from "../kernel/digest/daily-root.ts";
 import { addDays, type Day, shanghaiDay, startOfDay } from "../kernel/time/day.ts";
 import type { Fault } from "./case-verification.ts";
 
@@ -54,12 +54,13 @@ async function sealDay(
   now: string,
 ): Promise<boolean> {
   const previous = await rootBefore(pool, division, day);
-  const { root, events } = await rootOfDay(pool, division, day, previous);
+  const digests = await digestsOfDay(pool, division, day);
+  const root = dailyRoot({ division, day, previous, digests });
   const signature = await signer.sign(root);
   const { rowCount } = await pool.query(
     `insert into case_daily_root (division, day, events, previous, root, signature, key_id, sealed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [division, day, events, previous, root, signature, signer.keyId, now],
+    [division, day, digests.length, previous, root, signature, signer.keyId, now],
   );
   return rowCount === 1;
 }
@@ -76,18 +77,12 @@ async function rootBefore(
   return rows[0]?.root ?? null;
 }
 
-async function rootOfDay(
-  client: pg.Pool | pg.ClientBase,
-  division: string,
-  day: Day,
-  previous: Buffer | null,
-): Promise<{ root: Buffer; events: number }> {
+async function digestsOfDay(client: pg.Pool | pg.ClientBase, division: string, day: Day): Promise<Buffer[]> {
   const { rows } = await client.query<{ digest: Buffer }>(
     `select digest from case_event where division = $1 and at >= $2 and at < $3 order by case_id, seq`,
     [division, startOfDay(day), startOfDay(addDays(day, 1))],
   );
-  const digests = rows.map((row) => row.digest);
-  return { root: dailyRoot({ division, day, previous, digests }), events: digests.length };
+  return rows.map((row) => row.digest);
 }
 
 /** Recomputes every sealed day and checks its link and its signature. */
@@ -101,24 +96,29 @@ export async function verifyDailyRoots(
   const faults: Fault[] = [];
   let before: RootRow | undefined;
   for (const row of rows) {
-    const reason = await rootFault(pool, signer, row, before?.division === row.division ? before : undefined);
+    const reason = await faultOf(pool, signer, row, before?.division === row.division ? before : undefined);
     if (reason) faults.push({ at: `${row.division} ${row.day}`, reason });
     before = row;
   }
   return { days: rows.length, faults };
 }
 
-async function rootFault(
+const faultWords: Record<RootFault, string> = {
+  order: "daily root lies before the one it follows",
+  link: "daily root does not follow the day before",
+  altered: "an event of this day was altered, removed or slipped in",
+};
+
+async function faultOf(
   pool: pg.Pool,
   signer: RootSigner,
   row: RootRow,
   before: RootRow | undefined,
 ): Promise<string | undefined> {
-  const linked = before ? (row.previous?.equals(before.root) ?? false) : row.previous === null;
-  if (!linked) return "daily root does not follow the day before";
   if (!(await signer.verify(row.root, row.signature, row.key_id)))
     return "daily root is not signed by its key";
-  const { root, events } = await rootOfDay(pool, row.division, row.day, row.previous);
-  if (events !== row.events) return `day has ${events} events, sealed were ${row.events}`;
-  return root.equals(row.root) ? undefined : "an event of this day was altered, removed or slipped in";
+  const digests = await digestsOfDay(pool, row.division, row.day);
+  if (digests.length !== row.events) return `day has ${digests.length} events, sealed were ${row.events}`;
+  const fault = rootFault(row.division, row, before, digests);
+  return fault && faultWords[fault];
 }

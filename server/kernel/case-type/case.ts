@@ -2,9 +2,7 @@
 import type { Limit, Step } from "#contract/item.ts";
 import type { CaseKey } from "../codes/case-number.ts";
 import type { Clock } from "../time/clock.ts";
-
-/** Instant in UTC, ISO 8601 with milliseconds: `2026-11-21T01:30:00.000Z`. */
-export type Instant = string;
+import type { Instant } from "../time/day.ts";
 
 export type ActorKind = "resident" | "staff" | "device" | "system" | "connected";
 

@@ -12,7 +12,8 @@ import {
   startClock,
   stopClock,
 } from "../time/clock.ts";
-import type { Case, CaseEvent, Instant } from "./case.ts";
+import type { Instant } from "../time/day.ts";
+import type { Case, CaseEvent } from "./case.ts";
 import type { CaseProblem } from "./decide.ts";
 
 type Clocked = Pick<Case, "clocks" | "facts"> & { step?: number };

@@ -1,5 +1,6 @@
 import type { CaseAction, CaseRole, CaseType } from "#contract/case-type.ts";
-import type { Case, CaseEvent, EventActor, Instant, Opening } from "./case.ts";
+import type { Instant } from "../time/day.ts";
+import type { Case, CaseEvent, EventActor, Opening } from "./case.ts";
 import { clockProblem } from "./clock-effects.ts";
 
 /** What somebody wants to do. `roles` are those the actor holds towards this very case; policy finds them. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addDays } from "../time/day.ts";
-import { type DailyRoot, dailyRoot, verifyRoots } from "./daily-root.ts";
+import { type DailyRoot, dailyRoot, rootFault } from "./daily-root.ts";
 import { sm3 } from "./sm3.ts";
 
 const division = "430482";
@@ -15,6 +15,19 @@ const sealed = fc.array(
   ),
   { minLength: 2, maxLength: 8 },
 );
+
+/** The first root, in the order of their days, that does not fit. */
+function verifyRoots(
+  of: string,
+  roots: readonly DailyRoot[],
+  digestsOf: (day: string) => readonly Uint8Array[],
+) {
+  for (const [at, root] of roots.entries()) {
+    const reason = rootFault(of, root, roots[at - 1], digestsOf(root.day));
+    if (reason) return { day: root.day, reason };
+  }
+  return undefined;
+}
 
 function seal(days: readonly (readonly [number, Uint8Array[]])[]) {
   const roots: DailyRoot[] = [];

@@ -31,27 +31,18 @@ export interface DailyRoot {
  * `order`: the day does not lie after the one before it. `link`: it does not follow on the root before it, so a day
  * was removed or put in between. `altered`: the day's events do not give its root.
  */
-export interface RootFault {
-  day: Day;
-  reason: "order" | "link" | "altered";
-}
+export type RootFault = "order" | "link" | "altered";
 
-/** Checks a division's roots, in the order of their days, against the digests of each day's events. */
-export function verifyRoots(
+/** Checks a day's root against the root before it and the digests of the day's events. */
+export function rootFault(
   division: string,
-  roots: readonly DailyRoot[],
-  digestsOf: (day: Day) => readonly Uint8Array[],
+  { day, previous, root }: DailyRoot,
+  before: DailyRoot | undefined,
+  digests: readonly Uint8Array[],
 ): RootFault | undefined {
-  let last: DailyRoot | undefined;
-  for (const current of roots) {
-    const { day, previous, root } = current;
-    if (last && day <= last.day) return { day, reason: "order" };
-    if (!same(previous, last?.root ?? null)) return { day, reason: "link" };
-    const expected = dailyRoot({ division, day, previous, digests: digestsOf(day) });
-    if (!expected.equals(root)) return { day, reason: "altered" };
-    last = current;
-  }
-  return undefined;
+  if (before && day <= before.day) return "order";
+  if (!same(previous, before?.root ?? null)) return "link";
+  return dailyRoot({ division, day, previous, digests }).equals(root) ? undefined : "altered";
 }
 
 function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
