@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { useLocation } from "wouter";
 import type { Inbox } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
 import { keep, kept } from "../../shared/kept.ts";
@@ -56,7 +55,6 @@ const links = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElem
 
 /** j and k walk the rows, Enter opens the one under the hand. */
 function useWalk(list: React.RefObject<HTMLElement | null>, letIn: () => void) {
-  const [, navigate] = useLocation();
   const walk = (step: number) => {
     const rows = links(list.current);
     const at = rows.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
@@ -69,7 +67,6 @@ function useWalk(list: React.RefObject<HTMLElement | null>, letIn: () => void) {
     { key: "j", does: "下一件", run: () => walk(1) },
     { key: "k", does: "上一件", run: () => walk(-1) },
     { key: "r", does: "更新列表", run: letIn },
-    { key: "c", does: "窗口收件", run: () => navigate("/reception") },
   ]);
 }
 

@@ -28,9 +28,14 @@ export function InboxPage() {
   const inbox = useRead<Inbox>("/staff/inbox", { params: { ...filter, after, limit: pageSize } });
   const go = (next: Filter, cursor?: string) => navigate(`/${filterQuery(next, cursor)}`);
   const key = filterQuery(filter, after);
+  const roles = rolesOf(useSignedIn());
+  useShortcuts(
+    "收件箱",
+    roles.includes("clerk") ? [{ key: "c", does: "窗口收件", run: () => navigate("/reception") }] : [],
+  );
   return (
     <Page title="收件箱" focus={false} className="inbox">
-      {handles(rolesOf(useSignedIn())) && <FilterBar filter={filter} />}
+      {handles(roles) && <FilterBar filter={filter} />}
       <Loaded query={inbox} lines={12}>
         {(data) =>
           data.rows.length === 0 ? (
@@ -78,7 +83,7 @@ function Nothing({ filter }: { filter: Filter }) {
       <p>有新的办件会自己出现在这里，不用刷新。</p>
       {roles.includes("clerk") && (
         <LinkButton href="/reception" kind="primary">
-          窗口收件
+          窗口收件 <kbd>C</kbd>
         </LinkButton>
       )}
     </EmptyState>

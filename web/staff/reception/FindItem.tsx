@@ -10,19 +10,24 @@ import { recentItems } from "./recent-items.ts";
 export function FindItem({ onChoose }: { onChoose: (key: string) => void }) {
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState("");
+  /** Enter was pressed before the answer to what was typed had come: it is taken when it comes. */
+  const [wanted, setWanted] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
-  const suggestions = useSuggestions(typed);
+  const { suggestions, settled } = useSuggestions(typed);
   const recent = recentItems();
   useEffect(() => box.current?.querySelector("input")?.focus(), []);
   useShortcuts(
     "窗口收件",
     recent.map(({ key, name }, at) => ({ key: String(at + 1), does: name, run: () => onChoose(key) })),
   );
-  const search = () => {
-    const [first] = suggestions;
+  const [first] = suggestions;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer has come
+  useEffect(() => {
+    if (!wanted || !settled || wanted !== typed.trim()) return;
+    setWanted(undefined);
     if (first) onChoose(first.key);
-    else setSaid(typed.trim() ? `没有找到“${typed.trim()}”，换个说法试试` : "");
-  };
+    else setSaid(`没有找到“${wanted}”，换个说法试试`);
+  }, [wanted, settled, typed]);
   return (
     <div className="find-item" ref={box}>
       <h2>办什么事？</h2>
@@ -34,8 +39,9 @@ export function FindItem({ onChoose }: { onChoose: (key: string) => void }) {
         onChange={(text) => {
           setTyped(text);
           setSaid("");
+          setWanted(undefined);
         }}
-        onSearch={search}
+        onSearch={setWanted}
         suggestions={suggestions}
         onChoose={(chosen) => onChoose(chosen.key)}
       />
@@ -61,15 +67,20 @@ export function FindItem({ onChoose }: { onChoose: (key: string) => void }) {
 }
 
 /** Asked at every key: a counter is one person, and the answer is small. */
-function useSuggestions(typed: string): Suggestion[] {
+function useSuggestions(typed: string): { suggestions: Suggestion[]; settled: boolean } {
   const q = typed.trim();
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ["/items/suggest", q],
     queryFn: () => get<ItemSuggestions>("/items/suggest", { q }),
     enabled: q !== "",
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
-  if (q === "" || !data) return [];
-  return data.items.map((item) => ({ key: item.key, text: item.name, note: item.phrase ?? item.organName }));
+  if (q === "" || !data) return { suggestions: [], settled: false };
+  const suggestions = data.items.map((item) => ({
+    key: item.key,
+    text: item.name,
+    note: item.phrase ?? item.organName,
+  }));
+  return { suggestions, settled: !isPlaceholderData };
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Item, Material } from "#contract/item.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { controlId, demandWords, type Handed, materialsOf, nothingHanded, type Walkin } from "./reception.ts";
 
@@ -71,7 +72,12 @@ function One(props: {
         {`要 ${demandWords(material)}`}
         {material.standard && `。受理标准：${material.standard}`}
       </p>
-      {error && <p className="field-error">{error}</p>}
+      {error && (
+        <p className="field-error">
+          <Icon name="cross" />
+          {error}
+        </p>
+      )}
       <div className="handing-ticks">
         <Tick checked={handed.original} onChange={(original) => onChange({ ...handed, original })}>
           原件

@@ -122,15 +122,20 @@ export function controlId(part: "situation" | "answers" | "materials" | "applica
 function applicantFaults(walkin: Walkin, today: string): Fault[] {
   const { kind, name, enterpriseName, uscc, idNumber, phone } = walkin;
   const checks: [string, boolean, string][] = [
-    ["uscc", kind === "person" || isUscc(tidyCode(uscc)), "统一社会信用代码不对，请照营业执照核对"],
+    ["uscc", kind === "person" || isUscc(tidyCode(uscc)), wrongOr(uscc, "统一社会信用代码", "营业执照")],
     ["enterpriseName", kind === "person" || enterpriseName.trim() !== "", "请填写单位名称"],
     ["name", name.trim() !== "", kind === "person" ? "请填写姓名" : "请填写经办人姓名"],
-    ["idNumber", checkCitizenId(tidyCode(idNumber), today).ok, "身份证号不对，请照身份证核对"],
+    ["idNumber", checkCitizenId(tidyCode(idNumber), today).ok, wrongOr(idNumber, "身份证号", "身份证")],
     ["phone", checkPhone(tidyCode(phone)).ok, "请填写手机号，或者带区号的座机号"],
   ];
   return checks.flatMap(([id, right, message]) =>
     right ? [] : [{ field: controlId("applicant", id), message }],
   );
+}
+
+/** “请填写身份证号” when nothing was typed, else where to compare it with. */
+function wrongOr(typed: string, name: string, paper: string): string {
+  return typed.trim() === "" ? `请填写${name}` : `${name}不对，请照${paper}核对`;
 }
 
 /** What an identity number says of its holder, to be compared with the person at the counter. */
