@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { browserProgram } from "./lib/browser.mjs";
 import { environment, installPackages, nodeProgram } from "./lib/install.mjs";
 import { buildPages } from "./lib/pages.mjs";
@@ -19,7 +19,7 @@ const OLDER_POSTGRESQL = "/usr/lib/postgresql/15/bin";
 const DATABASE_TEST = /from ".*\/testing\/\w+\.ts"/;
 const A_TEST_MS = 180_000;
 
-const totals = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: 0, names: [] };
 
 await runScript(async () => {
   const prefixes = process.argv.slice(2).map((prefix) => prefix.replace(/^\.\//, "").replace(/\/$/, ""));
@@ -35,6 +35,7 @@ await runScript(async () => {
   await testOnOlderPostgresql(plain);
   await test("并发与崩溃", "races and crashes", races, ["--test-concurrency=1"]);
   if (pages.length > 0) await testPages(pages);
+  for (const name of totals.names) console.log(`✗ ${name}`);
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed > 0 ? 1 : 0;
 });
@@ -45,8 +46,7 @@ async function check() {
   const bin = (name) => join(checkout, "node_modules/.bin", name);
   for (const [program, ...args] of [[bin("tsc")], [bin("biome"), "check"]]) {
     const code = await run(program, args, { env: environment(), stdio: ["ignore", "inherit", "inherit"] });
-    if (code === 0) totals.passed++;
-    else totals.failed++;
+    add({ passed: code === 0 ? 1 : 0 }, code, `${basename(program)} found faults`);
   }
 }
 
@@ -82,15 +82,18 @@ async function test(chinese, english, files, flags, env = {}) {
   ];
   const args = ["--test", `--test-timeout=${A_TEST_MS}`, ...flags, ...reporters, ...files];
   const code = await run(nodeProgram(), args, { env: environment(env) });
-  add(counts, code);
+  const read = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8") || "{}") : {};
+  const names = read.names?.map((name) => `${name} (${english})`);
+  add({ ...read, names }, code, `${english}: ended with exit code ${code} without naming a failed test`);
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** A run that ends badly without naming a failed test has failed all the same. */
-function add(file, code) {
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, "utf8") || "{}") : {};
-  totals.passed += counts.passed ?? 0;
-  totals.failed += Math.max(counts.failed ?? 0, code === 0 ? 0 : 1);
+function add({ passed = 0, failed = 0, names = [] }, code, otherwise) {
+  totals.passed += passed;
+  totals.failed += Math.max(failed, code === 0 ? 0 : 1);
+  totals.names.push(...names);
+  if (code !== 0 && names.length === 0) totals.names.push(otherwise);
 }
 
 function testFiles() {

@@ -39,7 +39,8 @@ test("items lint: clean, incomplete, contradictory, unreadable", async (t) => {
   const [, report] = JSON.parse(found.out);
   assert.deepEqual([report.clean, report.items[0].problems[0].column], [false, "/promised"]);
   assert.equal((await typed("items", "lint", await file("none.json", 5))).code, 1);
-  assert.equal((await typed("items", "lint", join(dir, "nowhere.json"))).code, 1);
+  const missing = await typed("items", "lint", join(dir, "nowhere.json"));
+  assert.deepEqual([missing.code, /nowhere\.json.*。/.test(missing.out)], [1, true]);
   assert.equal((await typed("items", "lint")).code, 2);
 });
 

@@ -24,7 +24,7 @@ export async function runCommand(typed: string[], terminal: Terminal): Promise<n
       terminal.error(`✗ ${error.userMessage}`);
       return 1;
     }
-    if (!(error instanceof WrongUse)) return printTrouble(error);
+    if (!(error instanceof WrongUse)) return printTrouble(error, terminal.error);
     terminal.error(`✗ ${error.message}\n${helpOf(command)}`);
     return 2;
   }

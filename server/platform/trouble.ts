@@ -71,9 +71,9 @@ export function diskFull(place: string, cause?: unknown): Trouble {
 }
 
 /** Tells the person at the terminal, one sentence in each language; the exit code. */
-export function printTrouble(error: unknown): number {
+export function printTrouble(error: unknown, print: (text: string) => void = console.error): number {
   const trouble = error instanceof Trouble ? error : unforeseen(error);
-  console.error(`\n✗ ${trouble.message}\n✗ ${trouble.chinese}`);
+  print(`\n✗ ${trouble.message}\n✗ ${trouble.chinese}`);
   return 1;
 }
 
