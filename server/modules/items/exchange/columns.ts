@@ -100,6 +100,7 @@ export const itemColumns: Column[] = [
   column("是否电子证照", "result.electronic", yesNo),
   column("有效期（月）", "result.validMonths", number, "空着表示长期"),
   column("领取方式", "result.pickup", codes(pickups), "可多项，用“；”隔开", list),
+  column("结果填好的表单字段", "result.gives", lines, "表单字段标识，每行一个"),
   column("咨询方式", "contact.consult", text),
   column("监督投诉方式", "contact.complain", text),
   column("咨询电话", "contact.consultPhone", text),
