@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { arch, availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { median, treeMegabytes } from "./figures.ts";
+import { medians, treeMegabytes } from "./figures.ts";
 import { type Floor, type FloorScripts, floorScripts, measureFloor } from "./floor.ts";
 import { type Ground, prepareGround } from "./ground.ts";
 import { findPgbench } from "./pgbench.ts";
@@ -29,8 +29,8 @@ export interface BenchReport {
   /** Memory of the database's processes together, what they share counted once. */
   postgresqlMegabytes: number;
   clients: number;
-  /** Transactions a second of pgbench; absent where there is no pgbench. */
-  floor?: { accept: number; advance: number };
+  /** Of pgbench; absent where there is none. */
+  floor?: Floor;
   batched: Writes;
   naive: Writes;
   /** Cases to which reads of the whole are compared. */
@@ -96,7 +96,7 @@ async function reportOf(
     ...{ events, loadSeconds, databaseMegabytes: Math.round(bytes / 2 ** 20) },
     postgresqlMegabytes: treeMegabytes(postmaster),
     clients: options.clients,
-    ...(floors.length > 0 && { floor: medianFloor(floors) }),
+    ...(floors.length > 0 && { floor: medians(floors) }),
     batched: medianWrites(rounds.map(({ batched }) => batched)),
     naive: medianWrites(rounds.map(({ naive }) => naive)),
     smallCases: SMALL,
@@ -105,11 +105,6 @@ async function reportOf(
       small: medianReads(rounds.map(({ reads }) => reads.small)),
     },
   };
-}
-
-function medianFloor(floors: readonly Floor[]): { accept: number; advance: number } {
-  const of = (command: keyof Floor) => median(floors.map((floor) => floor[command].perSecond));
-  return { accept: of("accept"), advance: of("advance") };
 }
 
 function machineOf(postgresql: string): BenchReport["machine"] {

@@ -7,19 +7,24 @@ import type { LightMyRequestResponse } from "fastify";
 import { createApp } from "#server/app.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { demonstrationPassword } from "./demonstration.ts";
+import { processorSeconds } from "./figures.ts";
 import { type Changes, caseTables, changesBetween, rowsOfCase } from "./floor-rows.ts";
 import { advanceScript, FIRST_ID, openingScript } from "./floor-scripts.ts";
 import type { Ground } from "./ground.ts";
-import { type PgbenchResult, runPgbench } from "./pgbench.ts";
+import { CLIENTS, runPgbench } from "./pgbench.ts";
 import { acting, receptions } from "./scenarios.ts";
 
-export interface Floor {
-  accept: PgbenchResult;
-  advance: PgbenchResult;
+export interface Floor extends Record<string, number> {
+  /** Transactions a second. */
+  accept: number;
+  advance: number;
+  /** Processor time of the database for each, in microseconds. */
+  acceptMicros: number;
+  advanceMicros: number;
 }
 
 /** Transactions of each client of pgbench. */
-const TRANSACTIONS = 1500;
+const TRANSACTIONS = 1000;
 
 /** Measures both once; nobody else uses the database meanwhile. Its cases are of no use to anybody and stay. */
 export async function measureFloor(program: string, ground: Ground, scripts: FloorScripts): Promise<Floor> {
@@ -29,10 +34,14 @@ export async function measureFloor(program: string, ground: Ground, scripts: Flo
     `select coalesce(max(id % 1000000000000), 0)::bigint as n from "case" where id >= ${FIRST_ID}`,
   );
   const run = { connection, n: rows[0]?.n ?? 0, transactions: TRANSACTIONS };
+  const used = [processorSeconds(ground.postmaster)];
   const accept = await runPgbench(program, { ...run, script: scripts.opening });
+  used.push(processorSeconds(ground.postmaster));
   const advance = await runPgbench(program, { ...run, script: scripts.advance });
+  used.push(processorSeconds(ground.postmaster));
+  const micros = (i: number) => ((used[i + 1]! - used[i]!) * 1e6) / (CLIENTS * TRANSACTIONS);
   await pool.query(`delete from case_outbox where case_id >= ${FIRST_ID}`);
-  return { accept, advance };
+  return { accept, advance, acceptMicros: micros(0), advanceMicros: micros(1) };
 }
 
 export interface FloorScripts {

@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 import type { History } from "./history.ts";
 import type { LoadResult, LoadTask } from "./load-process.ts";
 import type { ServerReport, WriterKind } from "./server.ts";
+import type { SpikeResult, SpikeTask } from "./spike-process.ts";
 
 const SERVER = fileURLToPath(new URL("./server.ts", import.meta.url));
 const LOAD = fileURLToPath(new URL("./load-process.ts", import.meta.url));
+const SPIKES = fileURLToPath(new URL("./spike-process.ts", import.meta.url));
 
 export interface MeasuredServer extends ServerReport {
   stop(): Promise<void>;
@@ -36,6 +38,14 @@ export function startLoad(address: string, { matters: _, ...history }: History):
     },
     stop: () => stopped(child),
   };
+}
+
+export async function runSpikes(address: string, task: SpikeTask): Promise<SpikeResult> {
+  const child = fork(SPIKES, [address]);
+  child.send(task);
+  const result = await answerOf<SpikeResult>(child);
+  await stopped(child);
+  return result;
 }
 
 /** The next message of a process; refused when it ends without one. */

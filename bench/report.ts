@@ -1,6 +1,7 @@
 /** What a measurement found, for people to read. */
 import type { BenchReport } from "./bench.ts";
 import { type ReadTimes, reads } from "./reads.ts";
+import type { SpikeReport } from "./spike.ts";
 import type { WriteFigures } from "./writes.ts";
 
 export function printReport(report: BenchReport, say: (line: string) => void): void {
@@ -36,7 +37,9 @@ function printWrites({ clients, floor, batched, naive }: BenchReport, say: (line
   );
   for (const command of ["accept", "advance"] as const) {
     const base = floor?.[command];
-    say(columns(`${command}: pgbench floor`, base === undefined ? ["-"] : [base.toFixed(0), "1.00"]));
+    const micros = floor?.[`${command}Micros`];
+    if (base && micros)
+      say(columns(`${command}: pgbench floor`, [base.toFixed(0), "1.00", "", "", "", "", micros.toFixed(0)]));
     say(columns(`${command}: case writer`, cells(batched[command], base)));
     say(columns(`${command}: naive writer`, cells(naive[command], base)));
     const shorter = batched[command].p99 / naive[command].p99;
@@ -65,4 +68,17 @@ function printReads(
     say(columns(read, [String(smallCases), ...times(small[read]), "1.00"]));
     say(columns("", [String(cases), ...times(large[read]), (large[read].p95 / small[read].p95).toFixed(2)]));
   }
+}
+
+export function printSpike({ segments, acknowledged, lost }: SpikeReport, say: (line: string) => void): void {
+  say(
+    columns("life cycles a second", ["requests", "p50 ms", "p95 ms", "p99 ms", "503", "errors", "settled"]),
+  );
+  for (const { rate, requests, p50, p95, p99, shed, errors, settled } of segments) {
+    const times = [p50, p95, p99].map((ms) => ms.toFixed(1));
+    say(
+      columns(String(rate), [String(requests), ...times, String(shed), String(errors), settled.toFixed(2)]),
+    );
+  }
+  say(`${acknowledged} actions acknowledged, ${lost} of them not there exactly once`);
 }
