@@ -15,12 +15,29 @@ export async function refuseFullDisk(home: string, leastFreeBytes = LEAST_FREE_B
   if (space.bavail * space.bsize < leastFreeBytes) throw diskFull(home);
 }
 
-/** The hall as data must be readable: its folder, and at least the divisions. */
+async function refuseNoJson(file: string) {
+  const text = await readFile(file, "utf8");
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new Trouble(
+      "data-not-json",
+      `${file} is not JSON (${why}): mend it and start again.`,
+      `${file} 不是正确的 JSON（${why}）：请改正后重新启动。`,
+      { cause },
+    );
+  }
+}
+
+/** The hall as data must be readable: its folder, at least the divisions, and every file as JSON. */
 export async function refuseUnreadableData(data: string) {
   try {
-    await readdir(data);
     await readFile(join(data, "divisions.json"));
+    const files = await readdir(data, { recursive: true });
+    for (const file of files.filter((name) => name.endsWith(".json"))) await refuseNoJson(join(data, file));
   } catch (cause) {
+    if (cause instanceof Trouble) throw cause;
     const code = (cause as NodeJS.ErrnoException).code;
     throw new Trouble(
       "data-unreadable",
