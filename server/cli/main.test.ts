@@ -33,6 +33,9 @@ test("wrong use is exit code 2 with the usage", async () => {
   ]) {
     assert.equal((await typed("calendar", "due", ...words)).code, 2, words.join(" "));
   }
+  for (const words of [["--cases", "many"], ["--cases", "0"], ["--spike", "--segment", "1.5"], ["more"]]) {
+    assert.equal((await typed("bench", ...words)).code, 2, words.join(" "));
+  }
 });
 
 test("R2.7: calendar due counts over the National Day holiday and its make-up day", async () => {
