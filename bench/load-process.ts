@@ -13,8 +13,6 @@ export interface LoadTask {
   scenario: ScenarioName;
   clients: number;
   seconds: number;
-  /** Requests at most. */
-  requests?: number;
 }
 
 export interface LoadResult {
@@ -38,7 +36,7 @@ if (import.meta.main) {
 }
 
 async function runLoad(address: string, scenario: Scenario, task: LoadTask): Promise<LoadResult> {
-  const { clients, seconds, requests = Number.POSITIVE_INFINITY } = task;
+  const { clients, seconds } = task;
   const cookie = await signIn(address, scenario.account);
   const connections = await Promise.all(
     Array.from({ length: clients }, () => httpConnection(address, { cookie })),
@@ -46,8 +44,7 @@ async function runLoad(address: string, scenario: Scenario, task: LoadTask): Pro
   const result: LoadResult = { times: [], refused: {}, seconds: 0 };
   const start = performance.now();
   const end = start + seconds * 1000;
-  let left = requests;
-  const more = () => left-- > 0 && performance.now() < end;
+  const more = () => performance.now() < end;
   await Promise.all(connections.map((connection) => runClient(connection, scenario, more, result)));
   for (const connection of connections) connection.close();
   return { ...result, seconds: (performance.now() - start) / 1000 };
