@@ -120,6 +120,18 @@ describe("what one part provides, nobody is asked for (R2.30)", () => {
     assert.ok(asked.includes("rural-planning-licence") && asked.includes("homestead-approval-doc"));
   });
 
+  test("the owner of a shop shows one identity card, whether registering or applying", () => {
+    for (const key of ["open-hotel", "open-pharmacy", "open-bookshop"]) {
+      const { plan, answers } = planFor(key, newIndividual);
+      const asked = materialsFor(plan.demand, answers).map(({ material }) => material.id);
+      assert.deepEqual(
+        asked.filter((id) => id.endsWith("id-card")),
+        ["legal-person-id-card"],
+        key,
+      );
+    }
+  });
+
   test("the number a newborn gets is a field of nobody", () => {
     const fields = planFor("newborn", {}).plan.demand.form?.pages.flatMap((page) => page.fields) ?? [];
     assert.ok(fields.some(({ id }) => id === "babyName"));
