@@ -52,7 +52,7 @@ export function createNaiveWriter({ pool, types, timekeeper }: WriterOptions): C
       ...{ type, next, event },
       digest: eventDigest(genesisDigest(key), event),
       clocks: clockRows(type, next, timekeeper.current()),
-      satellites: ask.satellites?.(key, event) ?? [],
+      satellites: ask.satellites?.(key, event, [key]) ?? [],
     };
     await db.transaction().execute(async (trx) => {
       await insertCase(trx, outcome);

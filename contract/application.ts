@@ -53,7 +53,9 @@ export type DraftContent = Static<typeof DraftContent>;
 
 export const Draft = Type.Object({
   id: Type.String(),
+  /** What it is for: an item, or with `bundle` a bundle. */
   item: Type.Object({ key: Type.String(), version: Type.Integer(), name: Type.String() }),
+  bundle: Type.Optional(Type.Boolean()),
   /** The enterprise it is for (uscc); absent: the resident themselves. */
   actingFor: Type.Optional(Type.String()),
   version: Type.Integer(),
@@ -68,6 +70,8 @@ export type DraftSummary = Static<typeof DraftSummary>;
 export const OpenDraft = Type.Object(
   {
     item: Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" }),
+    /** `item` is the key of a bundle. */
+    bundle: Type.Optional(Type.Boolean()),
     actingFor: Type.Optional(Type.String({ pattern: "^[0-9A-Z]{18}$" })),
   },
   { additionalProperties: false },
@@ -113,6 +117,8 @@ export const Reception = Type.Object(
   {
     requestKey: RequestKey,
     item: Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" }),
+    /** `item` is the key of a bundle. */
+    bundle: Type.Optional(Type.Boolean()),
     hall: Type.String({ minLength: 1, maxLength: 40 }),
     applicant: CounterApplicant,
     content: DraftContent,

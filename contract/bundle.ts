@@ -4,7 +4,7 @@
  */
 import Type, { type Static } from "typebox";
 import { Condition } from "./condition.ts";
-import { ItemStatus, Limit, Question } from "./item.ts";
+import { Item, ItemStatus, Limit, Question } from "./item.ts";
 
 const exact = { additionalProperties: false };
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -88,3 +88,29 @@ export const Bundle = Type.Object(
   exact,
 );
 export type Bundle = Static<typeof Bundle>;
+
+export const BundleList = Type.Object({
+  bundles: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: Type.String(),
+      summary: Type.String(),
+      themes: Type.Array(Type.String()),
+      objects: Type.Array(Type.String()),
+      aliases: Type.Array(Type.String()),
+      /** How many items it may need. */
+      parts: Type.Integer(),
+    }),
+  ),
+});
+export type BundleList = Static<typeof BundleList>;
+
+/** Everything a page needs to compile a bundle at every answer. */
+export const BundleGuide = Type.Object({
+  bundle: Bundle,
+  items: Type.Array(Item),
+  rules: Type.Object({ hoursADay: Type.Number(), jointMost: Limit }),
+  /** Names of the organs, by code. */
+  organs: Type.Record(Type.String(), Type.String()),
+});
+export type BundleGuide = Static<typeof BundleGuide>;

@@ -128,6 +128,8 @@ export const CaseAction = Type.Object(
     document: Type.Optional(id),
     /** Done only by the module's own request, because rows of its tables come with it. */
     own: Type.Optional(Type.Boolean()),
+    /** Of the system: which other cases' events it follows from. Others of the system's follow from a due clock. */
+    follows: Type.Optional(words(60)),
     /** Asks once before it is done, naming what will happen. */
     grave: Type.Optional(Type.Boolean()),
   },

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { applications } from "./modules/applications/index.ts";
 import { audit } from "./modules/audit/index.ts";
+import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
@@ -23,6 +24,7 @@ export const modules: Module[] = [
   items,
   licences,
   casework,
+  bundles,
   applications,
 ];
 

@@ -3,6 +3,7 @@
  * the cases, set the clocks, queue the reactions. What another transaction holds or has changed is left out and
  * reported by its absence; nothing is half-written.
  */
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Case, CaseEvent } from "../kernel/case-type/case.ts";
@@ -34,7 +35,7 @@ export async function writeBatch(
 ): Promise<Set<string>> {
   const tables = [...new Set(batch.flatMap((one) => one.satellites.map(({ table }) => table)))].sort();
   const result = await client.query<{ request_key: string }>({
-    name: `case-batch ${tables.join(" ")}`,
+    name: statementName(tables),
     text: batchText(tables),
     values: [
       ...caseArrays(batch),
@@ -44,6 +45,12 @@ export async function writeBatch(
     ],
   });
   return new Set(result.rows.map((row) => row.request_key));
+}
+
+/** PostgreSQL tells names apart by their first 63 characters only. */
+function statementName(tables: readonly string[]): string {
+  const hash = createHash("sha256").update(tables.join(" ")).digest("hex");
+  return `case-batch ${hash.slice(0, 32)}`;
 }
 
 const inputColumns: readonly [name: string, type: string, of: (one: DecidedCommand) => unknown][] = [

@@ -26,15 +26,29 @@ export async function readEvents(client: Client, key: CaseKey): Promise<CaseEven
 /** Cases of these parties, newest first; `before` is the id of the last one seen. */
 export async function casesOfParties(
   client: Client,
-  query: { division: string; parties: readonly string[]; before?: number; limit: number },
+  query: {
+    division: string;
+    parties: readonly string[];
+    /** Cases with this trait are left out. */
+    without: string;
+    before?: number;
+    limit: number;
+  },
 ): Promise<Case[]> {
   const { rows } = await client.query<CaseRow>({
     name: "cases-of-parties",
     text: `select ${caseColumns} from unnest($2::text[]) as p(party)
       cross join lateral (
-        select * from "case" c where c.division = $1 and c.party = p.party and c.id < $3 order by c.id desc limit $4
+        select * from "case" c where c.division = $1 and c.party = p.party and c.id < $3
+          and not c.body->'facts'->'traits' ? $5 order by c.id desc limit $4
       ) c order by c.id desc limit $4`,
-    values: [query.division, query.parties, query.before ?? Number.MAX_SAFE_INTEGER, query.limit],
+    values: [
+      query.division,
+      query.parties,
+      query.before ?? Number.MAX_SAFE_INTEGER,
+      query.limit,
+      query.without,
+    ],
   });
   return rows.map(caseOfRow);
 }

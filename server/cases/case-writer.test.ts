@@ -6,6 +6,7 @@ import { acting, opening, type TestEngine, testEngine } from "../testing/engine.
 import { findCase, inbox, readEvents } from "./case-store.ts";
 import { verifyCases } from "./case-verification.ts";
 import { createWriter } from "./case-writer.ts";
+import { followingKey } from "./request-keys.ts";
 
 const code = (expected: string) => (error: unknown) => (error as { code?: string }).code === expected;
 const data = { opinion: "符合条件" };
@@ -202,3 +203,30 @@ test("a whole life leaves no clock behind", async (t) => {
   assert.equal((await engine.pool.query("select 1 from case_clock")).rowCount, 0);
   await assertSound(engine);
 });
+
+test("R2.28 cases opened together are opened all or none, and a repeat opens none", async (t) => {
+  const engine = await testEngine(t);
+  const requestKey = randomUUID();
+  const along = ["a", "b"].map((part) => opening({ requestKey: followingKey(requestKey, part) }));
+  const seen: number[] = [];
+  const family = opening({
+    ...{ requestKey, along },
+    satellites: (_key, _event, opened) => {
+      seen.push(...opened.map(({ id }) => id));
+      return [];
+    },
+  });
+  const { case: first } = await engine.writer.open(family);
+  assert.deepEqual(seen, [first.id, first.id + 1, first.id + 2]);
+  const again = await engine.writer.open(family);
+  assert.deepEqual([again.case.id, again.repeated], [first.id, true]);
+  assert.equal(await countOf(engine, '"case"'), 3);
+  const spoilt = opening({ along: [opening({ roles: ["clerk"] })] });
+  await assert.rejects(engine.writer.open(spoilt), code("case-not-allowed-for-you"));
+  assert.equal(await countOf(engine, '"case"'), 3);
+  await assertSound(engine);
+});
+
+async function countOf({ pool }: TestEngine, table: string): Promise<number> {
+  return (await pool.query(`select count(*) as n from ${table}`)).rows[0].n;
+}

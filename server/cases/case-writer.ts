@@ -5,18 +5,16 @@
  */
 
 import type pg from "pg";
-import type { CaseRole, CaseType } from "#contract/case-type.ts";
+import type { CaseRole } from "#contract/case-type.ts";
 import type { Case, CaseEvent, CaseKey, EventActor, Opening } from "../kernel/case-type/case.ts";
-import { decide, decideOpening } from "../kernel/case-type/decide.ts";
-import { evolve, evolveOpening } from "../kernel/case-type/evolve.ts";
-import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
 import type { Instant } from "../kernel/time/day.ts";
 import { shanghaiDay } from "../kernel/time/day.ts";
-import { Refusal, refuse } from "../platform/http/refusal.ts";
+import { Refusal } from "../platform/http/refusal.ts";
 import "./case-refusals.ts";
 import { createBatchQueue, type Queued } from "./batch-queue.ts";
 import { type DecidedCommand, type SatelliteRow, writeBatch } from "./case-batch.ts";
-import { type CaseRow, caseColumns, caseOfRow, clockRows, urgentAt } from "./case-row.ts";
+import { createDecider } from "./case-decider.ts";
+import { type CaseRow, caseColumns } from "./case-row.ts";
 import { createSerials } from "./case-serial.ts";
 import type { CaseTypes } from "./case-types.ts";
 import { firstAnswers } from "./request-keys.ts";
@@ -35,8 +33,10 @@ export interface OpenCase extends Intent {
   division: string;
   opening: Opening;
   roles: readonly CaseRole[];
-  /** Rows of the module's own tables, made once the key is known. */
-  satellites?: (key: CaseKey, event: CaseEvent) => readonly SatelliteRow[];
+  /** Cases opened with it, all or none; each with a request key that follows from this one's. */
+  along?: readonly OpenCase[];
+  /** Rows of the module's own tables, made once the keys are known: `opened` is this one first, then those along. */
+  satellites?: (key: CaseKey, event: CaseEvent, opened: readonly CaseKey[]) => readonly SatelliteRow[];
 }
 
 export interface ActOnCase extends Intent {
@@ -80,13 +80,16 @@ export interface WriterOptions {
   queueSize?: number;
 }
 
-type Command = { kind: "open"; key: CaseKey; ask: OpenCase } | { kind: "act"; key: CaseKey; ask: ActOnCase };
+export type Command =
+  | { kind: "open"; key: CaseKey; ask: OpenCase; along: readonly CaseKey[] }
+  | { kind: "act"; key: CaseKey; ask: ActOnCase };
 
 type Pending = Queued<Command, Written>;
 
 export function createWriter(options: WriterOptions): CaseWriter {
   const { pool, types, timekeeper } = options;
   const serials = createSerials(pool);
+  const decider = createDecider(types, timekeeper);
   const queue = createBatchQueue<Command, Written>({
     lanes: options.lanes ?? 2,
     batchSize: options.batchSize ?? 256,
@@ -100,18 +103,20 @@ export function createWriter(options: WriterOptions): CaseWriter {
   /** Writes what can be written and answers it; returns what met a lock or a newer version and may try again. */
   async function writePending(batch: readonly Pending[]): Promise<Pending[]> {
     const loaded = await loadCases(pool, batch);
-    const decided = new Map<Pending, DecidedCommand>();
+    const decided = new Map<Pending, DecidedCommand[]>();
     const refused = new Map<Pending, unknown>();
     for (const pending of batch) {
       try {
-        decided.set(pending, decideOne(pending.command, loaded.get(keyText(pending.command.key))));
+        decided.set(pending, decider(pending.command, loaded.get(keyText(pending.command.key))));
       } catch (error) {
         refused.set(pending, error);
       }
     }
-    const written = decided.size > 0 ? await writeBatch(pool, [...decided.values()]) : new Set<string>();
-    for (const [pending, { requestKey, next, event }] of decided) {
-      if (written.has(requestKey)) pending.answer({ case: next, event, repeated: false });
+    const written =
+      decided.size > 0 ? await writeBatch(pool, [...decided.values()].flat()) : new Set<string>();
+    for (const [pending, [first]] of decided) {
+      if (!first || !written.has(first.requestKey)) continue;
+      pending.answer({ case: first.next, event: first.event, repeated: false });
     }
     const rest = batch.filter(
       (pending) => refused.has(pending) || !written.has(pending.command.ask.requestKey),
@@ -136,56 +141,16 @@ export function createWriter(options: WriterOptions): CaseWriter {
     });
   }
 
-  function decideOne(command: Command, row: CaseRow | undefined): DecidedCommand {
-    return command.kind === "open" ? decideOpen(command) : decideAct(command.ask, row);
-  }
-
-  function decideOpen({ ask, key }: { ask: OpenCase; key: CaseKey }): DecidedCommand {
-    const type = types.version(ask.opening.type, ask.opening.typeVersion);
-    types.checkData(type, ask.action, ask.data);
-    const decision = decideOpening(type, ask.opening, ask);
-    if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
-    const next = evolveOpening(type, key, decision.event);
-    const satellites = ask.satellites?.(key, decision.event) ?? [];
-    return {
-      requestKey: ask.requestKey,
-      satellites,
-      ...outcome(type, next, decision.event, genesisDigest(key), {}),
-    };
-  }
-
-  function decideAct(ask: ActOnCase, row: CaseRow | undefined): DecidedCommand {
-    if (!row) throw refuse("case-not-found");
-    const current = caseOfRow(row);
-    const type = types.version(current.type, current.typeVersion);
-    const roles = ask.roles(current);
-    if (ask.version !== undefined && ask.version !== current.version) throw refuse("case-changed");
-    types.checkData(type, ask.action, ask.data);
-    const actor = ask.as?.(current) ?? ask.actor;
-    const decision = decide(type, current, { ...ask, actor, roles });
-    if (!decision.ok) throw refuse(`case-${decision.problem}`, { action: ask.action });
-    const next = evolve(type, current, decision.event);
-    const satellites = ask.satellites?.(next, decision.event) ?? [];
-    const { clocks } = current;
-    return {
-      requestKey: ask.requestKey,
-      satellites,
-      ...outcome(type, next, decision.event, row.head, clocks),
-    };
-  }
-
-  /** What an event makes of its case. A clock that is the same object as before was not touched by it. */
-  function outcome(type: CaseType, next: Case, event: CaseEvent, head: Buffer, before: Case["clocks"]) {
-    const running = clockRows(type, next, timekeeper.current());
-    const clocks = running.filter(({ clock }) => next.clocks[clock] !== before[clock]);
-    return { type, next, event, digest: eventDigest(head, event), urgentAt: urgentAt(type, running), clocks };
+  async function newKey({ division, opening, at }: OpenCase): Promise<CaseKey> {
+    const type = types.version(opening.type, opening.typeVersion);
+    return { division, id: await serials.next(division, shanghaiDay(at), type.digits) };
   }
 
   return {
     async open(ask) {
-      const type = types.version(ask.opening.type, ask.opening.typeVersion);
-      const id = await serials.next(ask.division, shanghaiDay(ask.at), type.digits);
-      return queue.put({ kind: "open", key: { division: ask.division, id }, ask });
+      const key = await newKey(ask);
+      const along = await Promise.all((ask.along ?? []).map(newKey));
+      return queue.put({ kind: "open", key, ask, along });
     },
     act: (ask) => queue.put({ kind: "act", key: ask.key, ask }),
     load: queue.load,

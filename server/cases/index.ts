@@ -2,6 +2,7 @@
 export type { SatelliteRow } from "./case-batch.ts";
 export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.ts";
 export type { Occurrence, Reactor } from "./case-reactors.ts";
+export { type CaseRow, caseColumns, caseOfRow } from "./case-row.ts";
 export { casesOfParties, type Desk, findCase, type InboxCursor, inbox, readEvents } from "./case-store.ts";
 export { eventActor, partyOf, rolesTowards, subjectOf } from "./case-subject.ts";
 export { type CaseTypes, lintCaseTypeFile } from "./case-types.ts";
@@ -16,7 +17,8 @@ export {
   summaryOf,
   timelineOf,
 } from "./case-view.ts";
-export type { Written } from "./case-writer.ts";
+export type { OpenCase, Written } from "./case-writer.ts";
 export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
 export { engineOf } from "./engine-of.ts";
 export { type HallRules, hallRulesOf } from "./hall-rules.ts";
+export { followingKey } from "./request-keys.ts";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { CaseKey } from "../kernel/case-type/case.ts";
 import { foldCase } from "../kernel/case-type/evolve.ts";
@@ -5,6 +6,12 @@ import { type Refusal, refuse } from "../platform/http/refusal.ts";
 import { type EventRow, eventColumns, eventOfRow } from "./case-row.ts";
 import type { CaseTypes } from "./case-types.ts";
 import type { Written } from "./case-writer.ts";
+
+/** The key of something that follows from a request: the same whenever the request is repeated. */
+export function followingKey(requestKey: string, what: string): string {
+  const hex = createHash("sha256").update(`${requestKey} ${what}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
 /** What identifies a request besides its key: the same key for something else is refused, not answered. */
 interface Asked {

@@ -1,12 +1,12 @@
 /** A complete application for any item: every question answered, every field filled, every material handed in on paper. */
 import type { DraftContent } from "#contract/application.ts";
 import type { Answers, Field } from "#contract/form.ts";
-import type { Item, Question } from "#contract/item.ts";
+import type { Demand, Question } from "#contract/item.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { missingAnswers, optionsOf } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
 
-export function completeContent(item: Item, given: Answers = {}): DraftContent {
+export function completeContent(item: Demand, given: Answers = {}): DraftContent {
   const content: DraftContent = { situation: { ...given }, answers: {}, materials: [] };
   for (let missing = missingAnswers(item, content.situation); missing.length > 0; ) {
     for (const question of missing) content.situation[question.id] = answerTo(question);

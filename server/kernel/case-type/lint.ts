@@ -87,7 +87,7 @@ function actions(type: CaseType): Finding[] {
   for (const [id, action] of Object.entries(type.actions)) {
     const path = `/actions/${id}`;
     const nobody = action.by.every(
-      (role) => (role === "system" && !woken.has(id)) || (role === "step" && !entered),
+      (role) => (role === "system" && !woken.has(id) && !action.follows) || (role === "step" && !entered),
     );
     if (nobody) found.push(finding("action-nobody-may-take", `${path}/by`, `nobody ever takes "${id}"`));
     if (action.from.length > 0 && !action.from.some((state) => reachable.has(state))) {

@@ -41,6 +41,7 @@ import {
 import { searchToken } from "./content.ts";
 import { readFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
+import { partOfJoint } from "./joint/joint.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
@@ -142,7 +143,7 @@ export async function myApplications(
     ...enterprises.map(({ uscc }) => partyOf({ resident: id, enterprise: uscc })),
   ];
   const cases = await casesOfParties(services.pool, {
-    ...{ division, parties, limit: pageSize },
+    ...{ division, parties, without: partOfJoint, limit: pageSize },
     ...(before !== undefined && { before: Number(before) }),
   });
   const last = cases.length === pageSize ? cases.at(-1) : undefined;

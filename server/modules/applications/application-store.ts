@@ -28,12 +28,21 @@ export function applicationRows(
     ...{ division, case_id: id, item_key: itemKey, item_version: itemVersion, query_code: queryCode },
     ...{ resident, enterprise: enterprise ?? null },
   };
-  const tokens = searchTokens(sealing, content).map((token) => ({ division, token, case_id: id }));
   return [
     { table: "application", row },
     ...contentRows(sealing, application, 1, content),
-    ...tokens.map((token) => ({ table: "application_token", row: token })),
+    ...tokenRows(sealing, application, content),
   ];
+}
+
+/** What a case is found by. */
+export function tokenRows(
+  sealing: Sealing,
+  { division, id }: CaseKey,
+  content: ApplicationContent,
+): SatelliteRow[] {
+  const tokens = searchTokens(sealing, content);
+  return tokens.map((token) => ({ table: "application_token", row: { division, token, case_id: id } }));
 }
 
 /** What was handed in with an event. */

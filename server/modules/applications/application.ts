@@ -16,9 +16,16 @@ export interface Applicant {
   enterprise?: { uscc: string; name: string };
 }
 
+/** A material that was asked for and need not be handed in, and why (R1.17, R2.30). */
+export interface Waiver {
+  material: string;
+  because: string;
+}
+
 /** Everything handed in, as of one event. */
 export interface ApplicationContent extends DraftContent {
   applicant: Applicant;
+  waived?: Waiver[];
 }
 
 /** The case an application opens: what is frozen of the item, and whose it is. */
@@ -34,14 +41,18 @@ export function openingOf(
     typeVersion: how.typeVersion,
     organ: item.implementation.organ,
     subject: item.name,
-    party: partyOf({
-      resident: applicant.resident,
-      ...(applicant.enterprise && { enterprise: applicant.enterprise.uscc }),
-    }),
-    partyLabel: applicant.enterprise?.name ?? maskName(applicant.name),
+    ...whoseOf(applicant),
     channel: how.channel,
     ...(how.hall && { hall: how.hall }),
     facts: factsOf(item, content, rules),
+  };
+}
+
+/** Whose the case is, and what lists may call them (R13.5). */
+export function whoseOf({ resident, name, enterprise }: Applicant): Pick<Opening, "party" | "partyLabel"> {
+  return {
+    party: partyOf({ resident, ...(enterprise && { enterprise: enterprise.uscc }) }),
+    partyLabel: enterprise?.name ?? maskName(name),
   };
 }
 
@@ -61,6 +72,14 @@ function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "corr
       role,
       limit: limit(each),
     })),
-    traits: item.result?.type === "1" ? ["licence"] : [],
+    traits: traitsOf(item),
   };
+}
+
+/** `licence`: its result is one to make. `assigns-uscc`: it settles the code of whom it registers. */
+function traitsOf({ result }: Item): string[] {
+  return [
+    ...(result?.type === "1" ? ["licence"] : []),
+    ...(result?.gives?.includes("uscc") ? ["assigns-uscc"] : []),
+  ];
 }

@@ -21,6 +21,11 @@ defineRefusals({
     message: "申请还不完整，请按提示补全后再提交。",
     log: "application is incomplete",
   },
+  "bundle-needs-nothing": {
+    status: 400,
+    message: "按您的回答，这件事里没有需要办理的事项；请检查前面的回答。",
+    log: "the answers choose no item of the bundle",
+  },
   "applicant-barred": {
     status: 403,
     message: "因曾以虚假材料申请或以欺骗手段取得这项许可，限制期内不能再次申请；如有异议，请到窗口咨询。",

@@ -2,13 +2,12 @@
 import { randomUUID } from "node:crypto";
 import type { Draft, DraftContent, DraftSummary } from "#contract/application.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
-import { prefill } from "#server/kernel/form.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { itemVersionOf, openItemOf } from "./item-of.ts";
+import { matterName, openMatter } from "./matter.ts";
 import "./applications-refusals.ts";
 import {
   deleteDraft,
@@ -23,45 +22,42 @@ import {
 export async function openDraft(
   services: Services,
   actor: ResidentActor,
-  request: { item: string; actingFor?: string },
+  request: { item: string; bundle?: boolean; actingFor?: string },
   at: Instant,
 ): Promise<Draft> {
   const { db, sealing } = services;
   const { division, id: resident } = actor;
   const { actingFor } = request;
   permit(actor, "case.apply", { division, ...(actingFor !== undefined && { enterprise: actingFor }) });
-  const item = await openItemOf(services, division, request.item);
+  const matter = await openMatter(services, division, request);
   const facts = await prefillOf(services, {
     division,
     resident,
     ...(actingFor !== undefined && { enterprise: actingFor }),
   });
   const draft: StoredDraft = {
-    ...{ division, id: randomUUID(), resident, itemKey: item.key, itemVersion: item.version },
+    ...{ division, id: randomUUID(), resident, itemKey: matter.key, itemVersion: matter.version },
+    bundle: request.bundle ?? false,
     ...(actingFor !== undefined && { actingFor }),
     ...{ version: 1, savedAt: at },
-    content: { situation: {}, answers: item.form ? prefill(item.form, facts) : {}, materials: [] },
+    content: { situation: {}, answers: matter.prefilled(facts), materials: [] },
   };
   await insertDraft(db, sealing, draft);
-  return draftView(draft, item.name);
+  return draftView(draft, matter.name);
 }
 
 /** My drafts that are not handed in yet, the last saved first. */
 export async function myDrafts(services: Services, { division, id }: ResidentActor): Promise<DraftSummary[]> {
   const drafts = await draftsOf(services.db, division, id);
   return await Promise.all(
-    drafts.map(async ({ itemKey, itemVersion: version, ...rest }) => {
-      const { name } = await itemVersionOf(services, division, itemKey, version);
-      return { ...rest, item: { key: itemKey, version, name } };
-    }),
+    drafts.map(async (draft) => summaryView(draft, await matterName(services, division, draft))),
   );
 }
 
 /** Refused with `draft-not-found` when it is not theirs. */
 export async function readDraft(services: Services, actor: ResidentActor, id: string): Promise<Draft> {
   const draft = await ownDraft(services, actor, id);
-  const item = await itemVersionOf(services, actor.division, draft.itemKey, draft.itemVersion);
-  return draftView(draft, item.name);
+  return draftView(draft, await matterName(services, actor.division, draft));
 }
 
 /** Saves a draft on the item as it is published now. Refused: not theirs, saved elsewhere meanwhile. */
@@ -73,11 +69,11 @@ export async function saveDraft(
   at: Instant,
 ): Promise<Draft> {
   const draft = await ownDraft(services, actor, id);
-  const item = await openItemOf(services, actor.division, draft.itemKey);
+  const matter = await openMatter(services, actor.division, { item: draft.itemKey, bundle: draft.bundle });
   const { version, content } = request;
-  const next = { ...draft, version, content, itemVersion: item.version, savedAt: at };
+  const next = { ...draft, version, content, itemVersion: matter.version, savedAt: at };
   if (!(await updateDraft(services.db, services.sealing, next))) throw refuse("draft-changed");
-  return draftView({ ...next, version: version + 1 }, item.name);
+  return draftView({ ...next, version: version + 1 }, matter.name);
 }
 
 export async function dropDraft(services: Services, actor: ResidentActor, id: string): Promise<void> {
@@ -93,10 +89,17 @@ async function ownDraft(services: Services, actor: ResidentActor, id: string): P
 }
 
 function draftView(draft: StoredDraft, name: string): Draft {
-  const { id, actingFor, itemKey, itemVersion: itemsVersion, version, savedAt, content } = draft;
+  return { ...summaryView(draft, name), content: draft.content };
+}
+
+function summaryView(
+  draft: Omit<StoredDraft, "content" | "division" | "resident">,
+  name: string,
+): DraftSummary {
+  const { id, actingFor, itemKey, itemVersion, bundle, version, savedAt } = draft;
   return {
-    ...{ id, version, savedAt, content },
-    item: { key: itemKey, version: itemsVersion, name },
+    ...{ id, version, savedAt, item: { key: itemKey, version: itemVersion, name } },
+    ...(bundle && { bundle }),
     ...(actingFor !== undefined && { actingFor }),
   };
 }

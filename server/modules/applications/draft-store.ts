@@ -1,5 +1,5 @@
 /** Drafts (草稿): saved at every step, sealed, continued on any device. */
-import type { Draft, DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/application.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 
@@ -14,6 +14,8 @@ export interface StoredDraft extends DraftKey {
   actingFor?: string;
   itemKey: string;
   itemVersion: number;
+  /** It is for a bundle, whose key and version these are. */
+  bundle: boolean;
   version: number;
   savedAt: string;
   submittedCase?: number;
@@ -32,6 +34,7 @@ export async function insertDraft(db: Database, sealing: Sealing, draft: StoredD
       acting_for: draft.actingFor ?? null,
       item_key: draft.itemKey,
       item_version: draft.itemVersion,
+      bundle: draft.bundle,
       version: draft.version,
       content: sealing.seal(JSON.stringify(draft.content), placeOf(draft)),
       saved_at: draft.savedAt,
@@ -58,6 +61,7 @@ export async function findDraft(
     ...(row.acting_for !== null && { actingFor: row.acting_for }),
     itemKey: row.item_key,
     itemVersion: row.item_version,
+    bundle: row.bundle,
     version: row.version,
     savedAt: row.saved_at,
     ...(row.submitted_case !== null && { submittedCase: row.submitted_case }),
@@ -70,10 +74,10 @@ export async function draftsOf(
   db: Database,
   division: string,
   resident: string,
-): Promise<(Omit<Draft, "content" | "item"> & { itemKey: string; itemVersion: number })[]> {
+): Promise<Omit<StoredDraft, "content" | "division" | "resident">[]> {
   const rows = await db
     .selectFrom("application_draft")
-    .select(["id", "acting_for", "item_key", "item_version", "version", "saved_at"])
+    .select(["id", "acting_for", "item_key", "item_version", "bundle", "version", "saved_at"])
     .where("division", "=", division)
     .where("resident", "=", resident)
     .where("submitted_case", "is", null)
@@ -85,6 +89,7 @@ export async function draftsOf(
     ...(row.acting_for !== null && { actingFor: row.acting_for }),
     itemKey: row.item_key,
     itemVersion: row.item_version,
+    bundle: row.bundle,
     version: row.version,
     savedAt: row.saved_at,
   }));

@@ -1,7 +1,7 @@
 /** What every way of handing in has in common: one check, one case, one receipt. */
 import { randomInt } from "node:crypto";
 import type { DraftContent } from "#contract/application.ts";
-import type { Item } from "#contract/item.ts";
+import type { Demand, Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
@@ -25,10 +25,16 @@ import { applicationRows, findApplication } from "./application-store.ts";
 import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
+import { findJoint } from "./joint/joint-store.ts";
 
 export interface Receipt {
   number: string;
   queryCode: string;
+}
+
+export interface HandedIn {
+  written: Written;
+  receipt: Receipt;
 }
 
 export interface HandIn {
@@ -45,7 +51,7 @@ export async function handIn(
   services: Services,
   actor: ResidentActor | StaffActor,
   { item, content, requestKey, channel, hall, at }: HandIn,
-): Promise<{ written: Written; receipt: Receipt }> {
+): Promise<HandedIn> {
   const engine = await engineOf(services);
   const { division } = actor;
   const typeVersion = engine.types.newest("application").version;
@@ -67,17 +73,26 @@ export async function handIn(
       return applicationRows(services.sealing, whole, content);
     },
   });
+  return await handedIn(services, written, queryCode);
+}
+
+/** A repeat gets the first receipt, not the code made for it now. */
+export async function handedIn(services: Services, written: Written, queryCode: string): Promise<HandedIn> {
   if (written.repeated) return { written, receipt: await receiptOf(services, written.case) };
   return { written, receipt: { number: numberOf(written.case), queryCode } };
 }
 
 /** R2.6: what comes after the cut-off or on a day off counts as received on the next working day. */
-function receivedAt({ timekeeper }: CaseEngine, { receipt }: HallRules, at: Instant): Instant | undefined {
+export function receivedAt(
+  { timekeeper }: CaseEngine,
+  { receipt }: HallRules,
+  at: Instant,
+): Instant | undefined {
   const day = receiptDay(timekeeper.current().calendar, receipt, at);
   return day.known && day.value !== shanghaiDay(at) ? startOfDay(day.value) : undefined;
 }
 
-/** What is kept of a draft that is complete; refused with everything that is wrong, or with a bar (R2.11). */
+/** What is kept of a draft that is complete; refused with everything that is wrong (R2.8), or with a bar (R2.11). */
 export async function checkedContent(
   services: Services,
   item: Item,
@@ -85,22 +100,35 @@ export async function checkedContent(
   applicant: Applicant,
   at: Instant,
 ): Promise<ApplicationContent> {
-  const problems = submissionProblems(item, draft, shanghaiDay(at));
-  if (problems.length > 0) {
-    const fields = problems.map(({ part, id, message }) => ({ field: `${part}.${id}`, message }));
-    throw refuse("application-incomplete", { field: fields[0]!.field, fields });
-  }
-  const content = { ...submittedContent(item, draft), applicant };
-  const token = barToken(services, content);
-  const { basicCode } = item.catalogue;
-  const division = services.config.division;
-  const until = await barUntil(services, { division, token, basicCode, today: shanghaiDay(at) });
-  if (until !== undefined) throw refuse("applicant-barred", { until });
+  const content = { ...completeContent(item, draft, at), applicant };
+  await refuseBarred(services, item, content, at);
   return content;
 }
 
+/** What is kept of a draft; refused with everything that is missing or wrong (R2.8). */
+export function completeContent(demand: Demand, draft: DraftContent, at: Instant): DraftContent {
+  const problems = submissionProblems(demand, draft, shanghaiDay(at));
+  if (problems.length === 0) return submittedContent(demand, draft);
+  const fields = problems.map(({ part, id, message }) => ({ field: `${part}.${id}`, message }));
+  throw refuse("application-incomplete", { field: fields[0]!.field, fields });
+}
+
+/** R2.11: who deceived, or applied with falsehoods, may not apply for the same licence until the bar is over. */
+export async function refuseBarred(
+  services: Services,
+  item: Item,
+  content: ApplicationContent,
+  at: Instant,
+): Promise<void> {
+  const token = barToken(services, content);
+  const { basicCode } = item.catalogue;
+  const { division } = services.config;
+  const until = await barUntil(services, { division, token, basicCode, today: shanghaiDay(at) });
+  if (until !== undefined) throw refuse("applicant-barred", { until });
+}
+
 export async function receiptOf({ db }: Services, key: CaseKey): Promise<Receipt> {
-  const application = await findApplication(db, key);
+  const application = (await findApplication(db, key)) ?? (await findJoint(db, key));
   if (!application) throw new Error("an application was opened without its row");
   return { number: caseNumber(key.division, key.id), queryCode: application.queryCode };
 }

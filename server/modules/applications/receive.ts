@@ -1,7 +1,7 @@
 /** Handing in at a counter: a clerk, for somebody who stands there. */
-import { createHash } from "node:crypto";
 import type { Reception } from "#contract/application.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
+import type { Case } from "#server/kernel/case-type/case.ts";
 import { checkCitizenId } from "#server/kernel/codes/citizen-id.ts";
 import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { isUscc } from "#server/kernel/codes/uscc.ts";
@@ -10,9 +10,12 @@ import { permit } from "#server/modules/access/index.ts";
 import { counterResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf, eventActor, rolesTowards, type Written } from "../../cases/index.ts";
+import { engineOf, eventActor, followingKey, rolesTowards } from "../../cases/index.ts";
 import type { Applicant } from "./application.ts";
 import { openItemOf } from "./item-of.ts";
+import { handInJoint } from "./joint/joint-hand-in.ts";
+import { readFamily } from "./joint/joint-store.ts";
+import { openBundleOf } from "./matter.ts";
 import "./applications-refusals.ts";
 import { requireFiles } from "./file-store.ts";
 import { checkedContent, handIn, type Receipt } from "./hand-in.ts";
@@ -27,40 +30,68 @@ export async function receive(
   reception: Reception,
   at: Instant,
 ): Promise<Receipt> {
+  if (reception.bundle) return await receiveJoint(services, actor, reception, at);
   const { division } = actor;
   const item = await openItemOf(services, division, reception.item);
-  permit(actor, "reception.open", { division, organ: item.implementation.organ, hall: reception.hall });
-  const applicant = await counterApplicant(services, division, reception, at);
-  await requireFiles(services.db, division, `staff/${actor.id}`, reception.content.materials);
+  const applicant = await applicantAt(services, actor, item.implementation.organ, reception, at);
   const content = await checkedContent(services, item, reception.content, applicant, at);
   const { requestKey, hall } = reception;
   const { written, receipt } = await handIn(services, actor, {
     ...{ item, content, requestKey, channel: "counter", hall, at },
   });
-  if (reception.accept) await acceptAtOnce(services, actor, written, requestKey, at);
+  if (reception.accept) await acceptAtOnce(services, actor, written.case, requestKey, at);
   return receipt;
+}
+
+/** One counter for a whole bundle: received once; with `accept`, every part whose turn it is and whose organ it serves. */
+async function receiveJoint(
+  services: Services,
+  actor: StaffActor,
+  reception: Reception,
+  at: Instant,
+): Promise<Receipt> {
+  const open = await openBundleOf(services, reception.item);
+  const applicant = await applicantAt(services, actor, open.bundle.lead, reception, at);
+  const { requestKey, hall, content: draft } = reception;
+  const { written, receipt } = await handInJoint(services, actor, {
+    ...{ open, draft, applicant, requestKey, channel: "counter", hall, at },
+  });
+  const family = reception.accept ? await readFamily(services.db, written.case) : undefined;
+  for (const { case: part } of family?.parts ?? []) {
+    const mine = part.state === "received" && rolesTowards(actor, part).includes("clerk");
+    if (mine) await acceptAtOnce(services, actor, part, followingKey(requestKey, String(part.id)), at);
+  }
+  return receipt;
+}
+
+async function applicantAt(
+  services: Services,
+  actor: StaffActor,
+  organ: string,
+  reception: Reception,
+  at: Instant,
+): Promise<Applicant> {
+  const { division } = actor;
+  permit(actor, "reception.open", { division, organ, hall: reception.hall });
+  const applicant = await counterApplicant(services, division, reception, at);
+  await requireFiles(services.db, division, `staff/${actor.id}`, reception.content.materials);
+  return applicant;
 }
 
 async function acceptAtOnce(
   services: Services,
   actor: StaffActor,
-  opened: Written,
+  opened: Case,
   requestKey: string,
   at: Instant,
 ): Promise<void> {
   const { writer } = await engineOf(services);
   await writer.act({
-    ...{ key: opened.case, requestKey: followingKey(requestKey), at, data: {} },
+    ...{ key: opened, requestKey: followingKey(requestKey, "accept"), at, data: {} },
     action: "accept",
-    actor: eventActor(actor, opened.case),
+    actor: eventActor(actor, opened),
     roles: (it) => rolesTowards(actor, it),
   });
-}
-
-/** The key of the second half of one request: the same whenever the request is repeated. */
-function followingKey(requestKey: string): string {
-  const hex = createHash("sha256").update(`${requestKey} accept`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 async function counterApplicant(

@@ -6,11 +6,13 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { Applicant } from "./application.ts";
 import { openItemOf } from "./item-of.ts";
+import { handInJoint } from "./joint/joint-hand-in.ts";
+import { openBundleOf } from "./matter.ts";
 import "./applications-refusals.ts";
-import { type DraftKey, findDraft, markSubmitted } from "./draft-store.ts";
+import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./draft-store.ts";
 import { requireFiles } from "./file-store.ts";
 
-import { checkedContent, handIn, type Receipt, receiptOf } from "./hand-in.ts";
+import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "./hand-in.ts";
 
 /**
  * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, incomplete (naming everything, R2.8),
@@ -28,15 +30,28 @@ export async function submitDraft(
   if (draft.submittedCase !== undefined)
     return await receiptOf(services, { ...key, id: draft.submittedCase });
   if (draft.version !== version) throw refuse("draft-changed");
-  const item = await openItemOf(services, key.division, draft.itemKey);
   const applicant = await applicantOf(services, actor, draft.actingFor);
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
-  const content = await checkedContent(services, item, draft.content, applicant, at);
-  const { written, receipt } = await handIn(services, actor, {
-    ...{ item, content, requestKey: draft.id, channel: "portal", at },
-  });
+  const { written, receipt } = await open(services, actor, draft, applicant, at);
   await markSubmitted(services.db, key, written.case.id);
   return receipt;
+}
+
+async function open(
+  services: Services,
+  actor: ResidentActor,
+  draft: StoredDraft,
+  applicant: Applicant,
+  at: Instant,
+): Promise<HandedIn> {
+  const how = { requestKey: draft.id, channel: "portal" as const, at };
+  if (draft.bundle) {
+    const bundle = await openBundleOf(services, draft.itemKey);
+    return await handInJoint(services, actor, { ...how, open: bundle, draft: draft.content, applicant });
+  }
+  const item = await openItemOf(services, actor.division, draft.itemKey);
+  const content = await checkedContent(services, item, draft.content, applicant, at);
+  return await handIn(services, actor, { ...how, item, content });
 }
 
 async function applicantOf(services: Services, actor: ResidentActor, uscc?: string): Promise<Applicant> {

@@ -13,7 +13,7 @@ export {
   type LicenceServices,
 } from "./licence-commands.ts";
 export { renderLicence } from "./licence-pdf.ts";
-export { findLicence } from "./licence-store.ts";
+export { findLicence, licencesOf } from "./licence-store.ts";
 export { checkPath, licencePath } from "./licence-view.ts";
 
 export const licences: Module = { name: "licences", routes: licenceRoutes };

@@ -104,6 +104,10 @@ export interface ApplicationDraft {
    */
   acting_for: string | null;
   /**
+   * 草稿是为一件事填的：item_key 和 item_version 是一件事的标识和版本
+   */
+  bundle: Generated<boolean>;
+  /**
    * 加密的内容：情形、表单、材料
    */
   content: Buffer;
@@ -286,6 +290,33 @@ export interface AuditHead {
    * 最后一条的序号
    */
   seq: number;
+}
+
+export interface Bundle {
+  /**
+   * 问题、事项、条件、先后、牵头部门（contract/bundle.ts）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 一件事标识，用于网址
+   */
+  key: string;
+  /**
+   * 发布时刻
+   */
+  published_at: string;
+  /**
+   * 发布人账号；system 为随数据装载
+   */
+  published_by: string;
+  /**
+   * 版本，从 1 起
+   */
+  version: number;
 }
 
 export interface CalendarYear {
@@ -1086,6 +1117,119 @@ export interface ItemVersion {
    * 版本号
    */
   version: number;
+}
+
+export interface JointApplication {
+  /**
+   * 一件事
+   */
+  bundle_key: string;
+  /**
+   * 提交时的版本
+   */
+  bundle_version: number;
+  /**
+   * 整件事的办件编号主体
+   */
+  case_id: number;
+  /**
+   * 逐项单办的承诺工作日之和
+   */
+  days_alone: string;
+  /**
+   * 一件事承诺的工作日
+   */
+  days_together: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 所代表企业的统一社会信用代码
+   */
+  enterprise: string | null;
+  /**
+   * 逐项单办的材料数
+   */
+  materials_alone: number;
+  /**
+   * 一件事办的材料数
+   */
+  materials_together: number;
+  /**
+   * 提交日（北京时间），统计口径
+   */
+  opened_on: string;
+  /**
+   * 六位查询码，各分事项相同
+   */
+  query_code: string;
+  /**
+   * 申请人账号
+   */
+  resident: string;
+  /**
+   * 逐项单办的环节数
+   */
+  steps_alone: number;
+  /**
+   * 一件事办的环节数
+   */
+  steps_together: number;
+  /**
+   * 逐项单办到现场次数
+   */
+  trips_alone: number;
+  /**
+   * 一件事到现场次数
+   */
+  trips_together: number;
+}
+
+export interface JointPart {
+  /**
+   * 为什么需要办，给申请人看的一句话
+   */
+  because: string | null;
+  /**
+   * 本事项的办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 整件事的办件编号主体
+   */
+  joint_id: number;
+  /**
+   * 在一件事里的次序，从 0 起
+   */
+  place: number;
+  /**
+   * 前面要等几个结果，0 为立即办理
+   */
+  wave: number;
+}
+
+export interface JointWait {
+  /**
+   * 等待的办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 等的是哪一个结果
+   */
+  licence: string | null;
+  /**
+   * 被等待的办件编号主体
+   */
+  on_case_id: number;
 }
 
 export interface Licence {
@@ -1973,6 +2117,7 @@ export interface DB {
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  bundle: Bundle;
   calendar_year: CalendarYear;
   case: Case;
   case_clock: CaseClock;
@@ -1997,6 +2142,9 @@ export interface DB {
   item_implementation: ItemImplementation;
   item_use: ItemUse;
   item_version: ItemVersion;
+  joint_application: JointApplication;
+  joint_part: JointPart;
+  joint_wait: JointWait;
   licence: Licence;
   licence_event: LicenceEvent;
   licence_use: LicenceUse;

@@ -1,0 +1,59 @@
+/** A joint application (一件事的申请) as its applicant and the staff see it: the whole, and each part. */
+import Type, { type Static } from "typebox";
+import { AnswerView } from "./application.ts";
+import { AllowedAction, CaseSummary, TimelineEntry } from "./case.ts";
+
+const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
+
+/** One part of the picture. `waiting`: for others; `yours`: for the applicant; `lost`: it ended without a result. */
+export const PartPhase = Type.Union([
+  Type.Literal("waiting"),
+  Type.Literal("going"),
+  Type.Literal("yours"),
+  Type.Literal("done"),
+  Type.Literal("lost"),
+]);
+export type PartPhase = Static<typeof PartPhase>;
+
+export const JointPartView = Type.Object({
+  case: CaseSummary,
+  /** 0 goes on at once; the others wait for one of the wave before. */
+  wave: Type.Integer(),
+  phase: PartPhase,
+  /** Why this applicant needs it. */
+  because: Type.Optional(Type.String()),
+  /** What it waits for: names of parts, with the result each gives. */
+  waits: Type.Array(Type.Object({ subject: Type.String(), licence: Type.Optional(Type.String()) })),
+  /** When its result is to be expected as things stand. */
+  expectedOn: Type.Optional(Day),
+  /** The whole waits for it: the slowest. */
+  slowest: Type.Boolean(),
+  licence: Type.Optional(Type.Object({ name: Type.String(), href: Type.String(), check: Type.String() })),
+});
+export type JointPartView = Static<typeof JointPartView>;
+
+const Tally = Type.Object({
+  steps: Type.Integer(),
+  materials: Type.Integer(),
+  days: Type.Number(),
+  trips: Type.Integer(),
+});
+
+export const JointView = Type.Object({
+  case: CaseSummary,
+  bundle: Type.Object({ key: Type.String(), version: Type.Integer(), name: Type.String() }),
+  parts: Type.Array(JointPartView),
+  /** When all results are to be expected: the slowest part's. */
+  expectedOn: Type.Optional(Day),
+  savings: Type.Object({ alone: Tally, together: Tally }),
+  timeline: Type.Array(TimelineEntry),
+  allowed: Type.Array(AllowedAction),
+  /** The one form, as handed in. */
+  answers: Type.Array(AnswerView),
+  queryCode: Type.Optional(Type.String({ description: "only for the applicant" })),
+});
+export type JointView = Static<typeof JointView>;
+
+/** What a case that is part of a joint one says of it. */
+export const JointLink = Type.Object({ number: Type.String(), name: Type.String() });
+export type JointLink = Static<typeof JointLink>;

@@ -1,0 +1,146 @@
+/** Handing in an application for a bundle: one check, one joint case with its parts, all or none (R2.28, R2.34). */
+import { randomInt } from "node:crypto";
+import type { DraftContent } from "#contract/application.ts";
+import {
+  type CaseEngine,
+  engineOf,
+  eventActor,
+  followingKey,
+  hallRulesOf,
+  type OpenCase,
+} from "#server/cases/index.ts";
+import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import { type BundlePlan, compileBundle, type PlannedPart } from "#server/kernel/bundle/compile.ts";
+import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
+import { bundleRulesOf, type OpenBundle } from "#server/modules/bundles/index.ts";
+import { licencesOf } from "#server/modules/licences/index.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import type { Applicant, ApplicationContent } from "../application.ts";
+import { applicationRows, contentRows, tokenRows } from "../application-store.ts";
+import "../applications-refusals.ts";
+import { contentDigest } from "../content.ts";
+import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
+import { jointRows } from "./joint-store.ts";
+
+export interface HandInJoint {
+  open: OpenBundle;
+  draft: DraftContent;
+  applicant: Applicant;
+  requestKey: string;
+  channel: "portal" | "counter";
+  hall?: string;
+  at: Instant;
+}
+
+/** Refused: incomplete, naming everything (R2.8); barred from one of the items (R2.11); nothing needed at all. */
+export async function handInJoint(
+  services: Services,
+  actor: ResidentActor | StaffActor,
+  input: HandInJoint,
+): Promise<HandedIn> {
+  const { open, draft, applicant, at } = input;
+  const plan = await planFor(services, open, draft, applicant);
+  if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
+  const content = { ...completeContent(plan.demand, draft, at), applicant };
+  for (const { item } of plan.parts) await refuseBarred(services, item, content, at);
+  const engine = await engineOf(services);
+  const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
+  const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode });
+  return await handedIn(services, await engine.writer.open(command), queryCode);
+}
+
+/** The plan for these answers, knowing which licences the applicant holds. */
+export async function planFor(
+  services: Services,
+  { bundle, items }: OpenBundle,
+  draft: DraftContent,
+  applicant: Pick<Applicant, "resident" | "enterprise">,
+): Promise<BundlePlan> {
+  const held = await heldLicences(services, applicant);
+  const answers = { ...draft.situation, ...draft.answers };
+  return compileBundle({ bundle, items, answers, held, rules: bundleRulesOf(services) });
+}
+
+/** Names of the licences in force that this person, or the enterprise acted for, holds. */
+async function heldLicences(
+  { db, sealing, config }: Services,
+  { resident, enterprise }: Pick<Applicant, "resident" | "enterprise">,
+): Promise<Set<string>> {
+  const enterprises = enterprise ? [enterprise.uscc] : [];
+  const all = await licencesOf(db, sealing, { division: config.division, resident, enterprises });
+  const own = all.filter((licence) =>
+    enterprise ? licence.enterprise === enterprise.uscc : !licence.enterprise,
+  );
+  return new Set(own.filter(({ status }) => status === "valid").map(({ type }) => type.name));
+}
+
+interface Prepared extends HandInJoint {
+  plan: BundlePlan;
+  content: ApplicationContent;
+  queryCode: string;
+}
+
+function jointCommand(
+  services: Services,
+  engine: CaseEngine,
+  actor: ResidentActor | StaffActor,
+  input: Prepared,
+): OpenCase {
+  const { plan, content, channel, hall, at, requestKey, queryCode } = input;
+  const how = { channel, ...(hall !== undefined && { hall }) };
+  const typeVersion = engine.types.newest("joint").version;
+  const opening = jointOpening(plan, content, { ...how, typeVersion });
+  const { division } = actor;
+  const { sealing } = services;
+  return {
+    ...{ division, requestKey, opening, at, data: { digest: contentDigest(content) } },
+    action: channel === "portal" ? "submit" : "receive",
+    actor: eventActor(actor, { ...opening, division }),
+    roles: [channel === "portal" ? "applicant" : "clerk"],
+    along: plan.parts.map((part) => partCommand(services, engine, actor, { ...input, part })),
+    satellites: (key, _event, opened) => [
+      ...jointRows(opened, { plan, applicant: content.applicant, queryCode, at }),
+      ...contentRows(sealing, key, 1, content),
+      ...tokenRows(sealing, key, content),
+    ],
+  };
+}
+
+function partCommand(
+  services: Services,
+  engine: CaseEngine,
+  actor: ResidentActor | StaffActor,
+  input: Prepared & { part: PlannedPart },
+): OpenCase {
+  const { plan, part, content: whole, channel, hall, at, requestKey, queryCode } = input;
+  const { item } = part;
+  const content = partContent(plan, part, whole);
+  const how = { channel, ...(hall !== undefined && { hall }) };
+  const typeVersion = engine.types.newest("application").version;
+  const rules = hallRulesOf(services);
+  const opening = partOpening(part, content, { ...how, typeVersion }, rules);
+  const { resident, enterprise } = content.applicant;
+  const waits = part.waits.length > 0;
+  const effectiveAt = channel === "portal" && !waits ? receivedAt(engine, rules, at) : undefined;
+  const { division } = actor;
+  return {
+    ...{ division, requestKey: followingKey(requestKey, item.key), opening, at },
+    action: waits ? "join" : channel === "portal" ? "submit" : "receive",
+    actor: eventActor(actor, { ...opening, division }),
+    roles: [channel === "portal" ? "applicant" : "clerk"],
+    data: { digest: contentDigest(content) },
+    ...(effectiveAt !== undefined && { effectiveAt }),
+    satellites: (key) =>
+      applicationRows(
+        services.sealing,
+        {
+          ...{ ...key, itemKey: item.key, itemVersion: item.version, queryCode, resident },
+          ...(enterprise && { enterprise: enterprise.uscc }),
+        },
+        content,
+      ),
+  };
+}

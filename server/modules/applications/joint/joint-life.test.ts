@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { BundleGuide } from "#contract/bundle.ts";
+import type { JointView } from "#contract/joint.ts";
+import { engineOf, verifyCases } from "#server/cases/index.ts";
+import { compileBundle } from "#server/kernel/bundle/compile.ts";
+import { bundles } from "#server/modules/bundles/index.ts";
+import { casework } from "#server/modules/casework/index.ts";
+import { items } from "#server/modules/items/index.ts";
+import { completeContent } from "#server/testing/application.ts";
+import type { Cleanups } from "#server/testing/cleanups.ts";
+import { approvalBureau, type Browser, newKey, testHall } from "#server/testing/hall.ts";
+
+const answers = {
+  "has-business-licence": "no",
+  "legal-form": "individual",
+  "needs-gas": "no",
+  "needs-water": "yes",
+};
+const uscc = "92430482MA4L1XXX0A";
+
+async function openHall(t: Cleanups) {
+  const hall = await testHall(t);
+  for (const { load } of [casework, items, bundles]) await load?.(hall.services);
+  const engine = await engineOf(hall.services);
+  const everywhere = { reach: "all-organs" as const };
+  const clerk = await hall.staff("clerk", everywhere);
+  const examiner = await hall.staff("examiner", everywhere);
+  const surveyor = await hall.staff("surveyor", everywhere);
+  const approver = await hall.staff("approver", everywhere);
+  const applicant = await hall.resident();
+  const profile = { name: "郭小明", idNumber: "430499199003070018" };
+  assert.equal((await applicant.put("/api/me", profile)).statusCode, 200);
+  /** Until nothing follows from anything any more. */
+  const settle = async () => {
+    while ((await engine.react()) > 0);
+  };
+  return { ...hall, engine, clerk, examiner, surveyor, approver, applicant, settle };
+}
+type OpenHall = Awaited<ReturnType<typeof openHall>>;
+
+const ok = <T>(response: { statusCode: number; body: string }): T => {
+  assert.ok(response.statusCode < 300, `${response.statusCode} ${response.body}`);
+  return JSON.parse(response.body || "null") as T;
+};
+
+async function contentFor(hall: OpenHall) {
+  const guide = ok<BundleGuide>(await hall.visitor.get("/api/bundles/open-restaurant"));
+  const known = new Map(guide.items.map((item) => [item.key, item]));
+  const plan = compileBundle({ bundle: guide.bundle, items: known, answers, rules: guide.rules });
+  return completeContent(plan.demand, answers);
+}
+
+async function submit(hall: OpenHall): Promise<string> {
+  const { applicant } = hall;
+  const draft = ok<Draft>(await applicant.post("/api/drafts", { item: "open-restaurant", bundle: true }));
+  const content = await contentFor(hall);
+  const saved = ok<Draft>(
+    await applicant.put(`/api/drafts/${draft.id}`, { version: draft.version, content }),
+  );
+  const body = { requestKey: newKey(), version: saved.version };
+  const { number } = ok<{ number: string }>(await applicant.post(`/api/drafts/${draft.id}/submit`, body));
+  const again = ok<{ number: string }>(await applicant.post(`/api/drafts/${draft.id}/submit`, body));
+  assert.equal(again.number, number, "handing in again answers with the same number");
+  await hall.settle();
+  return number;
+}
+
+const joint = async (who: Browser, number: string) => ok<JointView>(await who.get(`/api/joint/${number}`));
+const phases = (view: JointView) => view.parts.map(({ phase }) => phase);
+
+async function act(hall: OpenHall, who: Browser, number: string, action: string, data: object = {}) {
+  const { case: it } = ok<{ case: { version: number } }>(await who.get(`/api/cases/${number}`));
+  const body = { requestKey: newKey(), version: it.version, data };
+  ok(await who.post(`/api/cases/${number}/actions/${action}`, body));
+  await hall.settle();
+}
+
+const said = { opinion: "符合条件" };
+const survey = { ...said, officers: ["肖寒露", "邓立夏"], surveyedOn: "2026-11-20" };
+
+/** Whatever its steps, to the decision and the result. */
+async function grant(hall: OpenHall, number: string) {
+  for (;;) {
+    const view = ok<ApplicationView>(await hall.examiner.get(`/api/applications/${number}`));
+    const step = view.steps.find(({ current }) => current)?.name;
+    if (view.case.state !== "handling" || step === undefined) break;
+    const kinds = [
+      [hall.surveyor, "survey", survey],
+      [hall.examiner, "pass", said],
+      [hall.approver, "approve", said],
+    ] as const;
+    for (const [who, action, data] of kinds) {
+      const { allowed } = ok<ApplicationView>(await who.get(`/api/applications/${number}`));
+      if (allowed.some(({ id }) => id === action)) {
+        await act(hall, who, number, action, data);
+        break;
+      }
+    }
+  }
+}
+
+test("一件事一次办: one application, its parts in order, one pack of results", async (t) => {
+  const hall = await openHall(t);
+  const number = await submit(hall);
+  const first = await joint(hall.applicant, number);
+  assert.deepEqual(
+    first.parts.map(({ case: it, phase, wave }) => [it.subject, phase, wave]),
+    [
+      ["个体工商户设立登记", "going", 0],
+      ["食品经营许可（新办）", "waiting", 1],
+      ["供水报装（新装用水）", "waiting", 1],
+    ],
+  );
+  const mine = ok<{ rows: { number: string }[] }>(await hall.applicant.get("/api/applications"));
+  assert.deepEqual(
+    mine.rows.map((row) => row.number),
+    [number],
+    "the parts are shown within the whole",
+  );
+  const [register, food, water] = first.parts.map(({ case: it }) => it.number) as [string, string, string];
+
+  await act(hall, hall.clerk, register, "accept");
+  const accepted = await joint(hall.applicant, number);
+  assert.equal(accepted.case.state, "handling", "R2.28 joint acceptance when the first parts are accepted");
+  assert.ok(accepted.case.clocks.some(({ id, kind }) => id === "promised" && kind === "due"));
+
+  await grant(hall, register);
+  await act(hall, hall.examiner, register, "issue");
+  assert.deepEqual(phases(await joint(hall.applicant, number)), ["going", "waiting", "waiting"]);
+  await act(hall, hall.examiner, register, "assign-uscc", { uscc });
+  assert.deepEqual(phases(await joint(hall.applicant, number)), ["done", "going", "going"]);
+  const released = ok<ApplicationView>(await hall.applicant.get(`/api/applications/${food}`));
+  assert.equal(
+    released.answers.find(({ id }) => id === "uscc")?.text,
+    uscc,
+    "the code came with the licence",
+  );
+
+  await act(hall, hall.clerk, food, "correct", {
+    materials: [{ material: "食品安全规章制度目录清单", problem: "缺页" }],
+  });
+  await act(hall, hall.clerk, water, "accept");
+  const standing = await joint(hall.applicant, number);
+  assert.deepEqual(phases(standing), ["done", "yours", "going"], "R2.30 a correction stops only that part");
+  assert.ok(standing.case.clocks.some(({ id, kind }) => id === "promised" && kind === "paused"));
+  const content = await contentFor(hall);
+  const view = ok<ApplicationView>(await hall.applicant.get(`/api/applications/${food}`));
+  const asked = new Set(view.materials.map(({ id }) => id));
+  const resubmission = {
+    ...{ requestKey: newKey(), version: view.case.version },
+    materials: content.materials.filter(({ material }) => asked.has(material)),
+  };
+  ok(await hall.applicant.post(`/api/applications/${food}/resubmission`, resubmission));
+  await hall.settle();
+  assert.ok((await joint(hall.applicant, number)).case.clocks.some(({ kind }) => kind === "due"));
+
+  await act(hall, hall.clerk, food, "accept");
+  await grant(hall, food);
+  await act(hall, hall.examiner, food, "issue");
+  await grant(hall, water);
+  const done = await joint(hall.applicant, number);
+  assert.deepEqual([done.case.state, phases(done)], ["concluded", ["done", "done", "done"]]);
+  assert.equal(done.parts.filter(({ licence }) => licence).length, 2);
+
+  await act(hall, hall.clerk, number, "deliver", { method: "counter" });
+  const delivered = await joint(hall.applicant, number);
+  assert.deepEqual(
+    [delivered.case.state, ...delivered.parts.map(({ case: it }) => it.state)],
+    ["delivered", "delivered", "delivered", "delivered"],
+  );
+  const { pool } = hall.services;
+  assert.deepEqual((await verifyCases(pool, hall.engine.types, hall.engine.timekeeper)).faults, []);
+});
+
+test("a part refused ends what depends on it, with the reason, and nothing else", async (t) => {
+  const hall = await openHall(t);
+  const number = await submit(hall);
+  const [register] = (await joint(hall.applicant, number)).parts;
+  await act(hall, hall.clerk, register!.case.number, "refuse", { reason: "不属于本机关职权范围" });
+  const view = await joint(hall.applicant, number);
+  assert.deepEqual(phases(view), ["lost", "lost", "lost"]);
+  assert.equal(view.case.state, "concluded");
+  const food = ok<ApplicationView>(
+    await hall.applicant.get(`/api/applications/${view.parts[1]!.case.number}`),
+  );
+  assert.equal(food.case.state, "terminated");
+});
+
+test("the whole withdrawn, its parts are withdrawn", async (t) => {
+  const hall = await openHall(t);
+  const number = await submit(hall);
+  await act(hall, hall.applicant, number, "withdraw", { reason: "不开了" });
+  const view = await joint(hall.applicant, number);
+  assert.deepEqual(
+    [view.case.state, ...view.parts.map(({ case: it }) => it.state)],
+    ["withdrawn", "withdrawn", "withdrawn", "withdrawn"],
+  );
+});
+
+test("one counter receives the whole and accepts what it serves; a stranger sees nothing", async (t) => {
+  const hall = await openHall(t);
+  const clerk = await hall.staff("clerk", { reach: "all-organs", organ: approvalBureau });
+  const reception = {
+    ...{ requestKey: newKey(), item: "open-restaurant", bundle: true, hall: "changning", accept: true },
+    applicant: { name: "郭小明", idNumber: "430499199003070018", phone: "13900000088" },
+    content: await contentFor(hall),
+  };
+  const { number } = ok<{ number: string }>(await clerk.post("/api/staff/receptions", reception));
+  await hall.settle();
+  const view = await joint(clerk, number);
+  assert.deepEqual([view.case.state, view.parts[0]!.case.state], ["handling", "handling"]);
+  assert.equal((await hall.applicant.get(`/api/joint/${number}`)).statusCode, 403);
+  assert.equal((await hall.visitor.get(`/api/joint/${number}`)).statusCode, 401);
+});
+
+test("a whole draft is refused with everything that is missing, each once", async (t) => {
+  const hall = await openHall(t);
+  const draft = ok<Draft>(
+    await hall.applicant.post("/api/drafts", { item: "open-restaurant", bundle: true }),
+  );
+  const body = { requestKey: newKey(), version: draft.version };
+  const refused = await hall.applicant.post(`/api/drafts/${draft.id}/submit`, body);
+  assert.equal(refused.statusCode, 400);
+  const fields = refused.json().fields.map(({ field }: { field: string }) => field);
+  assert.equal(new Set(fields).size, fields.length);
+  assert.ok(fields.includes("situation.has-business-licence"));
+});

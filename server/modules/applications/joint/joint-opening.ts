@@ -1,0 +1,82 @@
+/** What an application for a bundle opens: the joint case, and one case for each item it needs (R2.28, R2.34). */
+import type { DraftContent } from "#contract/application.ts";
+import type { Item } from "#contract/item.ts";
+import type { HallRules } from "#server/cases/index.ts";
+import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
+import type { Opening } from "#server/kernel/case-type/case.ts";
+import { materialsFor } from "#server/kernel/situation.ts";
+import { submittedContent } from "#server/kernel/submission.ts";
+import { type ApplicationContent, openingOf, type Waiver, whoseOf } from "../application.ts";
+import { partOfJoint } from "./joint.ts";
+
+interface How {
+  channel: string;
+  hall?: string;
+}
+
+export function jointOpening(
+  plan: BundlePlan,
+  content: ApplicationContent,
+  how: How & { typeVersion: number },
+): Opening {
+  const { bundle, promised, statutory } = plan;
+  return {
+    ...{ type: "joint", typeVersion: how.typeVersion, organ: bundle.lead, subject: bundle.name },
+    ...whoseOf(content.applicant),
+    channel: how.channel,
+    ...(how.hall !== undefined && { hall: how.hall }),
+    facts: {
+      // Where no part has a limit of law, the law's limit for joint decisions is not one of this matter.
+      limits: { promised, statutory: statutory ?? promised },
+      steps: [],
+      traits: [],
+    },
+  };
+}
+
+export function partOpening(
+  part: PlannedPart,
+  content: ApplicationContent,
+  how: How & { typeVersion: number },
+  rules: Pick<HallRules, "correction">,
+): Opening {
+  const { promised } = part.part;
+  const item = promised ? { ...part.item, promised } : part.item;
+  const opening = openingOf(item, content, how, rules);
+  return { ...opening, facts: { ...opening.facts, traits: [...opening.facts.traits, partOfJoint] } };
+}
+
+/** Of all that was handed in, what one part asks for; and why the rest is not needed (R1.17, R2.30). */
+export function partContent(
+  plan: BundlePlan,
+  { item }: PlannedPart,
+  whole: ApplicationContent,
+): ApplicationContent {
+  const own = submittedContent(item, withGiven(plan, item, whole));
+  const waived = waivedOf(plan, item, own);
+  return { ...own, applicant: whole.applicant, ...(waived.length > 0 && { waived }) };
+}
+
+/** The answers with those the bundle gives, each where this item asks for it. */
+function withGiven({ given }: BundlePlan, item: Item, whole: DraftContent): DraftContent {
+  const questions = new Set(item.questions.map(({ id }) => id));
+  const entries = Object.entries(given);
+  return {
+    situation: { ...whole.situation, ...Object.fromEntries(entries.filter(([id]) => questions.has(id))) },
+    answers: { ...whole.answers, ...Object.fromEntries(entries.filter(([id]) => !questions.has(id))) },
+    materials: whole.materials,
+  };
+}
+
+function waivedOf({ provided, parts }: BundlePlan, item: Item, own: DraftContent): Waiver[] {
+  const asked = new Set(
+    materialsFor(item, { ...own.situation, ...own.answers }).map(({ material }) => material.id),
+  );
+  const name = (key: string) => parts.find((part) => part.item.key === key)?.item.name ?? key;
+  return provided
+    .filter((each) => each.for === item.key && asked.has(each.material.id))
+    .map(({ material, by, licence }) => ({
+      material: material.id,
+      because: by ? `由“${name(by)}”的结果《${licence}》提供` : `已持有《${licence}》`,
+    }));
+}

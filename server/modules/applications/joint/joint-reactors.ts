@@ -1,0 +1,157 @@
+/**
+ * What follows for a joint case and its parts when one of them moves. The moves themselves are decided in `joint.ts`;
+ * each is carried out under a key made from the case as it stood, so that doing it again changes nothing.
+ */
+
+import type { CaseRole } from "#contract/case-type.ts";
+import {
+  type CaseEngine,
+  engineOf,
+  followingKey,
+  type Occurrence,
+  type Reactor,
+} from "#server/cases/index.ts";
+import type { Case, CaseEvent, EventActor } from "#server/kernel/case-type/case.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { contentRows, readContent } from "../application-store.ts";
+import { contentDigest } from "../content.ts";
+import { jointMoves, type Move, partOfJoint } from "./joint.ts";
+import { jointOf, readFamily, type StoredFamily } from "./joint-store.ts";
+
+const system: EventActor = { kind: "system", id: "joint" };
+
+export async function jointReactors(services: Services): Promise<Reactor[]> {
+  const engine = await engineOf(services);
+  return [
+    {
+      name: "move-joint",
+      wants: ({ case: it }) => it.facts.traits.includes(partOfJoint),
+      react: async (tx, occurrences) => {
+        for (const id of await jointsOf(tx, occurrences))
+          await moveFamily(services, engine, tx, id, occurrences);
+      },
+    },
+    {
+      name: "end-joint",
+      wants: ({ case: it, event }) => it.type === "joint" && event.action in together,
+      react: async (tx, occurrences) => {
+        for (const occurrence of occurrences) await endTogether(engine, tx, occurrence);
+      },
+    },
+  ];
+}
+
+/** The joint cases whose parts these events are of, each once. */
+async function jointsOf(tx: Database, occurrences: readonly Occurrence[]): Promise<Set<number>> {
+  const found = await Promise.all(occurrences.map(({ case: part }) => jointOf(tx, part)));
+  return new Set(found.filter((id) => id !== undefined));
+}
+
+async function moveFamily(
+  services: Services,
+  engine: CaseEngine,
+  tx: Database,
+  id: number,
+  occurrences: readonly Occurrence[],
+): Promise<void> {
+  const last = occurrences.at(-1);
+  if (!last) return;
+  const family = await readFamily(tx, { division: last.case.division, id });
+  if (!family) return;
+  for (const move of jointMoves(family)) await carryOut(services, engine, tx, family, move, last.event.at);
+}
+
+async function carryOut(
+  services: Services,
+  engine: CaseEngine,
+  tx: Database,
+  family: StoredFamily,
+  { id, action, data }: Move,
+  at: string,
+): Promise<void> {
+  const it = id === family.joint.id ? family.joint : family.parts.find((part) => part.case.id === id)?.case;
+  if (!it) return;
+  const settled = action === "release" ? await settledContent(services, tx, family, it) : undefined;
+  await engine.writer.act({
+    ...{ key: it, requestKey: moveKey(it, action), action, actor: system, at },
+    data: { ...data, ...settled?.data },
+    roles: () => ["system"],
+    ...(settled && { satellites: settled.satellites }),
+  });
+}
+
+/** The same for the same case in the same version, in whichever process. */
+function moveKey({ division, id, version }: Case, action: string): string {
+  return followingKey(`${division}/${id}/${version}`, action);
+}
+
+/** What a released part is handed: its form with the code that the registration it waited for has settled. */
+async function settledContent(services: Services, tx: Database, family: StoredFamily, part: Case) {
+  const waits = family.parts.find((each) => each.case.id === part.id)?.waits ?? [];
+  const uscc = await registeredCode(
+    tx,
+    part.division,
+    waits.map(({ on }) => on),
+  );
+  const content = uscc && (await readContent(tx, services.sealing, part));
+  if (!content) return undefined;
+  const filled = { ...content, answers: { ...content.answers, uscc } };
+  return {
+    data: { digest: contentDigest(filled) },
+    satellites: (next: Case, event: CaseEvent) => contentRows(services.sealing, next, event.seq, filled),
+  };
+}
+
+async function registeredCode(tx: Database, division: string, ids: number[]): Promise<string | undefined> {
+  if (ids.length === 0) return undefined;
+  const row = await tx
+    .selectFrom("case_event")
+    .select("data")
+    .where("division", "=", division)
+    .where("case_id", "in", ids)
+    .where("action", "=", "assign-uscc")
+    .limit(1)
+    .executeTakeFirst();
+  const uscc = (row?.data as { uscc?: unknown } | undefined)?.uscc;
+  return typeof uscc === "string" ? uscc : undefined;
+}
+
+interface Together {
+  role: CaseRole;
+  /** What is done on a part in each of its states. */
+  actions: Record<string, string>;
+}
+
+/** What is done with the whole is done with its parts: handed over in one pack, withdrawn as one. */
+const together: Record<string, Together> = {
+  deliver: {
+    role: "clerk",
+    actions: { issued: "deliver", rejected: "deliver", approved: "deliver-document" },
+  },
+  withdraw: {
+    role: "applicant",
+    actions: Object.fromEntries(
+      ["waiting", "received", "correcting", "handling", "special"].map((state) => [state, "withdraw"]),
+    ),
+  },
+};
+
+async function endTogether(
+  engine: CaseEngine,
+  tx: Database,
+  { case: joint, event }: Occurrence,
+): Promise<void> {
+  const family = await readFamily(tx, joint);
+  const plan = together[event.action];
+  if (!family || !plan) return;
+  for (const { case: part } of family.parts) {
+    const action = plan.actions[part.state];
+    if (action === undefined) continue;
+    await engine.writer.act({
+      ...{ key: part, requestKey: moveKey(part, action), action, actor: event.actor, at: event.at },
+      data: action === "withdraw" ? { reason: "申请人撤回整件事" } : event.data,
+      roles: () => [plan.role],
+    });
+  }
+}

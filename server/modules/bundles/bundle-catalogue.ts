@@ -1,0 +1,54 @@
+/** The bundles that can be used today, with their items and the rules they are compiled with. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Bundle } from "#contract/bundle.ts";
+import type { Item, Limit } from "#contract/item.ts";
+import { hallRulesOf } from "#server/cases/index.ts";
+import type { BundleRules } from "#server/kernel/bundle/length.ts";
+import { openItem } from "#server/modules/items/index.ts";
+import { perServices } from "#server/platform/per-services.ts";
+import type { Services } from "#server/platform/services.ts";
+import { newestBundles, readBundle } from "./bundle-store.ts";
+
+/** A bundle with the items of its parts as they may be applied for today. */
+export interface OpenBundle {
+  bundle: Bundle;
+  items: ReadonlyMap<string, Item>;
+}
+
+/** Office hours of a day from the hall's rules (R2.26), the most of a joint decision from the law (R2.14). */
+export const bundleRulesOf = perServices((services: Services): BundleRules => {
+  const { officeHours } = hallRulesOf(services);
+  const minutes = officeHours.reduce((sum, [from, to]) => sum + to - from, 0);
+  const law = JSON.parse(readFileSync(join(services.config.data, "law-limits.json"), "utf8"));
+  return { hoursADay: minutes / 60, jointMost: law["R2.14"].most as Limit };
+});
+
+/** Bundles in use, those of one key or all. */
+export async function bundlesInUse(services: Services): Promise<Bundle[]> {
+  const all = await newestBundles(services.db, services.config.division);
+  return all.filter((bundle) => bundle.status === "in-use");
+}
+
+/** The bundle as it may be used today; undefined: unknown, out of use, or one of its items cannot be applied for. */
+export async function openBundle(services: Services, key: string): Promise<OpenBundle | undefined> {
+  const bundle = (await bundlesInUse(services)).find((each) => each.key === key);
+  return bundle && (await withItems(services, bundle));
+}
+
+/** The version that a case or a draft was filed under. */
+export async function bundleVersion(
+  services: Services,
+  key: string,
+  version: number,
+): Promise<Bundle | undefined> {
+  return await readBundle(services.db, services.config.division, key, version);
+}
+
+export async function withItems(services: Services, bundle: Bundle): Promise<OpenBundle | undefined> {
+  const { division } = services.config;
+  const items = await Promise.all(bundle.parts.map((part) => openItem(services, division, part.item)));
+  const known = items.filter((item) => item !== undefined);
+  if (known.length < bundle.parts.length) return undefined;
+  return { bundle, items: new Map(known.map((item) => [item.key, item])) };
+}

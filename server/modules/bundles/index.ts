@@ -1,0 +1,12 @@
+/** The only door into the module: bundles (一件事一次办) as they are published. Applying for one is in applications. */
+import type { Module } from "#server/platform/module.ts";
+import { loadBundles } from "./bundle-load.ts";
+import { bundleRoutes } from "./bundle-routes.ts";
+
+export { bundleRulesOf, bundleVersion, type OpenBundle, openBundle } from "./bundle-catalogue.ts";
+
+export const bundles: Module = {
+  name: "bundles",
+  routes: bundleRoutes,
+  load: loadBundles,
+};
