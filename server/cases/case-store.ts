@@ -23,6 +23,17 @@ export async function readEvents(client: Client, key: CaseKey): Promise<CaseEven
   return rows.map(eventOfRow);
 }
 
+/** Several cases at once, in no particular order; those that are not there are left out. */
+export async function findCases(client: Client, division: string, ids: readonly number[]): Promise<Case[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<CaseRow>({
+    name: "cases-find",
+    text: `select ${caseColumns} from "case" c where c.division = $1 and c.id = any($2::bigint[])`,
+    values: [division, ids],
+  });
+  return rows.map(caseOfRow);
+}
+
 /** Cases of these parties, newest first; `before` is the id of the last one seen. */
 export async function casesOfParties(
   client: Client,

@@ -2,8 +2,15 @@
 export type { SatelliteRow } from "./case-batch.ts";
 export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.ts";
 export type { Occurrence, Reactor } from "./case-reactors.ts";
-export { type CaseRow, caseColumns, caseOfRow } from "./case-row.ts";
-export { casesOfParties, type Desk, findCase, type InboxCursor, inbox, readEvents } from "./case-store.ts";
+export {
+  casesOfParties,
+  type Desk,
+  findCase,
+  findCases,
+  type InboxCursor,
+  inbox,
+  readEvents,
+} from "./case-store.ts";
 export { eventActor, partyOf, rolesTowards, subjectOf } from "./case-subject.ts";
 export { type CaseTypes, lintCaseTypeFile } from "./case-types.ts";
 export { type Fault, verifyCases } from "./case-verification.ts";

@@ -17,14 +17,17 @@ export function optionsOf(question: Question): { value: string; label: string; h
   return question.options ?? (question.kind === "yes-no" ? yesNo : []);
 }
 
+/** Anything that asks questions of the situation. */
+type Asks = Pick<Demand, "questions">;
+
 /** Questions to ask now, in the item's order. */
-export function visibleQuestions(demand: Demand, answers: Answers): Question[] {
+export function visibleQuestions(demand: Asks, answers: Answers): Question[] {
   const visible = shown(demand.questions, knownOnly(demand, answers));
   return demand.questions.filter((question) => visible.has(question.id));
 }
 
 /** Required questions that stand there without an answer. */
-export function missingAnswers(demand: Demand, answers: Answers): Question[] {
+export function missingAnswers(demand: Asks, answers: Answers): Question[] {
   const known = knownOnly(demand, answers);
   return visibleQuestions(demand, known).filter(
     (question) => question.required && !isAnswered(known[question.id]),
@@ -84,7 +87,7 @@ function fields(demand: Demand): Field[] {
 }
 
 /** Leaves out answers that a question does not know, such as those given to an earlier version of the item. */
-function knownOnly(demand: Demand, answers: Answers): Answers {
+function knownOnly(demand: Asks, answers: Answers): Answers {
   const known = { ...answers };
   for (const question of demand.questions) {
     if (!knows(question, known[question.id])) delete known[question.id];

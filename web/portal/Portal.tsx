@@ -1,13 +1,16 @@
 /** The portal's addresses and their pages. */
 import { Route, Switch } from "wouter";
 import { DraftPages } from "./apply/DraftPages.tsx";
-import { StartPage } from "./apply/StartPage.tsx";
+import { StartBundlePage, StartPage } from "./apply/StartPage.tsx";
 import { SubmittedPage } from "./apply/SubmittedPage.tsx";
+import { BundlePage } from "./bundle/BundlePage.tsx";
+import { BundlesPage } from "./bundle/BundlesPage.tsx";
 import { CasePage } from "./cases/CasePage.tsx";
 import { CasesPage } from "./cases/CasesPage.tsx";
 import { CorrectPage } from "./cases/CorrectPage.tsx";
 import { ProgressPage } from "./cases/ProgressPage.tsx";
 import { Frame } from "./Frame.tsx";
+import { JointPage } from "./joint/JointPage.tsx";
 import { AccessibilityPage } from "./pages/AccessibilityPage.tsx";
 import { CheckPage } from "./pages/CheckPage.tsx";
 import { GuidePage } from "./pages/GuidePage.tsx";
@@ -28,6 +31,10 @@ export function Portal() {
         <Route path="/search" component={SearchPage} />
         <Route path="/items/:key">{({ key }) => <GuidePage key={key} item={key} />}</Route>
         <Route path="/items/:key/apply">{({ key }) => <StartPage item={key} />}</Route>
+        <Route path="/bundles" component={BundlesPage} />
+        <Route path="/bundles/:key">{({ key }) => <BundlePage key={key} bundle={key} />}</Route>
+        <Route path="/bundles/:key/apply">{({ key }) => <StartBundlePage bundle={key} />}</Route>
+        <Route path="/joint/:number">{({ number }) => <JointPage key={number} number={number} />}</Route>
         <Route path="/drafts/:id/*?">{({ id }) => <DraftPages key={id} id={id} />}</Route>
         <Route path="/submitted/:number">{({ number }) => <SubmittedPage number={number} />}</Route>
         <Route path="/cases" component={CasesPage} />

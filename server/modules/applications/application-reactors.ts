@@ -14,6 +14,7 @@ import type { ApplicationContent } from "./application.ts";
 import { findApplication, readContent } from "./application-store.ts";
 import { barToken } from "./bar.ts";
 import { itemVersionOf } from "./item-of.ts";
+import { isToldForTheWhole } from "./joint/joint-messages.ts";
 
 export async function applicationReactors(services: Services): Promise<Reactor[]> {
   const engine = await engineOf(services);
@@ -26,7 +27,7 @@ export async function applicationReactors(services: Services): Promise<Reactor[]
   return [
     {
       name: "tell-applicant",
-      wants: (one) => isApplication(one) && one.event.action in templates,
+      wants: (one) => isApplication(one) && one.event.action in templates && !isToldForTheWhole(one),
       react: each((tx, one) => tellApplicant(services, engine, tx, one)),
     },
     {

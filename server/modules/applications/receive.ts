@@ -56,7 +56,7 @@ async function receiveJoint(
   const { written, receipt } = await handInJoint(services, actor, {
     ...{ open, draft, applicant, requestKey, channel: "counter", hall, at },
   });
-  const family = reception.accept ? await readFamily(services.db, written.case) : undefined;
+  const family = reception.accept ? await readFamily(services, written.case) : undefined;
   for (const { case: part } of family?.parts ?? []) {
     const mine = part.state === "received" && rolesTowards(actor, part).includes("clerk");
     if (mine) await acceptAtOnce(services, actor, part, followingKey(requestKey, String(part.id)), at);

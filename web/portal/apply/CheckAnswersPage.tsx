@@ -30,7 +30,7 @@ export function CheckAnswersPage() {
     onSuccess: ({ number }) => {
       forget(`situation.${item.key}`);
       void refresh("/drafts", "/applications");
-      navigate(`/submitted/${number}`, { replace: true });
+      navigate(draft.bundle ? `/joint/${number}?new` : `/submitted/${number}`, { replace: true });
     },
   });
   return (

@@ -1,5 +1,7 @@
+import { useMemo } from "react";
 import { Route, Switch } from "wouter";
 import type { Draft } from "#contract/application.ts";
+import type { BundleGuide } from "#contract/bundle.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Page } from "../Page.tsx";
@@ -8,6 +10,7 @@ import { CheckAnswersPage } from "./CheckAnswersPage.tsx";
 import { DraftContext, useDraftKeeper } from "./draft.ts";
 import { FormPage } from "./FormPage.tsx";
 import { MaterialsPage } from "./MaterialsPage.tsx";
+import { type MatterOf, matterOfBundle, matterOfItem } from "./matter.ts";
 import { SituationPage } from "./SituationPage.tsx";
 import { TasksPage } from "./TasksPage.tsx";
 import "./apply.css";
@@ -16,21 +19,31 @@ import "./apply.css";
 export function DraftPages({ id }: { id: string }) {
   const draft = useRead<Draft>(`/drafts/${encodeURIComponent(id)}`, { fresh: true });
   const key = draft.data?.item.key;
-  const guide = useRead<ItemGuide>(`/items/${key}`, { enabled: key !== undefined });
-  if (draft.data && guide.data) {
-    return <Pages key={draft.dataUpdatedAt} draft={draft.data} guide={guide.data} />;
+  const isBundle = draft.data?.bundle === true;
+  const item = useRead<ItemGuide>(`/items/${key}`, { enabled: key !== undefined && !isBundle });
+  const bundle = useRead<BundleGuide>(`/bundles/${key}`, { enabled: key !== undefined && isBundle });
+  const matterOf = useMemo(
+    () => (bundle.data ? matterOfBundle(bundle.data) : item.data && matterOfItem(item.data)),
+    [bundle.data, item.data],
+  );
+  if (draft.data && matterOf) {
+    return <Pages key={draft.dataUpdatedAt} draft={draft.data} matterOf={matterOf} />;
   }
   return (
     <Page title="我的申请">
-      <Loaded query={draft}>{() => <Loaded query={guide}>{() => null}</Loaded>}</Loaded>
+      <Loaded query={draft}>
+        {() =>
+          isBundle ? <Loaded query={bundle}>{() => null}</Loaded> : <Loaded query={item}>{() => null}</Loaded>
+        }
+      </Loaded>
     </Page>
   );
 }
 
-function Pages({ draft, guide }: { draft: Draft; guide: ItemGuide }) {
+function Pages({ draft, matterOf }: { draft: Draft; matterOf: MatterOf }) {
   const keeper = useDraftKeeper(draft);
   return (
-    <DraftContext value={{ draft, item: guide.item, keeper }}>
+    <DraftContext value={{ draft, matterOf, keeper }}>
       <Switch>
         <Route path="/drafts/:id" component={TasksPage} />
         <Route path="/drafts/:id/situation" component={SituationPage} />

@@ -32,11 +32,14 @@ export function MaterialsPage() {
             {own.map((each) => (
               <OneMaterial key={each.material.id} asked={each} error={wrong.get(each.material.id)} />
             ))}
-            {shared.length > 0 && (
+            {shared.length + item.spared.length > 0 && (
               <Notice kind="success" title="这些不用您交">
                 <ul>
                   {shared.map(({ material }) => (
                     <li key={material.id}>{`${material.name}：${copiesWords(material)}`}</li>
+                  ))}
+                  {item.spared.map(({ name, because }) => (
+                    <li key={name}>{`${name}：${because}`}</li>
                   ))}
                 </ul>
               </Notice>

@@ -1,7 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
+import { type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Draft, DraftSummary } from "#contract/application.ts";
+import type { BundleGuide } from "#contract/bundle.ts";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide, Me, MyEnterprise } from "#contract/portal.ts";
 import { post, put, type Refused } from "../../shared/api.ts";
@@ -14,23 +15,56 @@ import { DraftList } from "../cases/DraftList.tsx";
 import { Page } from "../Page.tsx";
 import { IdentityForm } from "../parts/IdentityForm.tsx";
 
+/** What can be begun: an item, or a bundle. */
+interface Beginning {
+  key: string;
+  name: string;
+  objects: readonly string[];
+  bundle: boolean;
+  /** Address of its guide. */
+  guide: string;
+}
+
+export function StartPage({ item: key }: { item: string }) {
+  const guide = useRead<ItemGuide>(`/items/${encodeURIComponent(key)}`);
+  const item = guide.data?.item;
+  return (
+    <Start
+      query={guide}
+      what={item && { key, name: item.name, objects: item.objects, bundle: false, guide: `/items/${key}` }}
+    />
+  );
+}
+
+export function StartBundlePage({ bundle: key }: { bundle: string }) {
+  const guide = useRead<BundleGuide>(`/bundles/${encodeURIComponent(key)}`);
+  const bundle = guide.data?.bundle;
+  return (
+    <Start
+      query={guide}
+      what={
+        bundle && { key, name: bundle.name, objects: bundle.objects, bundle: true, guide: `/bundles/${key}` }
+      }
+    />
+  );
+}
+
 /** Before an application: for whom it is, and whether one was begun already. */
-export function StartPage({ item }: { item: string }) {
-  const guide = useRead<ItemGuide>(`/items/${encodeURIComponent(item)}`);
+function Start({ query, what }: { query: UseQueryResult<unknown, Refused>; what: Beginning | undefined }) {
   const drafts = useRead<{ drafts: DraftSummary[] }>("/drafts");
   const enterprises = useRead<{ enterprises: MyEnterprise[] }>("/me/enterprises");
   const me = useRead<Me>("/me");
-  const begun = drafts.data?.drafts.filter((draft) => draft.item.key === item) ?? [];
+  const begun =
+    drafts.data?.drafts.filter(
+      (draft) => draft.item.key === what?.key && (draft.bundle ?? false) === what.bundle,
+    ) ?? [];
   return (
     <Page
-      title={guide.data ? `申请：${guide.data.item.name}` : "网上申请"}
-      crumbs={[
-        { name: "首页", href: "/" },
-        { name: "办事指南", href: `/items/${item}` },
-      ]}
+      title={what ? `申请：${what.name}` : "网上申请"}
+      crumbs={[{ name: "首页", href: "/" }, ...(what ? [{ name: "办事指南", href: what.guide }] : [])]}
     >
-      <Loaded query={guide}>
-        {(data) => (
+      <Loaded query={query}>
+        {() => (
           <Loaded query={enterprises}>
             {(mine) => (
               <>
@@ -43,7 +77,7 @@ export function StartPage({ item }: { item: string }) {
                 <Loaded query={me}>
                   {(person) =>
                     person.name && person.idNumber ? (
-                      <Begin guide={data} enterprises={mine.enterprises} again={begun.length > 0} />
+                      what && <Begin what={what} enterprises={mine.enterprises} again={begun.length > 0} />
                     ) : (
                       <WhoIsIt me={person} />
                     )
@@ -69,15 +103,14 @@ function WhoIsIt({ me }: { me: Me }) {
   );
 }
 
-function Begin(props: { guide: ItemGuide; enterprises: MyEnterprise[]; again: boolean }) {
-  const { guide, enterprises } = props;
-  const { item } = guide;
-  const options = applicants(guide, enterprises);
+function Begin(props: { what: Beginning; enterprises: MyEnterprise[]; again: boolean }) {
+  const { what, enterprises } = props;
+  const options = applicants(what, enterprises);
   const [who, setWho] = useState(options.length === 1 ? options[0]!.value : "");
   const [unchosen, setUnchosen] = useState(false);
   const [, navigate] = useLocation();
   const begin = useMutation<Draft, Refused>({
-    mutationFn: () => openDraft(item.key, who === "self" ? undefined : who),
+    mutationFn: () => openDraft(what, who === "self" ? undefined : who),
     onSuccess: (draft) => {
       void refresh("/drafts");
       navigate(`/drafts/${draft.id}`, { replace: true });
@@ -110,23 +143,24 @@ function Begin(props: { guide: ItemGuide; enterprises: MyEnterprise[]; again: bo
         <Button kind="primary" busy={begin.isPending} onClick={press}>
           开始填
         </Button>
-        <LinkButton href={`/items/${item.key}`}>再看看办事指南</LinkButton>
+        <LinkButton href={what.guide}>再看看办事指南</LinkButton>
       </div>
     </section>
   );
 }
 
-function applicants({ item }: ItemGuide, enterprises: MyEnterprise[]) {
+function applicants({ objects }: Beginning, enterprises: MyEnterprise[]) {
   const self = { value: "self", label: "我自己（个人、个体工商户）" };
   const mine = enterprises.map(({ uscc, name }) => ({ value: uscc, label: name, hint: uscc }));
-  const onlyPeople = item.objects.every((code) => code === "1");
+  const onlyPeople = objects.every((code) => code === "1");
   return onlyPeople ? [self] : [self, ...mine];
 }
 
 /** Opens the draft and carries over what was answered on the guide. */
-async function openDraft(item: string, actingFor: string | undefined): Promise<Draft> {
-  const draft = await post<Draft>("/drafts", { item, ...(actingFor && { actingFor }) });
-  const situation = kept<Answers>(`situation.${item}`);
+async function openDraft({ key, bundle }: Beginning, actingFor: string | undefined): Promise<Draft> {
+  const body = { item: key, ...(bundle && { bundle }), ...(actingFor && { actingFor }) };
+  const draft = await post<Draft>("/drafts", body);
+  const situation = kept<Answers>(`situation.${key}`);
   if (!situation || Object.keys(draft.content.situation).length > 0) return draft;
   return put<Draft>(`/drafts/${draft.id}`, {
     version: draft.version,

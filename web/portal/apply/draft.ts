@@ -1,11 +1,11 @@
 /** The draft the pages of an application share, and the way they change it. */
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Draft, DraftContent } from "#contract/application.ts";
-import type { Item } from "#contract/item.ts";
 import { put } from "../../shared/api.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";
 import { todayAt } from "../../shared/words.ts";
 import { createDraftKeeper, type DraftKeeper, type KeptDraft, type Unsaved } from "./draft-keeper.ts";
+import type { Matter, MatterOf } from "./matter.ts";
 import { type ApplyTask, tasksOf } from "./tasks.ts";
 
 /** A moment after the last key: short enough that a closed tab loses nothing worth telling. */
@@ -36,13 +36,15 @@ export function useDraftKeeper(draft: Draft): DraftKeeper {
 
 export interface OpenDraft {
   draft: Draft;
-  item: Item;
+  /** What the application is about, which for a bundle depends on the answers. */
+  matterOf: MatterOf;
   keeper: DraftKeeper;
 }
 
 export const DraftContext = createContext<OpenDraft | undefined>(undefined);
 
-export interface DraftInHand extends OpenDraft, KeptDraft {
+export interface DraftInHand extends Omit<OpenDraft, "matterOf">, KeptDraft {
+  item: Matter;
   change: (change: (content: DraftContent) => DraftContent) => void;
   tasks: ApplyTask[];
   today: string;
@@ -56,11 +58,14 @@ export function useDraft(): DraftInHand {
   if (!open) throw new Error("no draft is open here");
   const now = useSyncExternalStore(open.keeper.watch, open.keeper.current);
   const today = todayAt(new Date());
+  const { matterOf, ...rest } = open;
+  const item = useMemo(() => matterOf(now.content), [matterOf, now.content]);
   return {
-    ...open,
+    ...rest,
     ...now,
+    item,
     change: open.keeper.change,
-    tasks: tasksOf(open.item, now.content, today),
+    tasks: tasksOf(item, now.content, today),
     today,
     at: (task) => (task ? `/drafts/${open.draft.id}/${task}` : `/drafts/${open.draft.id}`),
   };

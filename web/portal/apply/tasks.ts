@@ -1,6 +1,6 @@
 /** The parts of an application and how far each is. Pure. */
 import type { DraftContent } from "#contract/application.ts";
-import type { Item } from "#contract/item.ts";
+import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { visibleQuestions } from "#server/kernel/situation.ts";
@@ -17,14 +17,14 @@ export interface ApplyTask {
 type Lacks = (part: "situation" | "answers" | "materials", page?: number) => boolean;
 
 /** Tasks in order; the situation comes first, because the others depend on it. The last is to check and submit. */
-export function tasksOf(item: Item, content: DraftContent, today: string): ApplyTask[] {
-  const problems = submissionProblems(item, content, today);
+export function tasksOf(demand: Demand, content: DraftContent, today: string): ApplyTask[] {
+  const problems = submissionProblems(demand, content, today);
   const lacks: Lacks = (part, page) =>
     problems.some((problem) => problem.part === part && (page === undefined || problem.page === page));
   const parts = [
-    ...situationTask(item, content, lacks),
-    ...formTasks(item, content, lacks),
-    ...materialTask(item, content, lacks),
+    ...situationTask(demand, content, lacks),
+    ...formTasks(demand, content, lacks),
+    ...materialTask(demand, content, lacks),
   ];
   const ready = parts.every((part) => part.state === "done");
   return [...parts, { key: "check", title: "核对并提交", state: ready ? "todo" : "blocked" }];
@@ -36,17 +36,17 @@ export function taskAfter(tasks: readonly ApplyTask[], key: string): ApplyTask |
   return tasks.slice(at + 1).find((task) => task.state !== "done");
 }
 
-function situationTask(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
-  if (item.questions.length === 0) return [];
-  const asked = visibleQuestions(item, content.situation);
+function situationTask(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  if (demand.questions.length === 0) return [];
+  const asked = visibleQuestions(demand, content.situation);
   const begun = asked.some((question) => isAnswered(content.situation[question.id]));
   return [{ key: "situation", title: "您的情况", state: stateOf(begun, lacks("situation"), false) }];
 }
 
-function formTasks(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
-  const { form } = item;
+function formTasks(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  const { form } = demand;
   if (!form) return [];
-  const visible = visibleFields(form, formAnswers(item, content));
+  const visible = visibleFields(form, formAnswers(demand, content));
   return form.pages.flatMap((page, at) => {
     const fields = visible.filter((each) => each.page === at);
     if (fields.length === 0) return [];
@@ -56,8 +56,8 @@ function formTasks(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[]
   });
 }
 
-function materialTask(item: Item, content: DraftContent, lacks: Lacks): ApplyTask[] {
-  const own = askedMaterials(item, content).filter((material) => !isShared(material));
+function materialTask(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTask[] {
+  const own = askedMaterials(demand, content).filter((material) => !isShared(material));
   if (own.length === 0 && !lacks("situation")) return [];
   const begun = content.materials.some((entry) => entry.files.length > 0);
   const state = stateOf(begun, lacks("materials"), lacks("situation"));

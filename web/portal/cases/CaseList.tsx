@@ -5,6 +5,11 @@ import { instantWords, todayAt } from "../../shared/words.ts";
 import { isAsked, timeLine } from "./clocks.ts";
 import "./cases.css";
 
+/** A joint application has a page of its own. */
+function caseHref({ type, number }: CaseSummary): string {
+  return type === "joint" ? `/joint/${number}` : `/cases/${number}`;
+}
+
 /** Cases of the person signed in: what it is, how it stands, how long still. */
 export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
   if (cases.length === 0) return null;
@@ -13,7 +18,7 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
     <ul className="cases">
       {cases.map((each) => (
         <li key={each.number}>
-          <Link href={`/cases/${each.number}`} className="cases-name">
+          <Link href={caseHref(each)} className="cases-name">
             {each.subject}
           </Link>
           <p className="cases-facts">

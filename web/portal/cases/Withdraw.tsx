@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ApplicationView } from "#contract/application.ts";
-import type { ActAnswer } from "#contract/case.ts";
+import type { ActAnswer, CaseView } from "#contract/case.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
@@ -10,7 +9,7 @@ import { Notice } from "../../shared/ui/Notice.tsx";
 import { Textarea } from "../../shared/ui/Textarea.tsx";
 
 /** R2.27 the applicant may withdraw until the decision is signed; offered only while the server allows it. */
-export function Withdraw({ application }: { application: ApplicationView }) {
+export function Withdraw({ application }: { application: CaseView }) {
   const { number } = application.case;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
@@ -24,7 +23,7 @@ export function Withdraw({ application }: { application: ApplicationView }) {
         data: { reason: reason.trim() },
       }),
     onSuccess: async () => {
-      await refresh("/applications");
+      await refresh("/applications", "/joint");
       setAsking(false);
     },
   });

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Answers } from "#contract/form.ts";
-import type { Item } from "#contract/item.ts";
+import type { Demand } from "#contract/item.ts";
 import { type AskedMaterial, missingAnswers, possibleMaterials } from "#server/kernel/situation.ts";
 import { Questions } from "../../shared/form/Questions.tsx";
 import { keep, kept } from "../../shared/kept.ts";
@@ -11,7 +11,7 @@ import { copiesWords, groupMaterials } from "./materials.ts";
 
 /** 要带什么: a few questions narrow the list; what one has already can be ticked off. */
 export function MaterialSection(props: {
-  item: Item;
+  item: Demand & { key: string };
   answers: Answers;
   onAnswer: (answers: Answers) => void;
 }) {
@@ -50,7 +50,7 @@ export function MaterialSection(props: {
   );
 }
 
-function Narrowed({ item, answers, count }: { item: Item; answers: Answers; count: number }) {
+function Narrowed({ item, answers, count }: { item: Demand; answers: Answers; count: number }) {
   if (item.questions.length === 0) return null;
   const open = missingAnswers(item, answers).length;
   return (

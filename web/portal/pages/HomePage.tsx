@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
+import type { BundleList } from "#contract/bundle.ts";
 import type { PortalHome, Theme } from "#contract/portal.ts";
 import { useMode } from "../../shared/mode.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
@@ -32,6 +33,7 @@ export function HomePage() {
           {(data) => (
             <>
               <Themes themes={data.themes} />
+              <Bundles />
               {data.popular.length > 0 && (
                 <section>
                   <h2>大家常办</h2>
@@ -63,6 +65,31 @@ function Examples() {
         </Link>
       ))}
     </p>
+  );
+}
+
+/** The first few things that can be done at one go. */
+function Bundles() {
+  const list = useRead<BundleList>("/bundles");
+  const bundles = list.data?.bundles ?? [];
+  if (bundles.length === 0) return null;
+  return (
+    <section>
+      <h2>一件事一次办</h2>
+      <ul className="themes">
+        {bundles.slice(0, 6).map((bundle) => (
+          <li key={bundle.key}>
+            <Link href={`/bundles/${bundle.key}`}>{bundle.name}</Link>
+            <p>{bundle.summary}</p>
+          </li>
+        ))}
+      </ul>
+      {bundles.length > 6 && (
+        <p>
+          <Link href="/bundles" className="go">{`全部 ${bundles.length} 件事`}</Link>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -1,8 +1,11 @@
 import { Link, useSearchParams } from "wouter";
+import type { BundleList } from "#contract/bundle.ts";
 import type { ItemHits, PortalHome } from "#contract/portal.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
+import { BundleLinks } from "../bundle/BundleLinks.tsx";
+import { bundlesFor } from "../bundle/bundles.ts";
 import { Page } from "../Page.tsx";
 import { ItemList } from "../parts/ItemList.tsx";
 import { ItemSearch } from "../parts/ItemSearch.tsx";
@@ -28,6 +31,7 @@ export function SearchPage() {
     params: { ...asked, after: params.get("after"), limit: 20 },
     keep: true,
   });
+  const bundles = useRead<BundleList>("/bundles");
   const theme = home.data?.themes.find((each) => each.id === asked.theme);
   return (
     <Page title={title(q, theme?.name)} crumbs={[{ name: "首页", href: "/" }]}>
@@ -48,6 +52,7 @@ export function SearchPage() {
           </Link>
         )}
       </nav>
+      <BundleLinks bundles={bundlesFor(bundles.data?.bundles ?? [], params.has("after") ? "" : q)} />
       <Loaded query={hits}>
         {(data) =>
           data.items.length > 0 ? (

@@ -1,12 +1,12 @@
 import type { Answers } from "#contract/form.ts";
-import type { Item, Question } from "#contract/item.ts";
+import type { Demand, Question } from "#contract/item.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 
 /** The questions of an item's situation that are to be asked now; each answer may bring the next. */
 export function Questions(props: {
-  item: Item;
+  item: Pick<Demand, "questions">;
   answers: Answers;
   onChange: (answers: Answers) => void;
   /** What is wrong, by question id. */

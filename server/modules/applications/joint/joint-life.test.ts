@@ -164,6 +164,13 @@ test("一件事一次办: one application, its parts in order, one pack of resul
   assert.deepEqual([done.case.state, phases(done)], ["concluded", ["done", "done", "done"]]);
   assert.equal(done.parts.filter(({ licence }) => licence).length, 2);
 
+  const inbox = ok<{ messages: { title: string }[] }>(await hall.applicant.get("/api/messages"));
+  const titles = inbox.messages.map(({ title }) => title);
+  for (const title of ["整件事已收到", "整件事已受理", "整件事有结果了"]) {
+    assert.equal(titles.filter((each) => each === title).length, 1, title);
+  }
+  assert.ok(!titles.includes("材料已收到"), "the parts are not announced one by one");
+
   await act(hall, hall.clerk, number, "deliver", { method: "counter" });
   const delivered = await joint(hall.applicant, number);
   assert.deepEqual(

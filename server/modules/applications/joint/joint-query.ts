@@ -34,7 +34,7 @@ export async function showJoint(
   now: Instant,
 ): Promise<JointView> {
   const { db, pool } = services;
-  const [joint, family] = await Promise.all([findJoint(db, key), readFamily(db, key)]);
+  const [joint, family] = await Promise.all([findJoint(db, key), readFamily(services, key)]);
   if (!joint || !family) throw refuse("case-not-found");
   permitReading(actor, family);
   const engine = await engineOf(services);

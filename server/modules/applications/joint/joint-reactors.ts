@@ -10,13 +10,15 @@ import {
   followingKey,
   type Occurrence,
   type Reactor,
+  readEvents,
 } from "#server/cases/index.ts";
 import type { Case, CaseEvent, EventActor } from "#server/kernel/case-type/case.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import { contentDigest } from "../content.ts";
-import { jointMoves, type Move, partOfJoint } from "./joint.ts";
+import { jointMoves, type Move, type PartWait, partOfJoint } from "./joint.ts";
+import { jointTemplates, tellOfJoint } from "./joint-messages.ts";
 import { jointOf, readFamily, type StoredFamily } from "./joint-store.ts";
 
 const system: EventActor = { kind: "system", id: "joint" };
@@ -28,15 +30,21 @@ export async function jointReactors(services: Services): Promise<Reactor[]> {
       name: "move-joint",
       wants: ({ case: it }) => it.facts.traits.includes(partOfJoint),
       react: async (tx, occurrences) => {
-        for (const id of await jointsOf(tx, occurrences))
-          await moveFamily(services, engine, tx, id, occurrences);
+        for (const id of await jointsOf(tx, occurrences)) await moveFamily(services, engine, id, occurrences);
+      },
+    },
+    {
+      name: "tell-of-joint",
+      wants: ({ case: it, event }) => it.type === "joint" && event.action in jointTemplates,
+      react: async (tx, occurrences) => {
+        for (const occurrence of occurrences) await tellOfJoint(services, engine, tx, occurrence);
       },
     },
     {
       name: "end-joint",
       wants: ({ case: it, event }) => it.type === "joint" && event.action in together,
-      react: async (tx, occurrences) => {
-        for (const occurrence of occurrences) await endTogether(engine, tx, occurrence);
+      react: async (_tx, occurrences) => {
+        for (const occurrence of occurrences) await endTogether(services, engine, occurrence);
       },
     },
   ];
@@ -51,28 +59,26 @@ async function jointsOf(tx: Database, occurrences: readonly Occurrence[]): Promi
 async function moveFamily(
   services: Services,
   engine: CaseEngine,
-  tx: Database,
   id: number,
   occurrences: readonly Occurrence[],
 ): Promise<void> {
   const last = occurrences.at(-1);
   if (!last) return;
-  const family = await readFamily(tx, { division: last.case.division, id });
+  const family = await readFamily(services, { division: last.case.division, id });
   if (!family) return;
-  for (const move of jointMoves(family)) await carryOut(services, engine, tx, family, move, last.event.at);
+  for (const move of jointMoves(family)) await carryOut(services, engine, family, move, last.event.at);
 }
 
 async function carryOut(
   services: Services,
   engine: CaseEngine,
-  tx: Database,
   family: StoredFamily,
   { id, action, data }: Move,
   at: string,
 ): Promise<void> {
   const it = id === family.joint.id ? family.joint : family.parts.find((part) => part.case.id === id)?.case;
   if (!it) return;
-  const settled = action === "release" ? await settledContent(services, tx, family, it) : undefined;
+  const settled = action === "release" ? await settledContent(services, family, it) : undefined;
   await engine.writer.act({
     ...{ key: it, requestKey: moveKey(it, action), action, actor: system, at },
     data: { ...data, ...settled?.data },
@@ -87,14 +93,10 @@ function moveKey({ division, id, version }: Case, action: string): string {
 }
 
 /** What a released part is handed: its form with the code that the registration it waited for has settled. */
-async function settledContent(services: Services, tx: Database, family: StoredFamily, part: Case) {
+async function settledContent(services: Services, family: StoredFamily, part: Case) {
   const waits = family.parts.find((each) => each.case.id === part.id)?.waits ?? [];
-  const uscc = await registeredCode(
-    tx,
-    part.division,
-    waits.map(({ on }) => on),
-  );
-  const content = uscc && (await readContent(tx, services.sealing, part));
+  const uscc = await registeredCode(services, part.division, waits);
+  const content = uscc && (await readContent(services.db, services.sealing, part));
   if (!content) return undefined;
   const filled = { ...content, answers: { ...content.answers, uscc } };
   return {
@@ -103,18 +105,17 @@ async function settledContent(services: Services, tx: Database, family: StoredFa
   };
 }
 
-async function registeredCode(tx: Database, division: string, ids: number[]): Promise<string | undefined> {
-  if (ids.length === 0) return undefined;
-  const row = await tx
-    .selectFrom("case_event")
-    .select("data")
-    .where("division", "=", division)
-    .where("case_id", "in", ids)
-    .where("action", "=", "assign-uscc")
-    .limit(1)
-    .executeTakeFirst();
-  const uscc = (row?.data as { uscc?: unknown } | undefined)?.uscc;
-  return typeof uscc === "string" ? uscc : undefined;
+async function registeredCode(
+  { pool }: Services,
+  division: string,
+  waits: readonly PartWait[],
+): Promise<string | undefined> {
+  for (const { on: id } of waits) {
+    const events = await readEvents(pool, { division, id });
+    const registered = events.find(({ action }) => action === "assign-uscc");
+    if (registered) return String(registered.data.uscc);
+  }
+  return undefined;
 }
 
 interface Together {
@@ -138,11 +139,11 @@ const together: Record<string, Together> = {
 };
 
 async function endTogether(
+  services: Services,
   engine: CaseEngine,
-  tx: Database,
   { case: joint, event }: Occurrence,
 ): Promise<void> {
-  const family = await readFamily(tx, joint);
+  const family = await readFamily(services, joint);
   const plan = together[event.action];
   if (!family || !plan) return;
   for (const { case: part } of family.parts) {

@@ -1,11 +1,11 @@
 /** Joint applications and their parts: written with their cases, read as a family. */
-import { CompiledQuery } from "kysely";
-import { type CaseRow, caseColumns, caseOfRow, type SatelliteRow } from "#server/cases/index.ts";
+import { findCases, type SatelliteRow } from "#server/cases/index.ts";
 import type { BundlePlan } from "#server/kernel/bundle/compile.ts";
 import type { Savings } from "#server/kernel/bundle/savings.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
 import type { Applicant } from "../application.ts";
 import type { Family, PartWait } from "./joint.ts";
 
@@ -103,46 +103,48 @@ export interface StoredFamily extends Family {
 }
 
 /** A joint case with its parts as they stand; undefined where there is none of this id. */
-export async function readFamily(db: Database, { division, id }: CaseKey): Promise<StoredFamily | undefined> {
-  const cases = await db.executeQuery<CaseRow & PartColumns>(
-    CompiledQuery.raw(
-      `select ${caseColumns}, p.place, p.wave, p.because, a.item_key, a.item_version
-       from "case" c left join joint_part p on p.division = c.division and p.case_id = c.id
-       left join application a on a.division = c.division and a.case_id = c.id
-       where c.division = $1 and (c.id = $2 or c.id in
-         (select case_id from joint_part where division = $1 and joint_id = $2))
-       order by p.place nulls first`,
-      [division, id],
-    ),
-  );
-  const [joint, ...parts] = cases.rows;
-  if (!joint || joint.id !== id) return undefined;
-  const waits = await readWaits(
-    db,
-    division,
-    parts.map((part) => part.id),
-  );
+export async function readFamily(
+  { db, pool }: Pick<Services, "db" | "pool">,
+  { division, id }: CaseKey,
+): Promise<StoredFamily | undefined> {
+  const rows = await db
+    .selectFrom("joint_part as p")
+    .innerJoin("application as a", (on) =>
+      on.onRef("a.division", "=", "p.division").onRef("a.case_id", "=", "p.case_id"),
+    )
+    .select(["p.case_id", "p.place", "p.wave", "p.because", "a.item_key", "a.item_version"])
+    .where("p.division", "=", division)
+    .where("p.joint_id", "=", id)
+    .orderBy("p.place")
+    .execute();
+  const ids = rows.map((row) => row.case_id);
+  const [cases, waits] = await Promise.all([
+    findCases(pool, division, [id, ...ids]),
+    readWaits(db, division, ids),
+  ]);
+  const byId = new Map(cases.map((it) => [it.id, it]));
+  const joint = byId.get(id);
+  if (!joint || rows.length === 0) return undefined;
   return {
-    joint: caseOfRow(joint),
-    parts: parts.map((row) => ({ case: caseOfRow(row), waits: waits.get(row.id) ?? [] })),
-    stored: new Map(parts.map((row) => [row.id, storedPart(row)])),
+    joint,
+    parts: ids.flatMap((part) => {
+      const it = byId.get(part);
+      return it ? [{ case: it, waits: waits.get(part) ?? [] }] : [];
+    }),
+    stored: new Map(rows.map((row) => [row.case_id, storedPart(row)])),
   };
 }
 
-interface PartColumns {
-  place: number | null;
-  wave: number | null;
+interface PartRow {
+  place: number;
+  wave: number;
   because: string | null;
-  item_key: string | null;
-  item_version: number | null;
+  item_key: string;
+  item_version: number;
 }
 
-function storedPart(row: PartColumns): StoredPart {
-  return {
-    ...{ place: row.place ?? 0, wave: row.wave ?? 0 },
-    ...(row.because !== null && { because: row.because }),
-    item: { key: row.item_key ?? "", version: row.item_version ?? 0 },
-  };
+function storedPart({ place, wave, because, item_key: key, item_version: version }: PartRow): StoredPart {
+  return { place, wave, ...(because !== null && { because }), item: { key, version } };
 }
 
 async function readWaits(db: Database, division: string, ids: number[]): Promise<Map<number, PartWait[]>> {
