@@ -29,7 +29,7 @@ export const sampleFacts = (more: Partial<CaseFacts> = {}): CaseFacts => ({
 
 export const sampleOpening = (facts: Partial<CaseFacts> = {}): Opening => ({
   type: "application",
-  typeVersion: 1,
+  typeVersion: applicationType().version,
   organ: "11430482000000001X",
   subject: "食品经营许可（新办）",
   party: "resident/r1",
