@@ -12,11 +12,10 @@ import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { approvalBureau, type Browser, newKey, testHall } from "#server/testing/hall.ts";
 
+/** A small shop that registers, cooks and wants water: three items. */
 const answers = {
-  "has-business-licence": "no",
-  "legal-form": "individual",
-  "needs-gas": "no",
-  "needs-water": "yes",
+  ...{ "has-business-licence": "no", "legal-form": "individual", "is-venue": "no", "needs-gas": "no" },
+  ...{ "needs-water": "yes", "needs-drainage": "no", "needs-sign": "no" },
 };
 const uscc = "92430482MA4L1XXX0A";
 
@@ -59,7 +58,7 @@ async function submit(hall: OpenHall): Promise<string> {
   const saved = ok<Draft>(
     await applicant.put(`/api/drafts/${draft.id}`, { version: draft.version, content }),
   );
-  const body = { requestKey: newKey(), version: saved.version };
+  const body = { version: saved.version };
   const { number } = ok<{ number: string }>(await applicant.post(`/api/drafts/${draft.id}/submit`, body));
   const again = ok<{ number: string }>(await applicant.post(`/api/drafts/${draft.id}/submit`, body));
   assert.equal(again.number, number, "handing in again answers with the same number");
@@ -227,7 +226,7 @@ test("a whole draft is refused with everything that is missing, each once", asyn
   const draft = ok<Draft>(
     await hall.applicant.post("/api/drafts", { item: "open-restaurant", bundle: true }),
   );
-  const body = { requestKey: newKey(), version: draft.version };
+  const body = { version: draft.version };
   const refused = await hall.applicant.post(`/api/drafts/${draft.id}/submit`, body);
   assert.equal(refused.statusCode, 400);
   const fields = refused.json().fields.map(({ field }: { field: string }) => field);

@@ -97,7 +97,6 @@ export const itemColumns: Column[] = [
   column("结果类型", "result.type", code(resultTypes)),
   column("结果名称", "result.name", text),
   column("证照类型代码", "result.licenceType", text, "后三位"),
-  column("核发后确定的字段", "result.gives", lines, "表单字段标识，每行一个，如 uscc", list),
   column("是否电子证照", "result.electronic", yesNo),
   column("有效期（月）", "result.validMonths", number, "空着表示长期"),
   column("领取方式", "result.pickup", codes(pickups), "可多项，用“；”隔开", list),
