@@ -13,17 +13,11 @@ import { newIndividual, typical } from "./typical.fixture.ts";
 
 const data = new URL("../../../data/", import.meta.url).pathname;
 const read = <T>(folder: string): T[] =>
-  readdirSync(data + folder).map((file) => JSON.parse(readFileSync(`${data}${folder}/${file}`, "utf8")));
-const items = byKey(readdirSync(`${data}items`).filter(isJson).map(itemOf));
+  readdirSync(data + folder)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => JSON.parse(readFileSync(`${data}${folder}/${file}`, "utf8")));
+const items = byKey(read<Item>("items"));
 const bundles = read<Bundle>("bundles");
-
-function isJson(file: string): boolean {
-  return file.endsWith(".json");
-}
-
-function itemOf(file: string): Item {
-  return JSON.parse(readFileSync(`${data}items/${file}`, "utf8"));
-}
 
 /** What is left open is answered as most people do: no, or the first option. */
 function planFor(key: string, said: Answers): { plan: BundlePlan; answers: Answers } {
