@@ -37,10 +37,7 @@ test("我要开餐饮店: one thing done once, on a phone", async (all) => {
       await page.goto("/search?q=我要开饭店");
       await page.getByRole("link", { name: "我要开餐饮店" }).click();
       await page.getByRole("heading", { level: 1, name: "我要开餐饮店" }).waitFor();
-      await choose(page, "营业执照办好了吗？", "否");
-      await choose(page, "您想用什么身份开店？", "个体工商户");
-      await choose(page, "店里要不要新装管道燃气？", "否");
-      await choose(page, "店里要不要新装水表？", "是");
+      await answer(page);
       await page.getByText("一共 3 项").waitFor();
       await page.getByText("等《营业执照》办好就自动开始").first().waitFor();
       await assertAccessible(page);

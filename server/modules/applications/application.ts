@@ -76,10 +76,15 @@ function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "corr
   };
 }
 
-/** `licence`: its result is one to make. `assigns-uscc`: it settles the code of whom it registers. */
+/** `licence`: its result is one to make. `assigns-…`: it settles a number that others wait for. */
 function traitsOf({ result }: Item): string[] {
   return [
     ...(result?.type === "1" ? ["licence"] : []),
-    ...(result?.gives?.includes("uscc") ? ["assigns-uscc"] : []),
+    ...(result?.gives ?? []).map((field) => `assigns-${kebab(field)}`),
   ];
+}
+
+/** A field's id as ids of case types are written: `babyId` is `baby-id`. */
+function kebab(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

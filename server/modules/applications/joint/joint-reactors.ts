@@ -17,7 +17,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import { contentDigest } from "../content.ts";
-import { jointMoves, type Move, type PartWait, partOfJoint } from "./joint.ts";
+import { jointMoves, type Move, partOfJoint, registered } from "./joint.ts";
 import { jointTemplates, tellOfJoint } from "./joint-messages.ts";
 import { jointOf, readFamily, type StoredFamily } from "./joint-store.ts";
 
@@ -92,30 +92,19 @@ function moveKey({ division, id, version }: Case, action: string): string {
   return followingKey(`${division}/${id}/${version}`, action);
 }
 
-/** What a released part is handed: its form with the code that the registration it waited for has settled. */
+/** What a released part is handed: its form with the numbers that the results it waited for have settled. */
 async function settledContent(services: Services, family: StoredFamily, part: Case) {
   const waits = family.parts.find((each) => each.case.id === part.id)?.waits ?? [];
-  const uscc = await registeredCode(services, part.division, waits);
-  const content = uscc && (await readContent(services.db, services.sealing, part));
-  if (!content) return undefined;
-  const filled = { ...content, answers: { ...content.answers, uscc } };
+  const { division } = part;
+  const histories = await Promise.all(waits.map(({ on }) => readEvents(services.pool, { division, id: on })));
+  const settled = registered(histories.flat());
+  const content = await readContent(services.db, services.sealing, part);
+  if (!content || Object.keys(settled).length === 0) return undefined;
+  const filled = { ...content, answers: { ...content.answers, ...settled } };
   return {
     data: { digest: contentDigest(filled) },
     satellites: (next: Case, event: CaseEvent) => contentRows(services.sealing, next, event.seq, filled),
   };
-}
-
-async function registeredCode(
-  { pool }: Services,
-  division: string,
-  waits: readonly PartWait[],
-): Promise<string | undefined> {
-  for (const { on: id } of waits) {
-    const events = await readEvents(pool, { division, id });
-    const registered = events.find(({ action }) => action === "assign-uscc");
-    if (registered) return String(registered.data.uscc);
-  }
-  return undefined;
 }
 
 interface Together {

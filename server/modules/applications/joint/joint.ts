@@ -2,7 +2,8 @@
  * One thing done once (一件事一次办), as it goes on: what the events of its parts mean for the others and for the whole
  * (R2.28–R2.30, R2.34). Pure: from the family as it stands to the moves that follow.
  */
-import type { Case } from "#server/kernel/case-type/case.ts";
+import type { Answers } from "#contract/form.ts";
+import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { openPause } from "#server/kernel/time/clock.ts";
 
 /** A part waits for the result of another; `licence` is what it waits for. */
@@ -41,11 +42,24 @@ export function isLost(part: Pick<Case, "taken" | "concludedAt">): boolean {
   return part.concludedAt !== undefined && !isGranted(part);
 }
 
-/** Its result is there: granted, its licence made where there is one, and the code registered that others need. */
+/** Its result is there: granted, its licence made where there is one, and every number registered that others need. */
 export function hasResult({ facts: { traits }, taken }: Case): boolean {
   const made = !traits.includes("licence") || (taken.issue ?? 0) > 0;
-  const registered = !traits.includes("assigns-uscc") || (taken["assign-uscc"] ?? 0) > 0;
+  const registered = traits.every((trait) => !trait.startsWith("assigns-") || taken[registering(trait)]);
   return isGranted({ taken }) && made && registered;
+}
+
+/** The action that registers what a trait says is settled: `assigns-uscc` by `assign-uscc`. */
+function registering(trait: string): string {
+  return trait.replace("assigns-", "assign-");
+}
+
+/** What the events of a part have registered, by form field. */
+export function registered(events: readonly Pick<CaseEvent, "action" | "data">[]): Answers {
+  return Object.assign(
+    {},
+    ...events.filter(({ action }) => action.startsWith("assign-")).map(({ data }) => data),
+  );
 }
 
 const standingStill = new Set(["correcting", "special"]);
