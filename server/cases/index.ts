@@ -28,4 +28,5 @@ export type { OpenCase, Written } from "./case-writer.ts";
 export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
 export { engineOf } from "./engine-of.ts";
 export { type HallRules, hallRulesOf } from "./hall-rules.ts";
+export { lawLimitsOf, readLawLimits } from "./law-limits.ts";
 export { followingKey } from "./request-keys.ts";

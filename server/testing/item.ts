@@ -1,9 +1,17 @@
 /** Builders of service items for tests. */
 import type { Item } from "#contract/item.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 
 const organ = "11430482000000001K";
 const basicCode = "000131023000";
 const implementationCode = `${organ}4${basicCode}`;
+
+/** What the publishing gate measures by in tests. */
+export const gateRules: GateRules = {
+  instantMost: { W: 1, D: 1, H: 6 },
+  licenceMost: { n: 20, unit: "W" },
+  jointMost: { n: 45, unit: "W" },
+};
 
 /** A complete item that passes the publishing gate; `changes` replace whole elements. */
 export function completeItem(changes: Partial<Item> = {}): Item {

@@ -1,8 +1,6 @@
 /** `tongban case-type lint FILE`: every fault of a case type, with its path in the file. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { lintCaseTypeFile } from "../../cases/index.ts";
-import type { LawLimits } from "../../kernel/case-type/lint.ts";
+import { lintCaseTypeFile, readLawLimits } from "../../cases/index.ts";
 import { type Command, onlyArgument, WrongUse } from "../command.ts";
 
 export const command: Command = {
@@ -11,7 +9,7 @@ export const command: Command = {
   usage: "FILE [--json]",
   async run(args, io) {
     const path = onlyArgument(args, "FILE");
-    const law = (await readJson(join(io.config.data, "law-limits.json"))) as LawLimits;
+    const law = readLawLimits(io.config.data);
     const findings = lintCaseTypeFile(await readJson(path), law);
     io.value({ file: path, findings });
     for (const { path: at, code, message } of findings) io.say(`${at}  ${code}: ${message}`);

@@ -15,7 +15,7 @@ export const command: Command = {
       const bytes = await readFile(path).catch((error) => {
         throw folderTrouble(error, path);
       });
-      const report = lintFile(bytes);
+      const report = lintFile(io.config, bytes);
       reports.push({ file: path, ...report });
       for (const problem of report.problems) io.say(`${path}：${problemInWords(problem)}`);
       for (const { key, row, problems, missing } of report.items) {

@@ -2,7 +2,7 @@ import type { Item, Limit } from "#contract/item.ts";
 import { type Problem, problem } from "./problem.ts";
 import { limitInWords } from "./words.ts";
 
-/** Numbers a bureau may set otherwise; the defaults are the laws' and the rulebook's. */
+/** Numbers that a law or a bureau sets (`data/law-limits.json`, `data/hall-rules.json`). */
 export interface GateRules {
   /** Longest promise of an instant item, by unit: 当场 or 当日 (R1.12). */
   instantMost: Record<Limit["unit"], number>;
@@ -11,12 +11,6 @@ export interface GateRules {
   /** The same for licences handled jointly (R2.14). */
   jointMost: Limit;
 }
-
-export const defaultGateRules: GateRules = {
-  instantMost: { W: 1, D: 1, H: 6 },
-  licenceMost: { n: 20, unit: "W" },
-  jointMost: { n: 45, unit: "W" },
-};
 
 /** Limits: promised within statutory, instant items instant, nothing above the law's (R1.12, R2.13, R2.14, R2.23). */
 export function limitProblems(item: Item, rules: GateRules): Problem[] {

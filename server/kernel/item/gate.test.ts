@@ -3,11 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Value } from "typebox/value";
 import { Item } from "#contract/item.ts";
-import { completeItem, incompleteItem, itemNumbered } from "#server/testing/item.ts";
+import { completeItem, gateRules, incompleteItem, itemNumbered } from "#server/testing/item.ts";
 import { completeness } from "./completeness.ts";
-import { contradictions, judgeItem } from "./gate.ts";
+import * as gate from "./gate.ts";
 
 type Changes = Partial<Item>;
+
+const judgeItem = (item: Item) => gate.judgeItem(item, gateRules);
+const contradictions = (item: Item) => gate.contradictions(item, gateRules);
 
 const base = completeItem();
 const channel = base.channel!;

@@ -3,7 +3,7 @@ import type { Item } from "#contract/item.ts";
 import { type Completeness, completeness } from "./completeness.ts";
 import { codeProblems } from "./gate-codes.ts";
 import { conditionProblems } from "./gate-conditions.ts";
-import { defaultGateRules, type GateRules, limitProblems } from "./gate-limits.ts";
+import { type GateRules, limitProblems } from "./gate-limits.ts";
 import { onlineGrade } from "./online-grade.ts";
 import { type Problem, problem } from "./problem.ts";
 
@@ -18,7 +18,7 @@ export interface Judgement {
  * Judges an item for publishing: every bold element of R1.11 is there, and it contradicts neither itself nor the
  * law (R1.2, R1.5–R1.8, R1.12, R1.18, R2.32). Pure; an empty problem list means that it may be published.
  */
-export function judgeItem(item: Item, rules: GateRules = defaultGateRules): Judgement {
+export function judgeItem(item: Item, rules: GateRules): Judgement {
   const complete = completeness(item);
   const missing = complete.missing.map(({ path, name }) => problem("missing", path, `还没有填写“${name}”。`));
   const problems = [...missing, ...contradictions(item, rules)];
@@ -26,7 +26,7 @@ export function judgeItem(item: Item, rules: GateRules = defaultGateRules): Judg
 }
 
 /** The hard checks alone: what is wrong in what is there, for drafts that are still incomplete. */
-export function contradictions(item: Item, rules: GateRules = defaultGateRules): Problem[] {
+export function contradictions(item: Item, rules: GateRules): Problem[] {
   return [
     ...codeProblems(item),
     ...limitProblems(item, rules),

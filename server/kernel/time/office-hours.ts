@@ -15,6 +15,11 @@ export const defaultOfficeHours: OfficeHours = [
   [13 * 60 + 30, 17 * 60],
 ];
 
+/** Office hours of a working day. */
+export function hoursADay(office: OfficeHours): number {
+  return office.reduce((minutes, [from, to]) => minutes + to - from, 0) / 60;
+}
+
 const minuteMs = 60_000;
 export const hourMs = 3_600_000;
 

@@ -1,10 +1,9 @@
 /** The bundles that can be used today, with their items and the rules they are compiled with. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Bundle } from "#contract/bundle.ts";
-import type { Item, Limit } from "#contract/item.ts";
-import { hallRulesOf } from "#server/cases/index.ts";
+import type { Item } from "#contract/item.ts";
+import { hallRulesOf, lawLimitsOf } from "#server/cases/index.ts";
 import type { BundleRules } from "#server/kernel/bundle/length.ts";
+import { hoursADay } from "#server/kernel/time/office-hours.ts";
 import { openItem } from "#server/modules/items/index.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -19,9 +18,7 @@ export interface OpenBundle {
 /** Office hours of a day from the hall's rules (R2.26), the most of a joint decision from the law (R2.14). */
 export const bundleRulesOf = perServices((services: Services): BundleRules => {
   const { officeHours } = hallRulesOf(services);
-  const minutes = officeHours.reduce((sum, [from, to]) => sum + to - from, 0);
-  const law = JSON.parse(readFileSync(join(services.config.data, "law-limits.json"), "utf8"));
-  return { hoursADay: minutes / 60, jointMost: law["R2.14"].most as Limit };
+  return { hoursADay: hoursADay(officeHours), jointMost: lawLimitsOf(services)["R2.14"].most };
 });
 
 /** Bundles in use, those of one key or all. */

@@ -1,15 +1,14 @@
 /** Casework: the inbox, cases of any type, acting on them, the official calendar. */
 import { join } from "node:path";
 import type { CaseType } from "#contract/case-type.ts";
-import type { LawLimits } from "#server/kernel/case-type/lint.ts";
 import type { Module } from "#server/platform/module.ts";
 import type { Services } from "#server/platform/services.ts";
 import { Trouble } from "#server/platform/trouble.ts";
-import { engineOf, lintCaseTypeFile } from "../../cases/index.ts";
+import { engineOf, lawLimitsOf, lintCaseTypeFile } from "../../cases/index.ts";
 import { calendarRoutes } from "./calendar-routes.ts";
 import { caseworkRoutes } from "./casework-routes.ts";
 import { filterRoutes } from "./filter-routes.ts";
-import { readJson, readJsonFolder } from "./json-files.ts";
+import { readJsonFolder } from "./json-files.ts";
 import { liveRoutes } from "./live-routes.ts";
 import { sealDaysJob } from "./seal-job.ts";
 
@@ -34,9 +33,8 @@ export const casework: Module = {
 /** Publishes the case types of the data folder; one with a fault stops the start. */
 async function publishCaseTypes(services: Services): Promise<void> {
   const { types } = await engineOf(services);
-  const { data } = services.config;
-  const law = (await readJson(join(data, "law-limits.json"))) as LawLimits;
-  for (const { path, content } of await readJsonFolder(join(data, "case-types"))) {
+  const law = lawLimitsOf(services);
+  for (const { path, content } of await readJsonFolder(join(services.config.data, "case-types"))) {
     const [fault] = lintCaseTypeFile(content, law);
     if (fault) throw caseTypeTrouble(path, `${fault.path}: ${fault.message}`);
     await types.publish(content as CaseType);

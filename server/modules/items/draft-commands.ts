@@ -1,6 +1,7 @@
 /** Drafts: made, saved, thrown away, published by a second person. Each runs in the caller's transaction. */
 import type { Item } from "#contract/item.ts";
 import { judgeItem } from "#server/kernel/item/gate.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { doneBy, type KeyedCall, recordAudit } from "#server/modules/audit/index.ts";
@@ -24,6 +25,9 @@ import {
   writeItems,
 } from "./items-store.ts";
 
+/** A call that writes a draft or publishes one: with what the publishing gate measures by. */
+export type DraftCall = KeyedCall & { rules: GateRules };
+
 /** The versions of an item that matter now. Refused: no such item. */
 export async function loadItem(tx: Database, division: string, key: string) {
   const versions = await readVersionsOf(tx, division, key);
@@ -35,7 +39,7 @@ export async function loadItem(tx: Database, division: string, key: string) {
 }
 
 /** A new item, as a draft of its first version. Refused: a key or code that is taken, an organ nobody knows. */
-export async function createItem(tx: Database, call: KeyedCall, content: unknown): Promise<ItemVersion> {
+export async function createItem(tx: Database, call: DraftCall, content: unknown): Promise<ItemVersion> {
   const { actor, at } = call;
   const item = { ...requireItem(content), version: 1, status: "in-use" as const };
   permit(actor, "item.edit", { division: actor.division, organ: item.implementation.organ });
@@ -50,7 +54,7 @@ export async function createItem(tx: Database, call: KeyedCall, content: unknown
 }
 
 /** A draft of the next version, as the current one is. Refused: there is a draft already. */
-export async function openDraft(tx: Database, call: KeyedCall, key: string): Promise<ItemVersion> {
+export async function openDraft(tx: Database, call: DraftCall, key: string): Promise<ItemVersion> {
   const { actor } = call;
   await lockItems(tx, actor.division);
   const { draft, current, organ } = await loadItem(tx, actor.division, key);
@@ -65,7 +69,7 @@ export async function openDraft(tx: Database, call: KeyedCall, key: string): Pro
 /** Saves over a draft, `revision` being the one last seen. Phrases are kept apart from versions and not saved here. */
 export async function saveDraft(
   tx: Database,
-  call: KeyedCall,
+  call: DraftCall,
   { key, version, revision, content }: { key: string; version: number; revision: number; content: unknown },
 ): Promise<ItemVersion> {
   const { actor, at } = call;
@@ -103,7 +107,7 @@ export async function discardDraft(
  */
 export async function publishDraft(
   tx: Database,
-  call: KeyedCall,
+  call: DraftCall,
   { key, version, revision }: { key: string; version: number; revision: number },
 ): Promise<ItemVersion> {
   const { actor, at } = call;
@@ -113,7 +117,7 @@ export async function publishDraft(
   if (draft?.version !== version || draft.revision !== revision) throw refuse("item-draft-changed");
   permit(actor, "item.publish", { division, organ: draft.item.implementation.organ });
   if (!mayPublish(actor, draft)) throw refuse("item-own-draft");
-  const { problems } = judgeItem(draft.item);
+  const { problems } = judgeItem(draft.item, call.rules);
   if (problems.length > 0) {
     throw refuse("item-not-publishable", {
       fields: problems.map(({ path, message }) => ({ field: path, message })),
@@ -148,7 +152,7 @@ async function requireFreePlace(tx: Database, division: string, item: Item): Pro
     throw refuse("item-organ-unknown", { field: "implementation.organ" });
 }
 
-async function write(tx: Database, { actor, at }: KeyedCall, item: Item): Promise<void> {
+async function write(tx: Database, { actor, at, rules }: DraftCall, item: Item): Promise<void> {
   const draft = { item, version: item.version, source: "hand" as const, by: actor.id, at };
-  await writeDrafts(tx, actor.division, [draft]);
+  await writeDrafts(tx, actor.division, [draft], rules);
 }

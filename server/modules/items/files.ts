@@ -6,6 +6,7 @@ import { type CandidateFile, candidatesFrom } from "./exchange/candidates.ts";
 import { readItems, writeItemsWorkbook } from "./exchange/exchange.ts";
 import type { FileProblem } from "./exchange/from-workbook.ts";
 import { exportItems } from "./export.ts";
+import { gateRulesOf } from "./gate-rules.ts";
 import { type ImportReport, importItems, unknownOrgan } from "./import-commands.ts";
 
 /** Account under which the system itself writes. */
@@ -16,14 +17,16 @@ export const systemAccount = "system";
  * person; who can run commands on the server answers for it.
  */
 export async function importFile(
-  { db, config, now }: Services,
+  services: Services,
   bytes: Uint8Array<ArrayBuffer>,
   mode: { dryRun: boolean; publish: boolean },
 ): Promise<ImportReport> {
-  const file = await readItems(bytes);
+  const { db, config, now } = services;
+  const rules = gateRulesOf(services);
+  const file = await readItems(bytes, rules);
   const at = now();
   return await db.transaction().execute(async (tx) => {
-    const who = { division: config.division, by: systemAccount, at, today: shanghaiDay(at) };
+    const who = { division: config.division, by: systemAccount, at, today: shanghaiDay(at), rules };
     return importItems(tx, file, { ...who, ...mode, organFault: await organFaults(tx, config.division) });
   });
 }
@@ -60,9 +63,9 @@ export interface LintReport {
   items: LintedItem[];
 }
 
-/** Checks a file without any database. */
-export function lintFile(bytes: Uint8Array, name?: string): LintReport {
-  const file: CandidateFile = candidatesFrom(bytes, name);
+/** Checks a file by the rules of the configured data folder, without any database. */
+export function lintFile(config: Services["config"], bytes: Uint8Array, name?: string): LintReport {
+  const file: CandidateFile = candidatesFrom(bytes, gateRulesOf({ config }), name);
   const items = file.candidates.map((it) => ({
     ...{ key: it.key, name: it.name, row: it.row },
     ...(it.percent !== undefined && { percent: it.percent }),

@@ -1,6 +1,7 @@
 /** Importing items: everything in one transaction, or nothing. */
 import { createHash } from "node:crypto";
 import { can } from "#server/kernel/access/permission.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import { doneBy, type KeyedCall, recordAudit } from "#server/modules/audit/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
@@ -12,6 +13,7 @@ import { addChanges, type ItemChange } from "./changes-store.ts";
 import type { CandidateFile } from "./exchange/candidates.ts";
 import { readItems } from "./exchange/exchange.ts";
 import type { FileProblem } from "./exchange/from-workbook.ts";
+import { gateRulesOf } from "./gate-rules.ts";
 import { change } from "./ground.ts";
 import {
   type ImportMode,
@@ -42,6 +44,8 @@ export interface ImportOptions extends ImportMode {
   today: string;
   /** Why items of this organ cannot be taken in, if so. */
   organFault: (organ: string) => string | undefined;
+  /** What the publishing gate measures by. */
+  rules: GateRules;
   /** Only say what would happen. */
   dryRun: boolean;
 }
@@ -84,7 +88,8 @@ export async function importByStaff(
   const { actor, at } = call;
   const { division } = actor;
   if (!keepsCatalogue(actor)) throw refuse("not-permitted");
-  const file = await readItems(bytes);
+  const rules = gateRulesOf(services);
+  const file = await readItems(bytes, rules);
   const known = await organNames(services.db, division);
   const organFault = (organ: string) => {
     if (!known.has(organ)) return unknownOrgan;
@@ -92,7 +97,16 @@ export async function importByStaff(
       ? undefined
       : "您不负责这个机构的事项，请交给负责的同事导入。";
   };
-  const options = { division, by: actor.id, at, today: shanghaiDay(at), organFault, dryRun, publish: false };
+  const options = {
+    division,
+    by: actor.id,
+    at,
+    today: shanghaiDay(at),
+    organFault,
+    rules,
+    dryRun,
+    publish: false,
+  };
   if (dryRun) return await importItems(services.db, file, options);
   const digest = createHash("sha256").update(bytes).digest("hex");
   return await change(services, call, `item.import ${digest}`, async (tx) => {
@@ -120,7 +134,7 @@ async function plan(tx: Database, { candidates }: CandidateFile, options: Import
 async function write(
   tx: Database,
   work: PlannedItem[],
-  { division, by, at, today }: ImportOptions,
+  { division, by, at, today, rules }: ImportOptions,
 ): Promise<void> {
   const fresh = work.filter((it) => it.write);
   const layers = work.filter((it) => it.layers).map(({ item }) => item);
@@ -129,6 +143,7 @@ async function write(
     tx,
     division,
     fresh.map(({ item, version }) => ({ item, version, source: "file" as const, by, at })),
+    rules,
   );
   await replaceFileAliases(
     tx,

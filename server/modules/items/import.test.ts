@@ -4,7 +4,7 @@ import type { Item } from "#contract/item.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { writeWorkbook } from "#server/platform/xlsx/index.ts";
 import { testDatabase } from "#server/testing/database.ts";
-import { completeItem, incompleteItem, itemNumbered } from "#server/testing/item.ts";
+import { completeItem, gateRules, incompleteItem, itemNumbered } from "#server/testing/item.ts";
 import { addStaffAlias } from "./aliases-store.ts";
 import { readChanges } from "./changes-store.ts";
 import { candidatesFrom } from "./exchange/candidates.ts";
@@ -20,6 +20,7 @@ const options: ImportOptions = {
   at: "2026-11-21T01:00:00.000Z",
   today: "2026-11-21",
   organFault: (organ) => (organ === "11430482000000001K" ? undefined : "没有这个机构。"),
+  rules: gateRules,
   dryRun: false,
   publish: true,
 };
@@ -32,7 +33,7 @@ const unfinished = incompleteItem({
 delete unfinished.channel;
 
 function run(db: Database, items: Item[], more: Partial<ImportOptions> = {}) {
-  const file = candidatesFrom(writeWorkbook(itemsWorkbook(items)));
+  const file = candidatesFrom(writeWorkbook(itemsWorkbook(items)), gateRules);
   return db.transaction().execute((tx) => importItems(tx, file, { ...options, ...more }));
 }
 
@@ -120,7 +121,7 @@ test("a code of another item, a status changed in the file and a draft somebody 
   await run(db, [completeItem(), itemNumbered(7)]);
   const edited = completeItem({ quota: "十家" });
   const draft = { item: edited, version: 2, source: "hand" as const, by: "wang", at: options.at };
-  await writeDrafts(db, division, [draft]);
+  await writeDrafts(db, division, [draft], gateRules);
   const report = await run(db, [
     completeItem({ quota: "五家" }),
     itemNumbered(7, { status: "suspended" }),
@@ -176,7 +177,7 @@ test("2,000 complete items are imported in seconds", async (t) => {
   const items = Array.from({ length: 2000 }, (_, i) => itemNumbered(1 + (i % 999), numberedAgain(i)));
   const bytes = await writeItemsWorkbook(items);
   const run = async () =>
-    db.transaction().execute(async (tx) => importItems(tx, await readItems(bytes), options));
+    db.transaction().execute(async (tx) => importItems(tx, await readItems(bytes, gateRules), options));
   const started = performance.now();
   const report = await run();
   const first = performance.now() - started;

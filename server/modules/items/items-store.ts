@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Item } from "#contract/item.ts";
 import { judgeItem } from "#server/kernel/item/gate.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import {
   contentOf,
@@ -127,11 +128,16 @@ export interface Draft {
 }
 
 /** Writes drafts, new or over the one that is there. The items themselves must be there: see `writeItems`. */
-export async function writeDrafts(tx: Database, division: string, drafts: readonly Draft[]): Promise<void> {
+export async function writeDrafts(
+  tx: Database,
+  division: string,
+  drafts: readonly Draft[],
+  rules: GateRules,
+): Promise<void> {
   const rows = drafts.map(({ item, version, source, by, at }) => ({
     ...{ key: item.key, version, source, by, at },
     content: contentOf(item),
-    ...gateFigures(item),
+    ...gateFigures(item, rules),
     effective_from: item.effectiveFrom,
     cancelled_from: item.cancelledFrom,
   }));
@@ -149,8 +155,8 @@ export async function writeDrafts(tx: Database, division: string, drafts: readon
 }
 
 /** How far from being published: what lists show and filter by. */
-function gateFigures(item: Item) {
-  const { completeness, problems } = judgeItem(item);
+function gateFigures(item: Item, rules: GateRules) {
+  const { completeness, problems } = judgeItem(item, rules);
   return { percent: completeness.percent, faults: problems.length };
 }
 

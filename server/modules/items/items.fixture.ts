@@ -7,6 +7,7 @@ import { actorsByHeader, as, staffActor } from "#server/testing/actors.ts";
 import { type TestApp, testApp } from "#server/testing/app.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { candidatesFrom } from "./exchange/candidates.ts";
+import { gateRulesOf } from "./gate-rules.ts";
 import { catalogueOf } from "./ground.ts";
 import { importItems } from "./import-commands.ts";
 import { items as itemsModule } from "./index.ts";
@@ -54,9 +55,10 @@ export async function itemsApp(
       return { status: answer.statusCode, body: answer.body === "" ? undefined : answer.json() };
     },
     load: async (...items) => {
-      const file = candidatesFrom(new TextEncoder().encode(JSON.stringify(items)));
+      const rules = gateRulesOf(services);
+      const file = candidatesFrom(new TextEncoder().encode(JSON.stringify(items)), rules);
       const mode = { dryRun: false, publish: true, organFault: () => undefined };
-      const who = { division, by: "system", at: instant, today: shanghaiDay(instant) };
+      const who = { division, by: "system", at: instant, today: shanghaiDay(instant), rules };
       const report = await services.db
         .transaction()
         .execute((tx) => importItems(tx, file, { ...who, ...mode }));

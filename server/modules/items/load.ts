@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Type, { type Static, type TSchema } from "typebox";
 import { Value } from "typebox/value";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -11,6 +12,7 @@ import { readAliases, replaceSharedAliases } from "./aliases-store.ts";
 import { type Candidate, type CandidateFile, candidatesFrom } from "./exchange/candidates.ts";
 import type { FileProblem } from "./exchange/from-workbook.ts";
 import { organFaults, systemAccount } from "./files.ts";
+import { gateRulesOf } from "./gate-rules.ts";
 import { catalogueOf } from "./ground.ts";
 import { type ImportReport, importItems } from "./import-commands.ts";
 import { announceItems } from "./items-store.ts";
@@ -48,7 +50,8 @@ const AliasesFile = Type.Array(
 export async function loadItems(services: Services, folder = services.config.data): Promise<ImportReport> {
   const { db, config, now } = services;
   const { division } = config;
-  const file = await readItemFiles(folder);
+  const rules = gateRulesOf(services);
+  const file = await readItemFiles(folder, rules);
   const themes = await readJson(join(folder, "themes.json"), ThemesFile);
   const aliases = await readJson(join(folder, "aliases.json"), AliasesFile);
   const at = now();
@@ -61,6 +64,7 @@ export async function loadItems(services: Services, folder = services.config.dat
       at,
       today: shanghaiDay(at),
       organFault,
+      rules,
       ...mode,
     });
     refuseFaultyFiles(folder, done);
@@ -73,12 +77,12 @@ export async function loadItems(services: Services, folder = services.config.dat
 }
 
 /** All files at once, so that what two of them both claim is noticed; problems name the file. */
-async function readItemFiles(folder: string): Promise<CandidateFile> {
+async function readItemFiles(folder: string, rules: GateRules): Promise<CandidateFile> {
   const candidates: Candidate[] = [];
   const problems: FileProblem[] = [];
   for (const part of ["items", "items-basic"]) {
     for (const name of await jsonFiles(join(folder, part))) {
-      const read = candidatesFrom(await readFile(join(folder, part, name)), join(part, name));
+      const read = candidatesFrom(await readFile(join(folder, part, name)), rules, join(part, name));
       candidates.push(...read.candidates);
       problems.push(...read.problems);
     }

@@ -1,14 +1,13 @@
 import type { PublishedItems } from "#contract/catalogue.ts";
-import type { KeyedCall } from "#server/modules/audit/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { Refusal, refuse } from "#server/platform/http/refusal.ts";
-import { loadItem, publishDraft } from "./draft-commands.ts";
+import { type DraftCall, loadItem, publishDraft } from "./draft-commands.ts";
 import { lockItems } from "./items-store.ts";
 
 /** Publishes the drafts of these items, each for itself: what is refused is named, the others are published. */
 export async function publishSeveral(
   tx: Database,
-  call: KeyedCall,
+  call: DraftCall,
   keys: readonly string[],
 ): Promise<PublishedItems> {
   await lockItems(tx, call.actor.division);
@@ -21,7 +20,7 @@ export async function publishSeveral(
   return answer;
 }
 
-async function publishOne(tx: Database, call: KeyedCall, key: string): Promise<Refusal | undefined> {
+async function publishOne(tx: Database, call: DraftCall, key: string): Promise<Refusal | undefined> {
   try {
     const { draft } = await loadItem(tx, call.actor.division, key);
     if (!draft) throw refuse("item-draft-changed");

@@ -26,6 +26,7 @@ import type { Services } from "#server/platform/services.ts";
 import { readCatalogueLines } from "./catalogue-rows-store.ts";
 import { readChanges } from "./changes-store.ts";
 import { createItem, discardDraft, loadItem, openDraft, publishDraft, saveDraft } from "./draft-commands.ts";
+import { gateRulesOf } from "./gate-rules.ts";
 import { catalogueOf, change } from "./ground.ts";
 import type { StatusMove } from "./items.ts";
 import { readVersion } from "./items-store.ts";
@@ -65,7 +66,12 @@ export function staffRoutes(app: App, services: Services): void {
 async function onlooker(request: FastifyRequest, services: Services): Promise<Onlooker> {
   const actor = requireActor(request, "staff");
   const { organs } = await catalogueOf(services).shelf(actor.division);
-  return { actor, division: actor.division, organName: (uscc) => organs.get(uscc)?.name ?? "" };
+  return {
+    actor,
+    division: actor.division,
+    organName: (uscc) => organs.get(uscc)?.name ?? "",
+    rules: gateRulesOf(services),
+  };
 }
 
 function listRoutes(app: App, services: Services): void {
@@ -120,26 +126,31 @@ async function requireVersion(
   return found;
 }
 
+const draftCall = (request: FastifyRequest, services: Services) => ({
+  ...staffCall(request, services),
+  rules: gateRulesOf(services),
+});
+
 function draftRoutes(app: App, services: Services): void {
   const view = { 200: VersionView };
   const create = { ...read, ...asJson, schema: { body: CreateItem, response: view } };
   app.post("/api/staff/items", create, async (request) => {
     const { requestKey, item } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
+    const call = { ...draftCall(request, services), requestKey };
     const made = await change(services, call, "item.create", (tx) => createItem(tx, call, item));
     return versionView(made, await onlooker(request, services));
   });
   const open = { ...read, ...asJson, schema: { params: ByKey, body: OpenItemDraft, response: view } };
   app.post("/api/staff/items/:key/drafts", open, async (request) => {
     const { key } = request.params;
-    const call = { ...staffCall(request, services), ...request.body };
+    const call = { ...draftCall(request, services), ...request.body };
     const made = await change(services, call, `item.draft ${key}`, (tx) => openDraft(tx, call, key));
     return versionView(made, await onlooker(request, services));
   });
   const save = { ...read, ...asJson, schema: { params: ByVersion, body: SaveItemDraft, response: view } };
   app.put("/api/staff/items/:key/drafts/:version", save, async (request) => {
     const { requestKey, revision, item: content } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
+    const call = { ...draftCall(request, services), requestKey };
     const { key, version } = request.params;
     const asked = { key, version, revision, content };
     const saved = await change(services, call, `item.save ${key} ${version}`, (tx) =>
@@ -150,7 +161,7 @@ function draftRoutes(app: App, services: Services): void {
   const discard = { ...read, schema: { params: ByVersion, body: DiscardItemDraft, response: { 200: Done } } };
   app.post("/api/staff/items/:key/drafts/:version/discard", discard, async (request) => {
     const { key, version } = request.params;
-    const call = { ...staffCall(request, services), ...request.body };
+    const call = { ...draftCall(request, services), ...request.body };
     await change(services, call, `item.discard ${key} ${version}`, (tx) =>
       discardDraft(tx, call, { key, version }),
     );
@@ -167,7 +178,7 @@ function publishRoutes(app: App, services: Services): void {
   app.post("/api/staff/items/:key/publish", one, async (request) => {
     const { key } = request.params;
     const { requestKey, version, revision } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
+    const call = { ...draftCall(request, services), requestKey };
     const asked = { key, version, revision };
     const made = await change(services, call, `item.publish ${key} ${version}`, (tx) =>
       publishDraft(tx, call, asked),
@@ -177,7 +188,7 @@ function publishRoutes(app: App, services: Services): void {
   const several = { ...read, schema: { body: PublishItems, response: { 200: PublishedItems } } };
   app.post("/api/staff/items/publish", several, async (request) => {
     const { requestKey, keys } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
+    const call = { ...draftCall(request, services), requestKey };
     return await change(services, call, "item.publish-several", (tx) => publishSeveral(tx, call, keys));
   });
 }

@@ -13,6 +13,7 @@ import type { Actor } from "#server/kernel/access/actor.ts";
 import { changesBetween, countsOf } from "#server/kernel/item/changes.ts";
 import { differences } from "#server/kernel/item/differences.ts";
 import { judgeItem } from "#server/kernel/item/gate.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { onlineGrade, onlineGradeNames } from "#server/kernel/item/online-grade.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
@@ -85,10 +86,15 @@ export interface Onlooker {
   actor: Actor;
   division: string;
   organName: (uscc: string) => string;
+  /** What the publishing gate measures by. */
+  rules: GateRules;
 }
 
-export function versionView(version: ItemVersion, { actor, division, organName }: Onlooker): VersionView {
-  const { completeness, problems, publishable } = judgeItem(version.item);
+export function versionView(
+  version: ItemVersion,
+  { actor, division, organName, rules }: Onlooker,
+): VersionView {
+  const { completeness, problems, publishable } = judgeItem(version.item, rules);
   const judgement: Judgement = { ...completeness, problems, publishable };
   const seen = version.status === "draft" ? { draft: version } : { current: version };
   return {

@@ -2,6 +2,7 @@
 
 import type { Item } from "#contract/item.ts";
 import { judgeItem } from "#server/kernel/item/gate.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { readWorkbook, WorkbookError } from "#server/platform/xlsx/index.ts";
 import { checkItem, type Misfit } from "../item-check.ts";
 import {
@@ -39,13 +40,13 @@ export interface CandidateFile {
 }
 
 /**
- * An xlsx workbook or JSON (one item, or an array of items), told apart by its first bytes. `name`: said of a JSON
- * file's problems where a workbook's say the sheet.
+ * An xlsx workbook or JSON (one item, or an array of items), told apart by its first bytes, each item judged by
+ * `rules`. `name`: said of a JSON file's problems where a workbook's say the sheet.
  */
-export function candidatesFrom(bytes: Uint8Array, name?: string): CandidateFile {
+export function candidatesFrom(bytes: Uint8Array, rules: GateRules, name?: string): CandidateFile {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const file = isZip ? readXlsx(bytes) : readJson(bytes, name);
-  const candidates = file.items.map(candidate);
+  const candidates = file.items.map((read) => candidate(read, rules));
   return { candidates, problems: [...file.problems, ...repeatedProblems(candidates)] };
 }
 
@@ -81,7 +82,7 @@ function readJson(bytes: Uint8Array, sheet: string | undefined): ReadFile {
   };
 }
 
-function candidate(read: ReadItem): Candidate {
+function candidate(read: ReadItem, rules: GateRules): Candidate {
   const locate = (path: string) => placeOf(read, pointerOf(path));
   const places = {
     key: locate("key"),
@@ -102,12 +103,12 @@ function candidate(read: ReadItem): Candidate {
   if ("misfits" in checked)
     return { ...base, problems: [...read.problems, ...placed(read, checked.misfits)] };
   if (read.problems.length > 0) return { ...base, problems: read.problems };
-  return { ...base, item: checked.item, problems: [], ...judged(checked.item, locate) };
+  return { ...base, item: checked.item, problems: [], ...judged(checked.item, rules, locate) };
 }
 
 /** The missing elements in one sentence at the item itself, everything else at its place. */
-function judged(item: Item, locate: (path: string) => Place) {
-  const { completeness, problems } = judgeItem(item);
+function judged(item: Item, rules: GateRules, locate: (path: string) => Place) {
+  const { completeness, problems } = judgeItem(item, rules);
   const names = completeness.missing.map((element) => element.name).join("、");
   const contradictions = problems.filter(({ code }) => code !== "missing");
   return {

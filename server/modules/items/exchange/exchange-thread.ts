@@ -7,5 +7,7 @@ import { itemsWorkbook } from "./to-workbook.ts";
 
 const task = workerData as ExchangeTask;
 const answer: ExchangeAnswer =
-  "read" in task ? { file: candidatesFrom(task.read) } : { bytes: writeWorkbook(itemsWorkbook(task.write)) };
+  "read" in task
+    ? { file: candidatesFrom(task.read, task.rules) }
+    : { bytes: writeWorkbook(itemsWorkbook(task.write)) };
 parentPort?.postMessage(answer);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Item } from "#contract/item.ts";
 import { readWorkbook, type Sheet, writeWorkbook } from "#server/platform/xlsx/index.ts";
 import { anyItem } from "#server/testing/any-item.ts";
-import { completeItem, incompleteItem, itemNumbered } from "#server/testing/item.ts";
+import { completeItem, gateRules, incompleteItem, itemNumbered } from "#server/testing/item.ts";
 import { candidatesFrom } from "./candidates.ts";
 import { conditionText, readCondition } from "./condition-text.ts";
 import { itemsWorkbook } from "./to-workbook.ts";
@@ -13,7 +13,7 @@ const workbook = (items: Item[]) => writeWorkbook(itemsWorkbook(items));
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
 function itemsOf(bytes: Uint8Array): Item[] {
-  const { candidates, problems } = candidatesFrom(bytes);
+  const { candidates, problems } = candidatesFrom(bytes, gateRules);
   assert.deepEqual(problems, []);
   return candidates.map((it) => {
     assert.deepEqual(it.problems, []);
@@ -40,7 +40,7 @@ test("an exported file is exported again cell by cell", () => {
 });
 
 test("the template alone is an empty file of items", () => {
-  assert.deepEqual(candidatesFrom(workbook([])), { candidates: [], problems: [] });
+  assert.deepEqual(candidatesFrom(workbook([]), gateRules), { candidates: [], problems: [] });
 });
 
 /** The exported sheets of two items, changed by hand. */
@@ -60,7 +60,7 @@ function set(sheet: Sheet, row: number, title: string, value: string) {
 }
 
 function problemsOf(bytes: Uint8Array): [string | undefined, number | undefined, string | undefined][] {
-  const { candidates, problems } = candidatesFrom(bytes);
+  const { candidates, problems } = candidatesFrom(bytes, gateRules);
   return [...problems, ...candidates.flatMap((it) => it.problems)].map(({ sheet, row, column, message }) => {
     assert.match(message, /\p{Script=Han}.*。$/u);
     return [sheet, row, column];

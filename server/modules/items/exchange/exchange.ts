@@ -4,11 +4,12 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Item } from "#contract/item.ts";
+import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { writeWorkbook } from "#server/platform/xlsx/index.ts";
 import { type CandidateFile, candidatesFrom } from "./candidates.ts";
 import { itemsWorkbook } from "./to-workbook.ts";
 
-export type ExchangeTask = { read: Uint8Array<ArrayBuffer> } | { write: readonly Item[] };
+export type ExchangeTask = { read: Uint8Array<ArrayBuffer>; rules: GateRules } | { write: readonly Item[] };
 export type ExchangeAnswer = { file: CandidateFile } | { bytes: Uint8Array<ArrayBuffer> };
 
 /** Below this a thread takes longer to start than the work takes. */
@@ -18,9 +19,9 @@ const longestMs = 60_000;
 const mostMegabytes = 2048;
 
 /** What is in an xlsx or JSON file, checked and judged. */
-export async function readItems(bytes: Uint8Array<ArrayBuffer>): Promise<CandidateFile> {
-  if (bytes.length < smallFile) return candidatesFrom(bytes);
-  const answer = await inThread({ read: bytes });
+export async function readItems(bytes: Uint8Array<ArrayBuffer>, rules: GateRules): Promise<CandidateFile> {
+  if (bytes.length < smallFile) return candidatesFrom(bytes, rules);
+  const answer = await inThread({ read: bytes, rules });
   return "file" in answer ? answer.file : { candidates: [], problems: [{ message: tooMuch }] };
 }
 
