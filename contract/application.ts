@@ -152,8 +152,23 @@ export const MaterialView = Type.Object({
   files: Type.Array(FileView),
   /** What the correction notice says is wrong with it. */
   problem: Type.Optional(Type.String()),
+  /** Why it was asked for and need not be handed in: another result or a licence stands for it (R1.17, R2.30). */
+  waived: Type.Optional(Type.String()),
 });
 export type MaterialView = Static<typeof MaterialView>;
+
+/** A result that a part of a joint application waits for: whose, and what it is called. */
+export const PartWaitView = Type.Object({ subject: Type.String(), licence: Type.Optional(Type.String()) });
+export type PartWaitView = Static<typeof PartWaitView>;
+
+/** What a case that is part of a joint one says of it. */
+export const JointLink = Type.Object({
+  number: Type.String(),
+  name: Type.String(),
+  /** While the part waits: for what. */
+  waits: Type.Array(PartWaitView),
+});
+export type JointLink = Static<typeof JointLink>;
 
 /** An application with its case: for its applicant, and for staff. */
 export const ApplicationView = Type.Object({
@@ -173,6 +188,8 @@ export const ApplicationView = Type.Object({
   licence: Type.Optional(
     Type.Object({ id: Type.String(), name: Type.String(), href: Type.String(), check: Type.String() }),
   ),
+  /** The joint application it is part of. */
+  joint: Type.Optional(JointLink),
 });
 export type ApplicationView = Static<typeof ApplicationView>;
 

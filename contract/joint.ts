@@ -1,6 +1,6 @@
 /** A joint application (一件事的申请) as its applicant and the staff see it: the whole, and each part. */
 import Type, { type Static } from "typebox";
-import { AnswerView } from "./application.ts";
+import { AnswerView, PartWaitView } from "./application.ts";
 import { AllowedAction, CaseSummary, TimelineEntry } from "./case.ts";
 
 const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
@@ -23,7 +23,7 @@ export const JointPartView = Type.Object({
   /** Why this applicant needs it. */
   because: Type.Optional(Type.String()),
   /** What it waits for: names of parts, with the result each gives. */
-  waits: Type.Array(Type.Object({ subject: Type.String(), licence: Type.Optional(Type.String()) })),
+  waits: Type.Array(PartWaitView),
   /** When its result is to be expected as things stand. */
   expectedOn: Type.Optional(Day),
   /** The whole waits for it: the slowest. */
@@ -53,7 +53,3 @@ export const JointView = Type.Object({
   queryCode: Type.Optional(Type.String({ description: "only for the applicant" })),
 });
 export type JointView = Static<typeof JointView>;
-
-/** What a case that is part of a joint one says of it. */
-export const JointLink = Type.Object({ number: Type.String(), name: Type.String() });
-export type JointLink = Static<typeof JointLink>;

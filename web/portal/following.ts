@@ -5,7 +5,7 @@ import { refresh } from "../shared/query.tsx";
 
 /** What is read again for each kind of change. */
 const readings: Record<string, string[]> = {
-  case: ["/applications"],
+  case: ["/applications", "/joint"],
   message: ["/messages", "/me"],
   licence: ["/licences"],
 };

@@ -2,6 +2,7 @@ import { Tag, type TagKind } from "./ui/Tag.tsx";
 
 /** Shape and colour of a case's state; the word comes with the case. */
 const kinds: Record<string, TagKind> = {
+  waiting: "paused",
   received: "waiting",
   correcting: "asked",
   handling: "running",
@@ -9,6 +10,7 @@ const kinds: Record<string, TagKind> = {
   approved: "good",
   issued: "good",
   delivered: "good",
+  concluded: "good",
   rejected: "bad",
   refused: "bad",
   "not-required": "ended",

@@ -5,7 +5,6 @@ import type { CaseSummary } from "#contract/case.ts";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
 import type { Actor, ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
-import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
@@ -42,6 +41,7 @@ import { searchToken } from "./content.ts";
 import { readFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
+import { jointLink, mayRead } from "./joint/joint-query.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
@@ -91,10 +91,11 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence] = await Promise.all([
+  const [names, files, licence, joint] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
+    jointLink(services, current),
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
@@ -109,6 +110,7 @@ export async function showApplication(
     steps: stepViews(current),
     ...(!masked && { queryCode: application.queryCode }),
     ...(licence && { licence }),
+    ...(joint && { joint }),
   };
 }
 
@@ -173,8 +175,10 @@ export async function searchApplications(
     ? [number.value.id]
     : await casesWithToken(db, { division, token: searchToken(sealing, text), limit: pageSize });
   const found = await Promise.all(ids.map((id) => findCase(pool, { division, id })));
-  const cases = found.filter((it) => it !== undefined).filter((it) => can(actor, "case.read", subjectOf(it)));
-  return { rows: await summaries(services, division, cases, now) };
+  const cases = found.filter((it) => it !== undefined);
+  const readable = await Promise.all(cases.map((it) => mayRead(services, actor, it)));
+  const shown = cases.filter((_, at) => readable[at]);
+  return { rows: await summaries(services, division, shown, now) };
 }
 
 /** Progress for whoever holds the receipt. A wrong code is as good as no case. */

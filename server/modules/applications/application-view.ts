@@ -73,6 +73,7 @@ export function materialViews(
   problems: ReadonlyMap<string, string>,
 ): MaterialView[] {
   const names = new Map(files.map((file) => [file.id, file]));
+  const waivers = new Map(content.waived?.map(({ material, because }) => [material, because]));
   return askedMaterials(item, content).map((material) => {
     const entry = content.materials.find((one) => one.material === material.id);
     const shown = (entry?.files ?? []).flatMap(({ id, name }) => {
@@ -80,17 +81,19 @@ export function materialViews(
       return file ? [{ ...file, name }] : [];
     });
     const problem = problems.get(material.name);
+    const waived = waivers.get(material.id);
     return {
       id: material.id,
       name: material.name,
       ...(material.why !== undefined && { why: material.why }),
       shared: isShared(material),
-      required: material.necessity !== "optional" && !isShared(material),
+      required: material.necessity !== "optional" && !isShared(material) && waived === undefined,
       ...(material.standard !== undefined && { standard: material.standard }),
       paper: entry?.paper === true,
       ...(entry?.papers && { papers: entry.papers }),
       files: shown,
       ...(problem !== undefined && { problem }),
+      ...(waived !== undefined && { waived }),
     };
   });
 }

@@ -2,10 +2,10 @@
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Draft, DraftContent } from "#contract/application.ts";
 import { put } from "../../shared/api.ts";
+import type { Matter, MatterOf } from "../../shared/bundle/matter.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";
 import { todayAt } from "../../shared/words.ts";
 import { createDraftKeeper, type DraftKeeper, type KeptDraft, type Unsaved } from "./draft-keeper.ts";
-import type { Matter, MatterOf } from "./matter.ts";
 import { type ApplyTask, tasksOf } from "./tasks.ts";
 
 /** A moment after the last key: short enough that a closed tab loses nothing worth telling. */

@@ -2,8 +2,7 @@ import { Link } from "wouter";
 import type { BundlePlan } from "#server/kernel/bundle/compile.ts";
 import { promisedOf } from "#server/kernel/bundle/compile.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
-
-const ordinals = ["第一步", "第二步", "第三步", "第四步", "第五步"];
+import { waveWords } from "../../shared/joint-words.ts";
 
 /** Which items, in waves: those of one wave are handled side by side by their organs. */
 export function PlanPicture({ plan, organs }: { plan: BundlePlan; organs: Record<string, string> }) {
@@ -15,7 +14,7 @@ export function PlanPicture({ plan, organs }: { plan: BundlePlan; organs: Record
         return (
           <li key={wave}>
             <p className="waves-head">
-              {ordinals[wave] ?? `第 ${wave + 1} 步`}
+              {waveWords(wave)}
               {parts.length > 1 && <span>{`${parts.length} 项同时办`}</span>}
             </p>
             <ul>

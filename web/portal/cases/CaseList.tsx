@@ -1,14 +1,10 @@
 import { Link } from "wouter";
 import type { CaseSummary } from "#contract/case.ts";
+import { portalPage } from "../../shared/case-number.ts";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { instantWords, todayAt } from "../../shared/words.ts";
 import { isAsked, timeLine } from "./clocks.ts";
 import "./cases.css";
-
-/** A joint application has a page of its own. */
-function caseHref({ type, number }: CaseSummary): string {
-  return type === "joint" ? `/joint/${number}` : `/cases/${number}`;
-}
 
 /** Cases of the person signed in: what it is, how it stands, how long still. */
 export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
@@ -18,7 +14,7 @@ export function CaseList({ cases }: { cases: readonly CaseSummary[] }) {
     <ul className="cases">
       {cases.map((each) => (
         <li key={each.number}>
-          <Link href={caseHref(each)} className="cases-name">
+          <Link href={portalPage(each.number)} className="cases-name">
             {each.subject}
           </Link>
           <p className="cases-facts">

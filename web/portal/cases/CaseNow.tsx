@@ -1,4 +1,5 @@
 import type { ApplicationView } from "#contract/application.ts";
+import { waitWords } from "../../shared/joint-words.ts";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { leftWords, todayAt } from "../../shared/words.ts";
@@ -9,12 +10,16 @@ export function CaseNow({ application }: { application: ApplicationView }) {
   const { case: summary, materials, timeline } = application;
   const today = todayAt(new Date());
   const clocks = runningClocks(summary.clocks);
+  const waits = application.joint?.waits ?? [];
   const faults = materials.filter((material) => material.problem);
   return (
     <section className="case-now" aria-label="现在到哪了">
       <StateTag state={summary.state} name={summary.stateName} />
       <p className="case-now-text">{summary.stateText}</p>
-      {!summary.concluded && !isAsked(summary) && <p>{`现在由${holderWords(application)}办理。`}</p>}
+      {waits.length > 0 && <p>{waitWords(waits)}。</p>}
+      {waits.length === 0 && !summary.concluded && !isAsked(summary) && (
+        <p>{`现在由${holderWords(application)}办理。`}</p>
+      )}
       {clocks.length > 0 && (
         <dl className="clocks">
           {clocks.map((clock) => (

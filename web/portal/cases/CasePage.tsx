@@ -1,4 +1,5 @@
-import type { ApplicationView } from "#contract/application.ts";
+import { Link } from "wouter";
+import type { ApplicationView, MaterialView } from "#contract/application.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
@@ -29,7 +30,7 @@ export function CasePage({ number }: { number: string }) {
 }
 
 function OneCase({ application }: { application: ApplicationView }) {
-  const { case: summary, item, timeline } = application;
+  const { case: summary, item, timeline, joint } = application;
   return (
     <Page
       title={item.name}
@@ -41,6 +42,11 @@ function OneCase({ application }: { application: ApplicationView }) {
         </>
       }
     >
+      {joint && (
+        <p>
+          属于一件事：<Link href={`/joint/${joint.number}`}>{joint.name}</Link>
+        </p>
+      )}
       <CaseNow application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
@@ -62,10 +68,10 @@ function HandedIn({ application }: { application: ApplicationView }) {
     ...(queryCode ? [{ key: "code", head: "查询码", value: queryCode }] : []),
     ...situation.map(({ question, answer }) => ({ key: question, head: question, value: answer })),
     ...answers.map(({ id, label, text }) => ({ key: id, head: label, value: text })),
-    ...materials.map(({ id, name, files, paper }) => ({
-      key: `material-${id}`,
-      head: name,
-      value: files.map((file) => file.name).join("\n") || (paper ? "窗口收了纸质件" : "没有交"),
+    ...materials.map((material) => ({
+      key: `material-${material.id}`,
+      head: material.name,
+      value: handedWords(material),
     })),
   ];
   return (
@@ -73,4 +79,10 @@ function HandedIn({ application }: { application: ApplicationView }) {
       <SummaryList rows={rows} />
     </Details>
   );
+}
+
+function handedWords({ files, paper, waived }: MaterialView): string {
+  if (files.length > 0) return files.map((file) => file.name).join("\n");
+  if (paper) return "窗口收了纸质件";
+  return waived ? `不用交：${waived}` : "没有交";
 }

@@ -1,6 +1,8 @@
 import { Link, useSearchParams } from "wouter";
 import type { JointPartView, JointView } from "#contract/joint.ts";
 import { dayWords } from "#server/kernel/answer-words.ts";
+import { SavingsTable } from "../../shared/bundle/SavingsTable.tsx";
+import { phaseTags, waitWords } from "../../shared/joint-words.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
@@ -11,7 +13,6 @@ import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { Timeline } from "../../shared/ui/Timeline.tsx";
 import { numberWords } from "../../shared/words.ts";
-import { SavingsTable } from "../bundle/SavingsTable.tsx";
 import { Withdraw } from "../cases/Withdraw.tsx";
 import { Page } from "../Page.tsx";
 import "../bundle/bundle.css";
@@ -106,13 +107,6 @@ const phaseWords = {
   done: "办好了",
   lost: "没有办成",
 };
-const phaseTags = {
-  waiting: "paused",
-  going: "running",
-  yours: "asked",
-  done: "good",
-  lost: "ended",
-} as const;
 
 function Part({ part }: { part: JointPartView }) {
   const { case: summary, phase, waits, because, expectedOn, licence } = part;
@@ -126,9 +120,7 @@ function Part({ part }: { part: JointPartView }) {
         <span>{summary.organName}</span>
         {expectedOn && <span>{`预计 ${dayWords(expectedOn)}前`}</span>}
       </p>
-      {phase === "waiting" && (
-        <p className="cases-more">{`等《${waits.map((wait) => wait.licence ?? wait.subject).join("》《")}》办好，自动开始`}</p>
-      )}
+      {phase === "waiting" && <p className="cases-more">{waitWords(waits)}</p>}
       {(phase === "lost" || phase === "yours") && <p className="cases-more">{summary.stateText}</p>}
       {because && phase !== "lost" && <p className="cases-more">{because}</p>}
       {licence && (

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from "wouter";
 import type { Inbox } from "#contract/messages.ts";
 import type { MyMessage } from "#contract/portal.ts";
 import { post } from "../../shared/api.ts";
+import { portalPage } from "../../shared/case-number.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
@@ -66,7 +67,7 @@ function OneMessage({ message }: { message: MyMessage }) {
       </p>
       <p>{message.text}</p>
       {message.number && (
-        <Link href={`/cases/${message.number}`} className="go">
+        <Link href={portalPage(message.number)} className="go">
           看这件事的进度
         </Link>
       )}

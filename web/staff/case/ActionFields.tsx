@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { ApplicationView } from "#contract/application.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { useRead } from "../../shared/query.tsx";
 import { Textarea } from "../../shared/ui/Textarea.tsx";
@@ -9,18 +8,21 @@ import { type ControlProps, Fields, type FieldsProps } from "../form/Fields.tsx"
 import type { Correction } from "../form/filled.ts";
 import { Corrections } from "./Corrections.tsx";
 import { Phrases } from "./Phrases.tsx";
+import type { ShownCase } from "./shown-case.ts";
 
 /** The form of an action; what concerns this very case has controls of its own. */
 export function ActionFields({
   application,
   ...rest
-}: Omit<FieldsProps, "special"> & { application: ApplicationView }) {
+}: Omit<FieldsProps, "special"> & { application: ShownCase }) {
   const special = (field: AskedField, props: ControlProps): ReactNode | undefined => {
     if (field.kind === "corrections") {
-      return <Corrections {...props} materials={application.materials} value={props.value as Correction[]} />;
+      return (
+        <Corrections {...props} materials={application.materials ?? []} value={props.value as Correction[]} />
+      );
     }
     if (field.kind === "paragraph") return <Opinion {...props} name={field.name} max={field.max} />;
-    if (field.name !== "procedure") return undefined;
+    if (field.name !== "procedure" || !application.item) return undefined;
     return (
       <Procedure {...props} item={application.item.key} onLimit={(limit) => rest.onChange("limit", limit)} />
     );

@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { ApplicationView } from "#contract/application.ts";
 import type { AllowedAction } from "#contract/case.ts";
+import { caseRead } from "../../shared/case-number.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";
 import { refresh } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
@@ -16,11 +16,12 @@ import { actionForm } from "./action-fields.ts";
 import { graveWords } from "./actions.ts";
 import { rememberPhrases } from "./phrases.ts";
 import { ResubmitPanel } from "./ResubmitPanel.tsx";
+import type { ShownCase } from "./shown-case.ts";
 import { useAct } from "./use-act.ts";
 import "./act.css";
 
 export interface PanelProps {
-  application: ApplicationView;
+  application: ShownCase;
   action: AllowedAction;
   onDone: (words: string) => void;
   onLeave: () => void;
@@ -156,7 +157,7 @@ export function RefusedNotice(props: { number: string; message: string; code: st
     <Notice kind="error" announce title={props.message}>
       {stale && (
         <div className="btns">
-          <Button onClick={() => void refresh(`/applications/${props.number}`)}>看最新情况</Button>
+          <Button onClick={() => void refresh(caseRead(props.number))}>看最新情况</Button>
         </div>
       )}
       <p>您填的内容都还在。</p>

@@ -9,7 +9,7 @@ import { Viewer } from "./Viewer.tsx";
 export function Materials({ number, materials }: { number: string; materials: readonly MaterialView[] }) {
   const [at, setAt] = useState<number>();
   const files = shownFiles(materials);
-  const asked = materials.filter((material) => !material.shared);
+  const asked = materials.filter((material) => !material.shared && !material.waived);
   return (
     <>
       <h2>{`材料（收到 ${materials.filter(isHere).length} 份，要 ${asked.length} 份）`}</h2>
@@ -36,6 +36,7 @@ export function Materials({ number, materials }: { number: string; materials: re
                 ))}
               </ul>
             )}
+            {material.waived && <p className="soft">{material.waived}</p>}
             {material.problem && <p className="material-problem">要补正：{material.problem}</p>}
             {material.standard && <p className="material-standard">受理标准：{material.standard}</p>}
           </li>
@@ -56,10 +57,16 @@ function Name({ material }: { material: MaterialView }) {
       {material.name}
       {material.paper && <Tag kind="good">{`收到${paperWords(material.papers)}`}</Tag>}
       {!isHere(material) && (
-        <Tag kind={material.required ? "asked" : "ended"}>
-          {material.shared ? "部门共享，不用交" : material.required ? "没有交" : "没交，可不交"}
+        <Tag kind={material.required ? "asked" : material.waived ? "good" : "ended"}>
+          {absentWords(material)}
         </Tag>
       )}
     </p>
   );
+}
+
+function absentWords({ waived, shared, required }: MaterialView): string {
+  if (waived) return "免交";
+  if (shared) return "部门共享，不用交";
+  return required ? "没有交" : "没交，可不交";
 }

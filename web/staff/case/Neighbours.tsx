@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { get } from "../../shared/api.ts";
+import { caseRead } from "../../shared/case-number.ts";
 import { keep } from "../../shared/kept.ts";
 import { queryClient } from "../../shared/query.tsx";
 import { useShortcuts } from "../frame/shortcuts.ts";
@@ -13,7 +14,7 @@ export function Neighbours({ number, numbers }: { number: string; numbers: reado
   const before = numberBefore(numbers, number);
   useEffect(() => {
     if (!next) return;
-    const path = `/applications/${next}`;
+    const path = caseRead(next);
     void queryClient.prefetchQuery({ queryKey: [path, {}], queryFn: () => get(path), staleTime: 10_000 });
   }, [next]);
   const go = (to: string | undefined) => {

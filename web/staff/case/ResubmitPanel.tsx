@@ -18,7 +18,8 @@ import { isRenewed, type Renewed, resubmission } from "./resubmission.ts";
 /** The applicant brings what the notice asked for to the counter. */
 export function ResubmitPanel({ application, action, onDone, onLeave }: PanelProps) {
   const { number, version } = application.case;
-  const faulty = application.materials.filter((material) => material.problem !== undefined);
+  const { materials = [] } = application;
+  const faulty = materials.filter((material) => material.problem !== undefined);
   const place = placeOf(number, action.id);
   const [renewed, setRenewed] = useState<Record<string, Renewed>>(() => kept(place) ?? {});
   const [note, setNote] = useState("");
@@ -32,8 +33,8 @@ export function ResubmitPanel({ application, action, onDone, onLeave }: PanelPro
     });
   const send = useMutation<ActAnswer, Refused>({
     mutationFn: () => {
-      const materials: MaterialEntry[] = resubmission(application.materials, renewed);
-      const body = { version, materials, ...(note.trim() && { note: note.trim() }) };
+      const again: MaterialEntry[] = resubmission(materials, renewed);
+      const body = { version, materials: again, ...(note.trim() && { note: note.trim() }) };
       return post(`/applications/${number}/resubmission`, { requestKey: keyOf(body), ...body });
     },
     onSuccess: async () => {

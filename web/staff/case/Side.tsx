@@ -1,4 +1,3 @@
-import type { ApplicationView } from "#contract/application.ts";
 import type { AllowedAction, ClockView } from "#contract/case.ts";
 import { forget, kept } from "../../shared/kept.ts";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
@@ -10,11 +9,12 @@ import { byUrgency, lightOf } from "../inbox/clocks.ts";
 import { placeOf } from "./ActionPanel.tsx";
 import { actionButtons, nextNumber } from "./actions.ts";
 import { Licence } from "./Licence.tsx";
+import type { ShownCase } from "./shown-case.ts";
 import { useAct } from "./use-act.ts";
 
 /** How long still, and what the reader may do now. */
 export function Side(props: {
-  application: ApplicationView;
+  application: ShownCase;
   /** What was just done here, in words. */
   done: string | undefined;
   /** What was being done when somebody else moved the case, so that it cannot be done any more. */
@@ -81,7 +81,7 @@ function Overtaken(props: { action: AllowedAction; number: string; onLeave: () =
   );
 }
 
-function Clocks({ application: { case: summary } }: { application: ApplicationView }) {
+function Clocks({ application: { case: summary } }: { application: ShownCase }) {
   const clocks = byUrgency(summary.clocks);
   const today = todayAt(new Date());
   return (
@@ -159,7 +159,7 @@ function Actions({ application, onAct, onDone }: Parameters<typeof Side>[0]) {
   );
 }
 
-function waitingWords({ case: { concluded, awaits } }: ApplicationView): string {
+function waitingWords({ case: { concluded, awaits } }: ShownCase): string {
   if (concluded) return "这件事已经办结，您这里没有要做的。";
   return awaits ? `现在等${awaits}办理，您这里没有要做的。` : "现在没有要做的。";
 }

@@ -1,12 +1,12 @@
-import type { ApplicationView } from "#contract/application.ts";
 import type { TimelineEntry } from "#contract/case.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Timeline } from "../../shared/ui/Timeline.tsx";
 import { VisuallyHidden } from "../../shared/ui/VisuallyHidden.tsx";
 import { dataRows } from "./data-words.ts";
+import type { ShownCase } from "./shown-case.ts";
 
 /** The steps still to go, and everything that happened with its opinions, newest first. */
-export function StaffTimeline({ application: { timeline, steps } }: { application: ApplicationView }) {
+export function StaffTimeline({ application: { timeline, steps = [] } }: { application: ShownCase }) {
   return (
     <section className="happened" id="timeline" aria-label="经过">
       {steps.length > 0 && (

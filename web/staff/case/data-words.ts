@@ -19,6 +19,10 @@ const labels: Record<string, string> = {
   retention: "保管期限",
   volume: "卷号",
   box: "盒号",
+  heldOn: "会商日期",
+  participants: "参加部门和人员",
+  conclusion: "会商意见",
+  part: "事项",
   changed: "补正的材料",
   deceived: "申请人隐瞒、造假或欺骗",
 };

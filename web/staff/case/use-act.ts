@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActAnswer, AllowedAction } from "#contract/case.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
+import { caseRead } from "../../shared/case-number.ts";
 import { refresh } from "../../shared/query.tsx";
 import { keyKeeper } from "../intention.ts";
 
@@ -22,7 +23,7 @@ export function useAct(number: string, onDone: (words: string) => void) {
     },
     onSuccess: async (_, { action }) => {
       void refresh("/staff/inbox");
-      await refresh(`/applications/${number}`);
+      await refresh(caseRead(number));
       onDone(`已经${action.button}`);
     },
   });

@@ -28,5 +28,5 @@ export function followChanges(): () => void {
 export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "message") return ["/staff/me"];
   if (type !== "case") return [];
-  return ["/staff/inbox", "/staff/applications", ...(id ? [`/applications/${id}`] : [])];
+  return ["/staff/inbox", "/staff/applications", "/joint", ...(id ? [`/applications/${id}`] : [])];
 }

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import type { CaseSummary, ClockView } from "#contract/case.ts";
 import { get } from "../../shared/api.ts";
+import { caseRead } from "../../shared/case-number.ts";
 import { queryClient } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
@@ -76,7 +77,7 @@ function Left({ clock, today }: { clock: ClockView | undefined; today: string })
 }
 
 function Subject({ row, onOpen }: { row: CaseSummary; onOpen: ((number: string) => void) | undefined }) {
-  const path = `/applications/${row.number}`;
+  const path = caseRead(row.number);
   const fetchAhead = () =>
     void queryClient.prefetchQuery({ queryKey: [path, {}], queryFn: () => get(path), staleTime: 10_000 });
   return (

@@ -1,9 +1,9 @@
 /** A joint application read whole, for its applicant and for staff. */
+import type { JointLink } from "#contract/application.ts";
 import type { JointPartView, JointView } from "#contract/joint.ts";
 import {
   allowedOf,
   engineOf,
-  findCase,
   numberOf,
   readEvents,
   rolesTowards,
@@ -12,6 +12,7 @@ import {
   timelineOf,
 } from "#server/cases/index.ts";
 import type { Actor } from "#server/kernel/access/actor.ts";
+import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
@@ -23,6 +24,7 @@ import { readContent } from "../application-store.ts";
 import { answerViews } from "../application-view.ts";
 import { itemVersionOf } from "../item-of.ts";
 import { licenceOfCase } from "../licence-link.ts";
+import { partOfJoint } from "./joint.ts";
 import { expectedResults, phaseOf, slowestOf } from "./joint-progress.ts";
 import { findJoint, jointOf, readFamily, readSavings, type StoredFamily } from "./joint-store.ts";
 
@@ -36,7 +38,7 @@ export async function showJoint(
   const { db, pool } = services;
   const [joint, family] = await Promise.all([findJoint(db, key), readFamily(services, key)]);
   if (!joint || !family) throw refuse("case-not-found");
-  permitReading(actor, family);
+  if (!worksOnPart(actor, family)) permit(actor, "case.read", subjectOf(family.joint));
   const engine = await engineOf(services);
   const resident = actor.kind === "resident";
   const events = await readEvents(pool, key);
@@ -65,10 +67,16 @@ export async function showJoint(
   };
 }
 
-/** Staff of any organ that has a part in it may see the whole; the applicant their own. */
-function permitReading(actor: Actor, { joint, parts }: StoredFamily): void {
-  const mine = actor.kind === "staff" && parts.some((part) => rolesTowards(actor, part.case).length > 0);
-  if (!mine) permit(actor, "case.read", subjectOf(joint));
+/** Staff of any organ that has a part in it may see the whole. */
+function worksOnPart(actor: Actor, { parts }: StoredFamily): boolean {
+  return actor.kind === "staff" && parts.some((part) => rolesTowards(actor, part.case).length > 0);
+}
+
+/** The same for a list: a case of its own, or a whole of which some part is theirs. */
+export async function mayRead(services: Services, actor: Actor, it: Case): Promise<boolean> {
+  if (can(actor, "case.read", subjectOf(it))) return true;
+  const family = it.type === "joint" ? await readFamily(services, it) : undefined;
+  return family !== undefined && worksOnPart(actor, family);
 }
 
 async function partViews(services: Services, family: StoredFamily, now: Instant): Promise<JointPartView[]> {
@@ -78,9 +86,8 @@ async function partViews(services: Services, family: StoredFamily, now: Instant)
   const slowest = slowestOf(expected);
   const cases = family.parts.map((part) => part.case);
   const names = await namesFor(services, family.joint.division, cases);
-  const subject = (id: number) => cases.find((each) => each.id === id)?.subject ?? "";
   return await Promise.all(
-    family.parts.map(async ({ case: it, waits }): Promise<JointPartView> => {
+    family.parts.map(async ({ case: it }): Promise<JointPartView> => {
       const stored = family.stored.get(it.id);
       const licence = await licenceOfCase(services, it);
       const on = expected.get(it.id)?.on;
@@ -88,10 +95,7 @@ async function partViews(services: Services, family: StoredFamily, now: Instant)
         case: summaryOf(types.version(it.type, it.typeVersion), it, time, now, names),
         ...{ wave: stored?.wave ?? 0, phase: phaseOf(it), slowest: it.id === slowest },
         ...(stored?.because !== undefined && { because: stored.because }),
-        waits: waits.map((wait) => ({
-          subject: subject(wait.on),
-          ...(wait.licence !== undefined && { licence: wait.licence }),
-        })),
+        waits: waitViews(family, it.id),
         ...(on !== undefined && { expectedOn: on }),
         ...(licence && { licence: { name: licence.name, href: licence.href, check: licence.check } }),
       };
@@ -127,13 +131,22 @@ async function jointAnswers(
   ].toReversed();
 }
 
-/** The joint application that a case is part of, for a link; undefined for a case of its own. */
-export async function jointLink(
-  services: Services,
-  part: CaseKey,
-): Promise<{ number: string; name: string } | undefined> {
+/** The joint application that a case is part of, and what it waits for there; undefined for a case of its own. */
+export async function jointLink(services: Services, part: Case): Promise<JointLink | undefined> {
+  if (!part.facts.traits.includes(partOfJoint)) return undefined;
   const id = await jointOf(services.db, part);
-  const joint: Case | undefined =
-    id === undefined ? undefined : await findCase(services.pool, { ...part, id });
-  return joint && { number: numberOf(joint), name: joint.subject };
+  const family = id === undefined ? undefined : await readFamily(services, { ...part, id });
+  if (!family) return undefined;
+  const waits = part.state === "waiting" ? waitViews(family, part.id) : [];
+  return { number: numberOf(family.joint), name: family.joint.subject, waits };
+}
+
+/** What a part waits for, in words. */
+function waitViews({ parts }: StoredFamily, id: number): JointLink["waits"] {
+  const waits = parts.find((part) => part.case.id === id)?.waits ?? [];
+  const subject = (on: number) => parts.find((part) => part.case.id === on)?.case.subject ?? "";
+  return waits.map(({ on, licence }) => ({
+    subject: subject(on),
+    ...(licence !== undefined && { licence }),
+  }));
 }

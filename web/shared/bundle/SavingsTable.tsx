@@ -1,4 +1,5 @@
 import type { Savings, Tally } from "#server/kernel/bundle/savings.ts";
+import "./savings.css";
 
 const rows: { what: keyof Tally; name: string; unit: string }[] = [
   { what: "materials", name: "材料", unit: "样" },
