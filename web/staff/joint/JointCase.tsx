@@ -1,8 +1,9 @@
 import type { JointView } from "#contract/joint.ts";
-import { dayWords } from "#server/kernel/answer-words.ts";
 import { SavingsTable } from "../../shared/bundle/SavingsTable.tsx";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
+import { Details } from "../../shared/ui/Details.tsx";
+import { plainDate } from "../../shared/words.ts";
 import { CaseBody } from "../case/CaseBody.tsx";
 import { Page } from "../frame/Page.tsx";
 import { Fact } from "../parts/Facts.tsx";
@@ -35,8 +36,7 @@ function Whole({ joint }: { joint: JointView }) {
       <p className="joint-standing">{standingWords(joint)}</p>
       <Lanes parts={parts} />
       {answers.length > 0 && (
-        <>
-          <h2>申请表</h2>
+        <Details summary="申请表">
           <dl className="facts">
             {answers.map(({ id, label, text }) => (
               <Fact key={id} label={label}>
@@ -44,7 +44,7 @@ function Whole({ joint }: { joint: JointView }) {
               </Fact>
             ))}
           </dl>
-        </>
+        </Details>
       )}
       <h2>比一项一项办</h2>
       <SavingsTable savings={savings} />
@@ -59,5 +59,5 @@ function standingWords({ case: summary, parts, expectedOn }: JointView): string 
   const words = [`办好 ${done} 项`, lost > 0 && `没有办成 ${lost} 项`].filter(Boolean).join("，");
   if (summary.concluded || !expectedOn) return `${words}。`;
   const slowest = parts.find((part) => part.slowest)?.case.subject;
-  return `${words}；预计 ${dayWords(expectedOn)}前全部办好${parts.length > 1 && slowest ? `，最慢的是“${slowest}”` : ""}。`;
+  return `${words}；预计 ${plainDate(expectedOn)}前全部办好${parts.length > 1 && slowest ? `，最慢的是“${slowest}”` : ""}。`;
 }

@@ -1,10 +1,9 @@
 import { Link } from "wouter";
 import type { JointPartView } from "#contract/joint.ts";
-import { dayWords } from "#server/kernel/answer-words.ts";
 import { phaseTags, waitWords, waveWords } from "../../shared/joint-words.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
-import { todayAt } from "../../shared/words.ts";
+import { plainDate, todayAt } from "../../shared/words.ts";
 import { byUrgency, lightOf, shortLeft } from "../inbox/clocks.ts";
 
 /** The parts side by side, wave after wave: who handles each, how long still, for whom it waits. */
@@ -39,7 +38,7 @@ function Lane({ part }: { part: JointPartView }) {
       </p>
       <p className="lane-facts">
         <span>{holderWords(part)}</span>
-        {expectedOn && <span>{`预计 ${dayWords(expectedOn)}前`}</span>}
+        {expectedOn && <span>{`预计 ${plainDate(expectedOn)}前`}</span>}
       </p>
       {phase === "waiting" && <p className="lane-facts">{waitWords(waits)}</p>}
       <LaneClocks part={part} />
