@@ -5,6 +5,8 @@ import { AllowedAction, CaseSummary, TimelineEntry } from "./case.ts";
 
 const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
 
+const LicenceLink = Type.Object({ name: Type.String(), href: Type.String(), check: Type.String() });
+
 /** One part of the picture. `waiting`: for others; `yours`: for the applicant; `lost`: it ended without a result. */
 export const PartPhase = Type.Union([
   Type.Literal("waiting"),
@@ -28,7 +30,7 @@ export const JointPartView = Type.Object({
   expectedOn: Type.Optional(Day),
   /** The whole waits for it: the slowest. */
   slowest: Type.Boolean(),
-  licence: Type.Optional(Type.Object({ name: Type.String(), href: Type.String(), check: Type.String() })),
+  licence: Type.Optional(LicenceLink),
 });
 export type JointPartView = Static<typeof JointPartView>;
 
@@ -51,5 +53,7 @@ export const JointView = Type.Object({
   /** The one form, as handed in. */
   answers: Type.Array(AnswerView),
   queryCode: Type.Optional(Type.String({ description: "only for the applicant" })),
+  /** 一业一证: the one licence that joins those of the parts. */
+  licence: Type.Optional(LicenceLink),
 });
 export type JointView = Static<typeof JointView>;

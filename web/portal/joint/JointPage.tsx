@@ -13,6 +13,7 @@ import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { Timeline } from "../../shared/ui/Timeline.tsx";
 import { numberWords } from "../../shared/words.ts";
+import { LicenceCard } from "../cases/LicenceCard.tsx";
 import { Withdraw } from "../cases/Withdraw.tsx";
 import { Page } from "../Page.tsx";
 import "../bundle/bundle.css";
@@ -59,6 +60,7 @@ function OneJoint({ joint }: { joint: JointView }) {
         <p className="case-now-text">{nowWords(joint)}</p>
         {joint.expectedOn && <p>{expectedWords(joint)}</p>}
       </section>
+      {joint.licence && <LicenceCard licence={joint.licence} />}
       <section>
         <h2>{`一共 ${parts.length} 项`}</h2>
         <ol className="cases">

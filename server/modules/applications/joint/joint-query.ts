@@ -49,11 +49,12 @@ export async function showJoint(
     events,
   );
   const type = engine.types.version(family.joint.type, family.joint.typeVersion);
-  const [parts, savings, bundle, answers] = await Promise.all([
+  const [parts, savings, bundle, answers, licence] = await Promise.all([
     partViews(services, family, now),
     readSavings(db, key),
     bundleVersion(services, joint.bundle.key, joint.bundle.version),
     jointAnswers(services, family, !resident),
+    licenceOfCase(services, key),
   ]);
   const expectedOn = parts.find((part) => part.slowest)?.expectedOn;
   return {
@@ -64,6 +65,7 @@ export async function showJoint(
     timeline: timelineOf(type, family.joint, events, resident ? "applicant" : "staff", names),
     allowed: allowedOf(type, family.joint, rolesTowards(actor, family.joint)),
     ...(resident && { queryCode: joint.queryCode }),
+    ...(licence && { licence }),
   };
 }
 

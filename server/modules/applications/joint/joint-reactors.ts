@@ -17,6 +17,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import { contentDigest } from "../content.ts";
+import { issueComposite } from "./composite-reactor.ts";
 import { jointMoves, type Move, partOfJoint, registered } from "./joint.ts";
 import { jointTemplates, tellOfJoint } from "./joint-messages.ts";
 import { jointOf, readFamily, type StoredFamily } from "./joint-store.ts";
@@ -38,6 +39,13 @@ export async function jointReactors(services: Services): Promise<Reactor[]> {
       wants: ({ case: it, event }) => it.type === "joint" && event.action in jointTemplates,
       react: async (tx, occurrences) => {
         for (const occurrence of occurrences) await tellOfJoint(services, engine, tx, occurrence);
+      },
+    },
+    {
+      name: "issue-composite",
+      wants: ({ case: it, event }) => it.type === "joint" && event.action === "conclude",
+      react: async (tx, occurrences) => {
+        for (const occurrence of occurrences) await issueComposite(services, tx, occurrence);
       },
     },
     {
