@@ -1,7 +1,7 @@
 /** A joint application (一件事的申请) as its applicant and the staff see it: the whole, and each part. */
 import Type, { type Static } from "typebox";
 import { AnswerView, PartWaitView } from "./application.ts";
-import { AllowedAction, CaseSummary, TimelineEntry } from "./case.ts";
+import { AllowedAction, CaseSummary, RequestKey, TimelineEntry } from "./case.ts";
 
 const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
 
@@ -41,6 +41,25 @@ const Tally = Type.Object({
   trips: Type.Integer(),
 });
 
+/** An organ's opinion that was asked for (R2.29). */
+export const OpinionView = Type.Object({
+  case: CaseSummary,
+  question: Type.String(),
+  /** What was answered, or why silence counts as consent. */
+  answer: Type.Optional(Type.String()),
+});
+export type OpinionView = Static<typeof OpinionView>;
+
+/** Asks an organ for its opinion on the whole. */
+export const AskOpinion = Type.Object(
+  {
+    requestKey: RequestKey,
+    organ: Type.String({ pattern: "^[0-9A-Z]{18}$" }),
+    question: Type.String({ minLength: 1, maxLength: 1000 }),
+  },
+  { additionalProperties: false },
+);
+
 export const JointView = Type.Object({
   case: CaseSummary,
   bundle: Type.Object({ key: Type.String(), version: Type.Integer(), name: Type.String() }),
@@ -48,6 +67,8 @@ export const JointView = Type.Object({
   /** When all results are to be expected: the slowest part's. */
   expectedOn: Type.Optional(Day),
   savings: Type.Object({ alone: Tally, together: Tally }),
+  /** Staff only. */
+  opinions: Type.Optional(Type.Array(OpinionView)),
   timeline: Type.Array(TimelineEntry),
   allowed: Type.Array(AllowedAction),
   /** The one form, as handed in. */

@@ -19,7 +19,8 @@ export function subjectOf(it: Owned): CaseSubject {
     division: it.division,
     organ: it.organ,
     ...(it.hall !== undefined && { hall: it.hall }),
-    ...(kind === "enterprise" ? { enterprise: id } : { resident: id }),
+    ...(kind === "enterprise" && { enterprise: id }),
+    ...(kind === "resident" && { resident: id }),
   };
 }
 

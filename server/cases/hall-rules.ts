@@ -22,6 +22,8 @@ const HallRulesFile = Type.Object(
     }),
     /** R2.10 [A]: the applicant's time for a correction, 5 to 30 working days. */
     correction: Limit,
+    /** R2.29 [A]: the time of an organ whose opinion is asked. */
+    opinion: Limit,
   },
   { additionalProperties: false },
 );
@@ -30,6 +32,7 @@ export interface HallRules {
   officeHours: OfficeHours;
   receipt: ReceiptRule;
   correction: Limit;
+  opinion: Limit;
 }
 
 /** Read once; a file that does not fit stops the start with one sentence. */
@@ -38,11 +41,12 @@ export const hallRulesOf = perServices(({ config }: Pick<Services, "config">): H
   const file: unknown = JSON.parse(readFileSync(path, "utf8"));
   const [fault] = Value.Errors(HallRulesFile, file);
   if (fault) throw faulty(path, fault.instancePath || "/");
-  const { officeHours, receipt, correction } = file as Static<typeof HallRulesFile>;
+  const { officeHours, receipt, correction, opinion } = file as Static<typeof HallRulesFile>;
   const hours = officeHours.map(([from, to]): [number, number] => [minuteOf(from), minuteOf(to)]);
   if (!checkOfficeHours(hours).ok) throw faulty(path, "/officeHours");
   if (correction.unit !== "W" || correction.n < 5 || correction.n > 30) throw faulty(path, "/correction");
-  return { officeHours: hours, receipt: { day: receipt.day, cutoff: minuteOf(receipt.cutoff) }, correction };
+  const cutoff = minuteOf(receipt.cutoff);
+  return { officeHours: hours, receipt: { day: receipt.day, cutoff }, correction, opinion };
 });
 
 function minuteOf(text: string): number {

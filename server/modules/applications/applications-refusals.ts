@@ -21,6 +21,16 @@ defineRefusals({
     message: "申请还不完整，请按提示补全后再提交。",
     log: "application is incomplete",
   },
+  "opinion-of-oneself": {
+    status: 400,
+    message: "征求意见的对象不能是牵头部门自己，请选择其他部门。",
+    log: "an organ asks itself for its opinion",
+  },
+  "opinion-organ-unknown": {
+    status: 400,
+    message: "没有这个部门，请从部门列表中选择。",
+    log: "opinion asked of an organ that is not there",
+  },
   "bundle-needs-nothing": {
     status: 400,
     message: "按您的回答，这件事里没有需要办理的事项；请检查前面的回答。",

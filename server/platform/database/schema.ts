@@ -1186,6 +1186,25 @@ export interface JointApplication {
   trips_together: number;
 }
 
+export interface JointOpinion {
+  /**
+   * 征求意见的编号主体
+   */
+  case_id: number;
+  /**
+   * 视为同意的法律依据；空为沉默不作同意，只作逾期标记
+   */
+  consent_basis: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 整件事的办件编号主体
+   */
+  joint_id: number;
+}
+
 export interface JointPart {
   /**
    * 为什么需要办，给申请人看的一句话
@@ -2143,6 +2162,7 @@ export interface DB {
   item_use: ItemUse;
   item_version: ItemVersion;
   joint_application: JointApplication;
+  joint_opinion: JointOpinion;
   joint_part: JointPart;
   joint_wait: JointWait;
   licence: Licence;

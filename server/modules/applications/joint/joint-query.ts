@@ -27,6 +27,7 @@ import { licenceOfCase } from "../licence-link.ts";
 import { partOfJoint } from "./joint.ts";
 import { expectedResults, phaseOf, slowestOf } from "./joint-progress.ts";
 import { findJoint, jointOf, readFamily, readSavings, type StoredFamily } from "./joint-store.ts";
+import { opinionViews } from "./opinion-query.ts";
 
 /** The page of a joint application for this actor. Somebody else's is as good as not there. */
 export async function showJoint(
@@ -64,7 +65,7 @@ export async function showJoint(
     ...(expectedOn !== undefined && { expectedOn }),
     timeline: timelineOf(type, family.joint, events, resident ? "applicant" : "staff", names),
     allowed: allowedOf(type, family.joint, rolesTowards(actor, family.joint)),
-    ...(resident && { queryCode: joint.queryCode }),
+    ...(resident ? { queryCode: joint.queryCode } : { opinions: await opinionViews(services, key, now) }),
     ...(licence && { licence }),
   };
 }

@@ -21,6 +21,7 @@ import { issueComposite } from "./composite-reactor.ts";
 import { jointMoves, type Move, partOfJoint, registered } from "./joint.ts";
 import { jointTemplates, tellOfJoint } from "./joint-messages.ts";
 import { jointOf, readFamily, type StoredFamily } from "./joint-store.ts";
+import { deemConsent } from "./opinion-commands.ts";
 
 const system: EventActor = { kind: "system", id: "joint" };
 
@@ -46,6 +47,13 @@ export async function jointReactors(services: Services): Promise<Reactor[]> {
       wants: ({ case: it, event }) => it.type === "joint" && event.action === "conclude",
       react: async (tx, occurrences) => {
         for (const occurrence of occurrences) await issueComposite(services, tx, occurrence);
+      },
+    },
+    {
+      name: "consent-by-silence",
+      wants: ({ case: it, event }) => it.type === "opinion" && event.action === "lapse",
+      react: async (_tx, occurrences) => {
+        for (const occurrence of occurrences) await deemConsent(services, occurrence);
       },
     },
     {
