@@ -37,7 +37,9 @@ export async function testServices(t: Cleanups, options: TestAppOptions = {}): P
   const { connection } = await testDatabase(t);
   const home = await mkdtemp(join(tmpdir(), "tongban-home-"));
   afterTest(t, () => rm(home, { recursive: true, force: true }));
-  const config = { ...readConfig({ TONGBAN_LOG_LEVEL: "silent" }), home, connections: 5, ...options.config };
+  // A busy machine does not answer in a route's place.
+  const quiet = { ...readConfig({ TONGBAN_LOG_LEVEL: "silent" }), lagMs: 60_000 };
+  const config = { ...quiet, home, connections: 5, ...options.config };
   const services = await openServices(config, {
     applicationName: "tongban-test",
     database: { connection, release: async () => undefined },

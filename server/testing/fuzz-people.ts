@@ -32,8 +32,8 @@ const roles: StaffRole[] = [
 ];
 
 export async function fuzzed(t: Cleanups): Promise<Fuzzed> {
-  // Neither limits nor a busy machine answer in a route's place.
-  const config = { clientRate: 0, accountRate: 0, lagMs: 60_000 };
+  // Limits do not answer in a route’s place.
+  const config = { clientRate: 0, accountRate: 0 };
   const hall = await testHall(t, { config });
   for (const { load } of [casework, items]) await load?.(hall.services);
   const people = new Map([["visitor", hall.visitor]]);

@@ -11,8 +11,7 @@ import { insertBundle } from "./bundle-store.ts";
 
 /** Publishes every bundle of the folder in its version; one with a fault stops the start. */
 export async function loadBundles(services: Services): Promise<void> {
-  const { config, db, now } = services;
-  const folder = join(config.data, "bundles");
+  const folder = join(services.config.data, "bundles");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
   for (const name of names) {
     const path = join(folder, name);
@@ -20,8 +19,17 @@ export async function loadBundles(services: Services): Promise<void> {
     const open = await withItems(services, bundle);
     const [problem] = open ? bundleProblems(bundle, open.items) : [];
     if (problem) throw bundleTrouble(path, problem.path, problem.message);
-    await insertBundle(db, config.division, bundle, "system", now());
+    await publishBundle(services, bundle, "system");
   }
+}
+
+/** Adds a version that has passed the gate; one that is there already stays as it is. */
+export async function publishBundle(
+  { db, config, now }: Services,
+  bundle: Bundle,
+  by: string,
+): Promise<void> {
+  await insertBundle(db, config.division, bundle, by, now());
 }
 
 async function readBundleFile(path: string): Promise<Bundle> {

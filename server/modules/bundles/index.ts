@@ -4,6 +4,7 @@ import { loadBundles } from "./bundle-load.ts";
 import { bundleRoutes } from "./bundle-routes.ts";
 
 export { bundleRulesOf, bundleVersion, type OpenBundle, openBundle } from "./bundle-catalogue.ts";
+export { publishBundle } from "./bundle-load.ts";
 
 export const bundles: Module = {
   name: "bundles",

@@ -75,10 +75,16 @@ export async function issueLicence(
   };
   const isNew = await insertLicence(tx, services.sealing, licence);
   // Somebody else issued it at the same moment.
-  if (!isNew) return findLicence(tx, services.sealing, division, { case_id: caseId });
+  if (!isNew) return await licenceOfSame(services, tx, division, caseId);
   await insertEvent(tx, licence, "issue", input.actor);
   if (old) await record(tx, old, "replace", { reason: "已换发新证", at: input.at, actor: input.actor });
   return licence;
+}
+
+async function licenceOfSame({ sealing }: LicenceServices, tx: Database, division: string, caseId: number) {
+  const issued = await findLicence(tx, sealing, division, { case_id: caseId });
+  if (!issued) throw new Error(`a licence of another case has the identifier of case ${caseId}`);
+  return issued;
 }
 
 function draftOf({ item, answers, applicant, organ, county, caseNumber, at }: IssueInput, serial: string) {

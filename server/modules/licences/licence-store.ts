@@ -34,7 +34,8 @@ export async function insertLicence(tx: Database, sealing: Sealing, licence: Lic
       ...{ status_at: licence.statusAt, token: licence.token },
       ...{ key_id: licence.keyId, signature: licence.signature, version: licence.version },
     })
-    .onConflict((conflict) => conflict.columns(["division", "case_id"]).doNothing())
+    // Its identifier is taken from its case, so that two at once meet at either key.
+    .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
   return written !== undefined;

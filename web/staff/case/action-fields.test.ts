@@ -21,7 +21,9 @@ test("every action of an application has a form", () => {
 });
 
 /** Those that staff take from the case page: openings come from the reception, some have requests of their own. */
-const taken = Object.entries(type.actions).filter(([, action]) => action.from.length > 0 && !action.own);
+const taken = Object.entries(type.actions).filter(
+  ([, action]) => action.from.length > 0 && !action.own && action.by.some((role) => role !== "system"),
+);
 
 test("what a filled form sends fits the action's schema, and nothing filled never passes a required field", () => {
   for (const [action, { data }] of taken) {
@@ -37,7 +39,12 @@ test("what a filled form sends fits the action's schema, and nothing filled neve
   }
 });
 
+/** Numbers of a form of their own. */
+const numbers: Record<string, string> = { uscc: "92430482MA4L1XXX0A", babyId: "430482202611020018" };
+
 function sample(field: AskedField): Filled[string] {
+  const number = numbers[field.name];
+  if (number !== undefined) return number;
   switch (field.kind) {
     case "lines":
       return [" 王强 ", "李霞", ""];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { CaseType } from "#contract/case-type.ts";
 import { dataRows, labelOf } from "./data-words.ts";
@@ -28,13 +28,14 @@ test("R2.9 a correction names each material with what is wrong with it", () => {
   assert.deepEqual(dataRows(data, undefined), [{ label: "布局图", text: "看不清面积" }]);
 });
 
-test("every piece of data of the application's actions has a Chinese name", () => {
-  const type = JSON.parse(
-    readFileSync(new URL("../../../data/case-types/application.json", import.meta.url), "utf8"),
-  ) as CaseType;
-  for (const [id, action] of Object.entries(type.actions)) {
-    const properties = Object.keys((action.data as { properties?: object })?.properties ?? {});
-    const nameless = properties.filter((name) => name !== "digest" && !/[一-鿿]/.test(labelOf(name)));
-    assert.deepEqual(nameless, [], id);
+test("every piece of data of every action of every case type has a Chinese name", () => {
+  const folder = new URL("../../../data/case-types/", import.meta.url);
+  for (const file of readdirSync(folder)) {
+    const type = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as CaseType;
+    for (const [id, action] of Object.entries(type.actions)) {
+      const properties = Object.keys((action.data as { properties?: object })?.properties ?? {});
+      const nameless = properties.filter((name) => name !== "digest" && !/[一-鿿]/.test(labelOf(name)));
+      assert.deepEqual(nameless, [], `${file} ${id}`);
+    }
   }
 });

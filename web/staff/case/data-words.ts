@@ -25,12 +25,23 @@ const labels: Record<string, string> = {
   part: "事项",
   changed: "补正的材料",
   deceived: "申请人隐瞒、造假或欺骗",
+  uscc: "统一社会信用代码",
+  babyId: "孩子的公民身份号码",
+  part: "哪一项",
+  heldOn: "会商日期",
+  participants: "参加部门和人员",
+  conclusion: "会商意见",
+  question: "征求什么意见",
+  position: "态度",
 };
 
 const values: Record<string, string> = {
   counter: "窗口领取",
   post: "邮寄送达",
   electronic: "电子送达",
+  agree: "同意",
+  "agree-with-conditions": "有条件同意",
+  disagree: "不同意",
 };
 
 /** What a piece of data is called; a schema's own title goes first. */
