@@ -5,7 +5,9 @@ import { AllowedAction, CaseSummary, RequestKey, TimelineEntry } from "./case.ts
 
 const Day = Type.String({ description: "YYYY-MM-DD in Asia/Shanghai" });
 
-const LicenceLink = Type.Object({ name: Type.String(), href: Type.String(), check: Type.String() });
+const LicenceLink = Type.Object({
+  ...{ id: Type.String(), name: Type.String(), href: Type.String(), check: Type.String() },
+});
 
 /** One part of the picture. `waiting`: for others; `yours`: for the applicant; `lost`: it ended without a result. */
 export const PartPhase = Type.Union([

@@ -33,7 +33,9 @@ export interface BatchQueue<C, A> {
   settled(): Promise<void>;
 }
 
-const mostTries = 5;
+/** More than a second in all, before a case that somebody holds is reported busy. */
+const mostTries = 8;
+const firstRestMs = 5;
 
 export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQueue<C, A> {
   const waiting: Queued<C, A>[] = [];
@@ -41,7 +43,10 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
   const idle: (() => void)[] = [];
   let lanes = 0;
   let underway = 0;
+  let resting = 0;
   let scheduled = false;
+
+  const busyWith = () => waiting.length + underway + resting;
 
   /** After this turn of the event loop, so that one request does not go alone just before its neighbours arrive. */
   function pumpSoon() {
@@ -62,7 +67,7 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
         underway -= batch.length;
         for (const { command } of batch) for (const key of options.exclusive(command)) busy.delete(key);
         pumpSoon();
-        if (waiting.length + underway === 0) for (const resolve of idle.splice(0)) resolve();
+        if (busyWith() === 0) for (const resolve of idle.splice(0)) resolve();
       });
     }
   }
@@ -77,10 +82,19 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
     }
   }
 
+  /** What met a lock rests a little, each time twice as long, so that whoever holds it can end. */
   function putBack(queued: Queued<C, A>) {
     queued.tries += 1;
-    if (queued.tries < mostTries) waiting.push(queued);
-    else queued.refuse(refuse("case-busy"));
+    if (queued.tries >= mostTries) return queued.refuse(refuse("case-busy"));
+    resting += 1;
+    setTimeout(
+      () => {
+        resting -= 1;
+        waiting.push(queued);
+        pumpSoon();
+      },
+      firstRestMs * 2 ** queued.tries,
+    );
   }
 
   function take(): Queued<C, A>[] {
@@ -114,8 +128,7 @@ export function createBatchQueue<C, A>(options: BatchQueueOptions<C, A>): BatchQ
       pumpSoon();
       return promise;
     },
-    load: () => waiting.length + underway,
-    settled: () =>
-      waiting.length + underway === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
+    load: busyWith,
+    settled: () => (busyWith() === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
   };
 }

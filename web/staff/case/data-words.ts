@@ -27,10 +27,6 @@ const labels: Record<string, string> = {
   deceived: "申请人隐瞒、造假或欺骗",
   uscc: "统一社会信用代码",
   babyId: "孩子的公民身份号码",
-  part: "哪一项",
-  heldOn: "会商日期",
-  participants: "参加部门和人员",
-  conclusion: "会商意见",
   question: "征求什么意见",
   position: "态度",
 };

@@ -100,7 +100,7 @@ async function partViews(services: Services, family: StoredFamily, now: Instant)
         ...(stored?.because !== undefined && { because: stored.because }),
         waits: waitViews(family, it.id),
         ...(on !== undefined && { expectedOn: on }),
-        ...(licence && { licence: { name: licence.name, href: licence.href, check: licence.check } }),
+        ...(licence && { licence }),
       };
     }),
   );

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { ApplicationView, Draft } from "#contract/application.ts";
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { Answers } from "#contract/form.ts";
 import type { JointView } from "#contract/joint.ts";
 import { engineOf } from "#server/cases/index.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
@@ -17,6 +18,7 @@ const answers = {
   ...{ "has-business-licence": "no", "legal-form": "individual", "is-venue": "no", "needs-gas": "no" },
   ...{ "needs-water": "yes", "needs-drainage": "no", "needs-sign": "no" },
 };
+
 export async function openHall(t: Cleanups) {
   const hall = await testHall(t);
   for (const { load } of [casework, items, bundles]) await load?.(hall.services);
@@ -43,17 +45,17 @@ export const ok = <T>(response: { statusCode: number; body: string }): T => {
   return JSON.parse(response.body || "null") as T;
 };
 
-export async function contentFor(hall: OpenHall) {
+export async function contentFor(hall: OpenHall, answered: Answers = answers) {
   const guide = ok<BundleGuide>(await hall.visitor.get("/api/bundles/open-restaurant"));
   const known = new Map(guide.items.map((item) => [item.key, item]));
-  const plan = compileBundle({ bundle: guide.bundle, items: known, answers, rules: guide.rules });
-  return completeContent(plan.demand, answers);
+  const plan = compileBundle({ bundle: guide.bundle, items: known, answers: answered, rules: guide.rules });
+  return completeContent(plan.demand, answered);
 }
 
-export async function submit(hall: OpenHall): Promise<string> {
+export async function submit(hall: OpenHall, answered: Answers = answers): Promise<string> {
   const { applicant } = hall;
   const draft = ok<Draft>(await applicant.post("/api/drafts", { item: "open-restaurant", bundle: true }));
-  const content = await contentFor(hall);
+  const content = await contentFor(hall, answered);
   const saved = ok<Draft>(
     await applicant.put(`/api/drafts/${draft.id}`, { version: draft.version, content }),
   );
