@@ -16,9 +16,8 @@ export interface VisibleField {
  */
 export function visibleFields(form: Form, answers: Answers): VisibleField[] {
   const all = form.pages.flatMap(({ fields }, page) => fields.map((field) => ({ field, page })));
-  const others = Object.keys(answers)
-    .filter((id) => !all.some(({ field }) => field.id === id))
-    .map((id) => ({ id }));
+  const own = new Set(all.map(({ field }) => field.id));
+  const others = Object.keys(answers).flatMap((id) => (own.has(id) ? [] : [{ id }]));
   const tidied = all.map(({ field }) => [field.id, tidy(field, answers[field.id]) ?? null]);
   const visible = shown([...all.map(({ field }) => field), ...others], {
     ...answers,
@@ -36,7 +35,12 @@ export interface FormProblem extends FieldFault {
 
 /** Every problem of the visible fields, at most one a field. `answers`: see `visibleFields`; `today` in the county. */
 export function checkForm(form: Form, answers: Answers, today: Day): FormProblem[] {
-  return visibleFields(form, answers).flatMap(({ field, page }) => {
+  return checkFields(visibleFields(form, answers), answers, today);
+}
+
+/** Every problem of these fields, at most one a field. */
+export function checkFields(fields: readonly VisibleField[], answers: Answers, today: Day): FormProblem[] {
+  return fields.flatMap(({ field, page }) => {
     const fault = checkField(field, answers[field.id], today);
     return fault ? [{ field: field.id, page, ...fault }] : [];
   });
@@ -47,7 +51,12 @@ export function checkForm(form: Form, answers: Answers, today: Day): FormProblem
  * answer, so that it is there again when the field is shown again.
  */
 export function submittedAnswers(form: Form, answers: Answers): Answers {
-  const given = visibleFields(form, answers).flatMap(({ field }) => {
+  return tidiedAnswers(visibleFields(form, answers), answers);
+}
+
+/** The answers to these fields, tidied. */
+export function tidiedAnswers(fields: readonly VisibleField[], answers: Answers): Answers {
+  const given = fields.flatMap(({ field }) => {
     const answer = tidy(field, answers[field.id]);
     return isAnswered(answer) ? [[field.id, answer] as const] : [];
   });

@@ -29,9 +29,8 @@ export function visibleQuestions(demand: Asks, answers: Answers): Question[] {
 /** Required questions that stand there without an answer. */
 export function missingAnswers(demand: Asks, answers: Answers): Question[] {
   const known = knownOnly(demand, answers);
-  return visibleQuestions(demand, known).filter(
-    (question) => question.required && !isAnswered(known[question.id]),
-  );
+  const visible = shown(demand.questions, known);
+  return demand.questions.filter(({ id, required }) => required && visible.has(id) && !isAnswered(known[id]));
 }
 
 /** Everything said that counts: answers the questions know, to questions and fields that are shown. */

@@ -2,8 +2,9 @@
 import type { DraftContent, MaterialEntry } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Material } from "#contract/item.ts";
-import { checkForm, submittedAnswers } from "./form.ts";
-import { materialsFor, missingAnswers, standingAnswers } from "./situation.ts";
+import { holds } from "./condition.ts";
+import { checkFields, tidiedAnswers, type VisibleField, visibleFields } from "./form.ts";
+import { missingAnswers, standingAnswers } from "./situation.ts";
 import type { Day } from "./time/day.ts";
 
 /** One thing wrong with a draft. */
@@ -16,42 +17,36 @@ export interface SubmissionProblem {
   message: string;
 }
 
+/** A draft as its demand reads it. */
+export interface CheckedSubmission {
+  problems: SubmissionProblem[];
+  /** What is kept of it when it is handed in. */
+  kept: DraftContent;
+}
+
+/** Both answers at once, where both are wanted: what follows from the draft is worked out once. */
+export function checkSubmission(demand: Demand, content: DraftContent, today: Day): CheckedSubmission {
+  const reading = readDraft(demand, content);
+  return { problems: problemsIn(demand, content, reading, today), kept: keptOf(demand, content, reading) };
+}
+
 /**
  * Everything wrong with a draft, all at once (R2.8 (4)): open questions, form fields, missing materials, and
  * materials nobody asked for (行政许可法第三十一条, R2.11). A `deferrable` material may come later only by a written
  * promise, which is not this rule's; here it is required.
  */
 export function submissionProblems(demand: Demand, content: DraftContent, today: Day): SubmissionProblem[] {
-  const questions = missingAnswers(demand, allAnswers(content)).map(
-    (question): SubmissionProblem => ({
-      part: "situation",
-      id: question.id,
-      message: `请回答：${question.text}`,
-    }),
-  );
-  const fields = demand.form ? checkForm(demand.form, formAnswers(demand, content), today) : [];
-  return [
-    ...questions,
-    ...fields.map(({ field, page, message }) => ({ part: "answers" as const, id: field, page, message })),
-    ...materialProblems(demand, content),
-  ];
+  return problemsIn(demand, content, readDraft(demand, content), today);
 }
 
 /** What is kept of a draft when it is handed in: the answers and materials that this situation asks for. */
 export function submittedContent(demand: Demand, content: DraftContent): DraftContent {
-  const asked = new Set(askedMaterials(demand, content).map((material) => material.id));
-  return {
-    situation: situationOf(demand, content),
-    answers: demand.form
-      ? ownAnswers(demand, submittedAnswers(demand.form, formAnswers(demand, content)))
-      : {},
-    materials: content.materials.filter((entry) => asked.has(entry.material) && isHandedIn(entry)),
-  };
+  return keptOf(demand, content, readDraft(demand, content));
 }
 
 /** Materials this situation asks for, in the item's order. */
 export function askedMaterials(demand: Demand, content: DraftContent): Material[] {
-  return materialsFor(demand, allAnswers(content)).map(({ material }) => material);
+  return materialsUnder(demand, standingAnswers(demand, allAnswers(content)));
 }
 
 /** R1.17: what another public body issued and can be checked by data is never demanded from the applicant. */
@@ -61,12 +56,68 @@ export function isShared(material: Material): boolean {
 
 /** Answers of the form and the standing ones of the situation: what a form's fields may depend on. */
 export function formAnswers(demand: Demand, content: DraftContent): Answers {
-  return { ...content.answers, ...situationOf(demand, content) };
+  return { ...content.answers, ...situationIn(demand, standingAnswers(demand, allAnswers(content))) };
 }
 
-function situationOf(demand: Demand, content: DraftContent): Answers {
-  const ids = new Set(demand.questions.map((question) => question.id));
-  return only(ids, standingAnswers(demand, allAnswers(content)));
+/** What follows from a draft's answers. */
+interface Reading {
+  /** Standing answers to the questions of the situation. */
+  situation: Answers;
+  /** See `formAnswers`. */
+  answers: Answers;
+  fields: VisibleField[];
+  materials: Material[];
+}
+
+function readDraft(demand: Demand, content: DraftContent): Reading {
+  const standing = standingAnswers(demand, allAnswers(content));
+  const situation = situationIn(demand, standing);
+  const answers = { ...content.answers, ...situation };
+  const fields = demand.form ? visibleFields(demand.form, answers) : [];
+  return { situation, answers, fields, materials: materialsUnder(demand, standing) };
+}
+
+function problemsIn(
+  demand: Demand,
+  content: DraftContent,
+  reading: Reading,
+  today: Day,
+): SubmissionProblem[] {
+  const questions = missingAnswers(demand, allAnswers(content)).map(
+    (question): SubmissionProblem => ({
+      part: "situation",
+      id: question.id,
+      message: `请回答：${question.text}`,
+    }),
+  );
+  const fields = checkFields(reading.fields, reading.answers, today);
+  return [
+    ...questions,
+    ...fields.map(({ field, page, message }) => ({ part: "answers" as const, id: field, page, message })),
+    ...materialProblems(demand, content, reading.materials),
+  ];
+}
+
+function keptOf(
+  demand: Demand,
+  content: DraftContent,
+  { situation, answers, fields, materials }: Reading,
+): DraftContent {
+  const asked = new Set(materials.map((material) => material.id));
+  return {
+    situation,
+    answers: ownAnswers(demand, tidiedAnswers(fields, answers)),
+    materials: content.materials.filter((entry) => asked.has(entry.material) && isHandedIn(entry)),
+  };
+}
+
+function situationIn(demand: Demand, standing: Answers): Answers {
+  return only(new Set(demand.questions.map((question) => question.id)), standing);
+}
+
+/** Materials that are asked for under these standing answers (R1.16). */
+function materialsUnder(demand: Demand, standing: Answers): Material[] {
+  return demand.materials.filter((material) => holds(material.when, standing));
 }
 
 function ownAnswers(demand: Demand, answers: Answers): Answers {
@@ -82,9 +133,13 @@ function allAnswers(content: DraftContent): Answers {
   return { ...content.situation, ...content.answers };
 }
 
-function materialProblems(demand: Demand, content: DraftContent): SubmissionProblem[] {
+function materialProblems(
+  demand: Demand,
+  content: DraftContent,
+  asked: readonly Material[],
+): SubmissionProblem[] {
   const given = new Set(content.materials.filter(isHandedIn).map((entry) => entry.material));
-  const missing = askedMaterials(demand, content)
+  const missing = asked
     .filter((material) => material.necessity !== "optional" && !isShared(material) && !given.has(material.id))
     .map(({ id, name }) => ({ part: "materials" as const, id, message: `请提交材料：${name}` }));
   const known = new Set(demand.materials.map((material) => material.id));

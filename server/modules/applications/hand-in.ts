@@ -6,7 +6,7 @@ import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
-import { submissionProblems, submittedContent } from "#server/kernel/submission.ts";
+import { checkSubmission } from "#server/kernel/submission.ts";
 import { type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
 import { receiptDay } from "#server/kernel/time/receipt-day.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -107,8 +107,8 @@ export async function checkedContent(
 
 /** What is kept of a draft; refused with everything that is missing or wrong (R2.8). */
 export function completeContent(demand: Demand, draft: DraftContent, at: Instant): DraftContent {
-  const problems = submissionProblems(demand, draft, shanghaiDay(at));
-  if (problems.length === 0) return submittedContent(demand, draft);
+  const { problems, kept } = checkSubmission(demand, draft, shanghaiDay(at));
+  if (problems.length === 0) return kept;
   const fields = problems.map(({ part, id, message }) => ({ field: `${part}.${id}`, message }));
   throw refuse("application-incomplete", { field: fields[0]!.field, fields });
 }

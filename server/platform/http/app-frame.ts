@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, {
   type FastifyBaseLogger,
@@ -29,6 +28,7 @@ import { refuseForeignOrigin } from "./origin.ts";
 import { servePages } from "./pages.ts";
 import { answerProbes, type ReadyCheck } from "./probes.ts";
 import { limitRates } from "./rates.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { inputCompiler } from "./validation.ts";
 
 /** What modules hang their routes on; schemas give the types of body, query and answer. */
@@ -68,15 +68,17 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
   readBodiesStrictly(app);
   app.setErrorHandler(answer);
   closeConnectionsSoon(app);
-  shedLoad(app, config);
+  const fixed = securityHeaders(config.origin.startsWith("https:"));
   app.addHook("onRequest", async (request, reply) => {
-    void reply.header("x-request-id", request.id);
+    void reply.headers(fixed).header("x-request-id", request.id);
+  });
+  shedLoad(app, config);
+  app.addHook("onRequest", async (request) => {
     refuseBadAddress(request.url);
     refuseForeignOrigin(request, config.publicUrl);
   });
   measure(app, metrics);
   app.addHook("onRoute", addRefusalAnswers);
-  await app.register(helmet, securityHeaders(config.origin.startsWith("https:")));
   await limitRates(app, { client: config.clientRate, account: config.accountRate });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ["br", "gzip", "identity"], ...COMPRESSION });
@@ -88,25 +90,6 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
 
 /** Strong enough to help on a county's lines, light enough for the processor. */
 const COMPRESSION = { brotliOptions: { params: { 1: 4 } }, zlibOptions: { level: 5 } };
-
-function securityHeaders(https: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "blob:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-      },
-    },
-    strictTransportSecurity: https && { maxAge: 365 * 24 * 3600, includeSubDomains: false },
-    referrerPolicy: { policy: "same-origin" as const },
-    crossOriginEmbedderPolicy: false,
-  };
-}
 
 /** One line in the log and one count in the figures for each request. */
 function measure(app: FastifyInstance, { requests }: Metrics) {
