@@ -148,7 +148,7 @@ function satelliteText(table: string, at: number): string {
   return `, "put ${table}" as (
   insert into ${name} select r.* from unnest($${at + 1}::uuid[], $${at + 2}::text[], $${at + 3}::jsonb[])
     as s(request_key, division, content) join fresh using (division, request_key)
-  cross join lateral jsonb_populate_record(null::${name}, s.content) r
+  cross join lateral jsonb_populate_recordset(null::${name}, s.content) r
 )`;
 }
 
@@ -179,15 +179,17 @@ function stoppedArrays(batch: readonly DecidedCommand[]): unknown[][] {
   return [rows.map((row) => row.requestKey), rows.map((row) => row.division), rows.map((row) => row.clock)];
 }
 
+/** For each table the commands that have rows in it, each with all of its rows. */
 function satelliteArrays(batch: readonly DecidedCommand[], tables: readonly string[]): unknown[][] {
   return tables.flatMap((table) => {
-    const rows = batch.flatMap((one) =>
-      one.satellites.filter((satellite) => satellite.table === table).map(({ row }) => ({ one, row })),
-    );
+    const having = batch.flatMap(({ requestKey, next, satellites }) => {
+      const rows = satellites.flatMap((satellite) => (satellite.table === table ? [satellite.row] : []));
+      return rows.length > 0 ? [{ requestKey, division: next.division, content: JSON.stringify(rows) }] : [];
+    });
     return [
-      rows.map(({ one }) => one.requestKey),
-      rows.map(({ one }) => one.next.division),
-      rows.map(({ row }) => JSON.stringify(row)),
+      having.map(({ requestKey }) => requestKey),
+      having.map(({ division }) => division),
+      having.map(({ content }) => content),
     ];
   });
 }

@@ -34,8 +34,10 @@ async function residentsOfPhones(
   const known = await findByIndexes(pool, wanted);
   const missing = wanted.filter((one) => !known.has(keyOf(one)));
   if (missing.length > 0) {
-    await insertMissing(pool, sealing, missing);
-    for (const [key, id] of await findByIndexes(pool, missing)) known.set(key, id);
+    for (const [key, id] of await insertMissing(pool, sealing, missing)) known.set(key, id);
+    // Those that another process made in the meantime.
+    const theirs = missing.filter((one) => !known.has(keyOf(one)));
+    if (theirs.length > 0) for (const [key, id] of await findByIndexes(pool, theirs)) known.set(key, id);
   }
   return wanted.map((one) => known.get(keyOf(one))!);
 }
@@ -54,24 +56,28 @@ async function findByIndexes(pool: pg.Pool, wanted: readonly Indexed[]): Promise
       join resident r on r.division = k.division and r.phone_index = k.index`,
     values: [wanted.map(({ division }) => division), wanted.map(({ index }) => index)],
   });
-  return new Map(rows.map((row) => [keyOf(row), row.id]));
+  return byKey(rows);
 }
+
+const byKey = (rows: readonly (Indexed & { id: string })[]) =>
+  new Map(rows.map((row) => [keyOf(row), row.id]));
 
 /** In one order, so that two processes that make the same ones wait for each other and not in a circle. */
 async function insertMissing(
   pool: pg.Pool,
   sealing: Sealing,
   missing: readonly (Standing & Indexed)[],
-): Promise<void> {
+): Promise<Map<string, string>> {
   const once = [...new Map(missing.map((one) => [keyOf(one), one])).values()];
-  const rows = once.map((one) => residentRow(sealing, { ...one, id: randomUUID() }));
+  const rows = once.map((one) => residentRow(sealing, { ...one, id: randomUUID() }, one.index));
   rows.sort((a, b) => (a.phone_index < b.phone_index ? -1 : 1));
   const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
-  await pool.query({
+  const made = await pool.query<Indexed & { id: string }>({
     name: "residents-new",
     text: `insert into resident (division, id, phone_index, phone_sealed, created_at)
       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bytea[], $5::timestamptz[])
-      on conflict (division, phone_index) do nothing`,
+      on conflict (division, phone_index) do nothing returning division, phone_index as index, id`,
     values: (["division", "id", "phone_index", "phone_sealed", "created_at"] as const).map(column),
   });
+  return byKey(made.rows);
 }

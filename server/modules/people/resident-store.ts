@@ -26,13 +26,14 @@ const place = (division: string, id: string, field: PersonalField) => `resident 
 export const phoneIndex = (sealing: Sealing, phone: string) => sealing.blind(phone, "phone");
 export const idNumberIndex = (sealing: Sealing, idNumber: string) => sealing.blind(idNumber, "id-number");
 
-/** A resident of whom only the phone is known. */
+/** A resident of whom only the phone is known; `index` where its index is known already. */
 export function residentRow(
   sealing: Sealing,
   { division, id, phone, at }: { division: string; id: string; phone: string; at: Instant },
+  index = phoneIndex(sealing, phone),
 ) {
   return {
-    ...{ division, id, phone_index: phoneIndex(sealing, phone), created_at: at },
+    ...{ division, id, phone_index: index, created_at: at },
     phone_sealed: sealing.seal(phone, place(division, id, "phone")),
   };
 }
@@ -49,7 +50,7 @@ export async function residentOfPhone(
   const id = randomUUID();
   const row = await tx
     .insertInto("resident")
-    .values(residentRow(sealing, { division, id, phone, at }))
+    .values(residentRow(sealing, { division, id, phone, at }, index))
     .onConflict((conflict) => conflict.columns(["division", "phone_index"]).doNothing())
     .returning("id")
     .executeTakeFirst();

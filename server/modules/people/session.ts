@@ -2,7 +2,7 @@
  * Sessions: what a cookie or a key stands for. The token is 256 random bits; only its SHA-256 is kept, so the
  * database gives nobody a session. A session ends when it was idle too long, at its absolute end, or when it is ended.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { type Instant, instantOf, msOf } from "#server/kernel/time/day.ts";
 
 export interface Token {
@@ -25,7 +25,7 @@ export function readToken(text: string | undefined): Token | undefined {
 }
 
 function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 export interface SessionLife {

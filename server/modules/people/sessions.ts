@@ -30,17 +30,33 @@ export interface Sessions {
 
 export function createSessions(db: Database): Sessions {
   const cache = new LRUCache<string, Session>({ max: most, ttl: keptMs });
+  /** Look-ups that requests of the same session share; a notice parts those that come after it from them. */
+  const underway = new Map<string, Promise<Session | undefined>>();
   const key = (division: string, digest: string) => `${division}.${digest}`;
   /** Counts notices, so that what was read before one is not kept after it. */
   let notices = 0;
 
-  const look = async (token: Token, now: Instant): Promise<Session | undefined> => {
-    const known = cache.get(key(token.division, token.digest));
-    if (known) return known;
+  const read = async (name: string, token: Token, now: Instant): Promise<Session | undefined> => {
     const before = notices;
     const session = await findSession(db, token, now);
-    if (session && before === notices) cache.set(key(token.division, token.digest), session);
+    if (session && before === notices) cache.set(name, session);
     return session;
+  };
+
+  const look = async (token: Token, now: Instant): Promise<Session | undefined> => {
+    const name = key(token.division, token.digest);
+    const known = cache.get(name) ?? underway.get(name);
+    if (known) return await known;
+    const reading = read(name, token, now);
+    underway.set(name, reading);
+    const done = () => underway.get(name) === reading && underway.delete(name);
+    reading.then(done, done);
+    return await reading;
+  };
+
+  const noticed = () => {
+    notices++;
+    underway.clear();
   };
 
   return {
@@ -48,16 +64,17 @@ export function createSessions(db: Database): Sessions {
       const session = await look(token, now);
       if (!session || sessionIsOver(session, now)) return undefined;
       if (!shouldTouch(session, now)) return session;
-      await touchSession(db, token, now);
+      // Before it is noted, so that of requests that come together one notes it.
       session.seenAt = now;
+      await touchSession(db, token, now);
       return session;
     },
     forgetAll() {
-      notices++;
+      noticed();
       cache.clear();
     },
     forget(notice) {
-      notices++;
+      noticed();
       if ("digest" in notice) {
         cache.delete(key(notice.division, notice.digest));
         return;

@@ -45,7 +45,7 @@ export async function handInJoint(
   const plan = await planFor(services, open, draft, applicant);
   if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
   const content = { ...completeContent(plan.demand, draft, at), applicant };
-  for (const { item } of plan.parts) await refuseBarred(services, item, content, at);
+  await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));
   const engine = await engineOf(services);
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
   const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode });
