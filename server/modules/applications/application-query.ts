@@ -42,6 +42,7 @@ import { readFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
+import { findJoint } from "./joint/joint-store.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
@@ -189,10 +190,12 @@ export async function progressOf(
   now: Instant,
 ): Promise<Progress> {
   const key = caseKeyOf(services.config.division, number);
-  const application = await findApplication(services.db, key);
-  if (!application || !sameCode(application.queryCode, code))
-    throw refuse("progress-not-found", { field: "code" });
-  const { type, current, events } = await readWhole(services, key);
+  const handedIn = (await findApplication(services.db, key)) ?? (await findJoint(services.db, key));
+  const current = handedIn && (await findCase(services.pool, key));
+  if (!current || !sameCode(handedIn.queryCode, code)) throw refuse("progress-not-found", { field: "code" });
+  const { types } = await engineOf(services);
+  const type = types.version(current.type, current.typeVersion);
+  const events = await readEvents(services.pool, key);
   const names = await namesFor(services, key.division, [current], events);
   const [summary] = await summaries(services, key.division, [current], now);
   const timeline = timelineOf(type, current, events, "applicant", names);

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
+import type { BundleHit } from "../../shared/bundle/bundles.ts";
 import { Tag } from "../../shared/ui/Tag.tsx";
-import type { BundleHit } from "./bundles.ts";
 import "../parts/item-list.css";
 
 /** Bundles to choose from, marked as what they are. */

@@ -1,11 +1,11 @@
 import { Link, useSearchParams } from "wouter";
 import type { BundleList } from "#contract/bundle.ts";
 import type { ItemHits, PortalHome } from "#contract/portal.ts";
+import { bundlesFor } from "../../shared/bundle/bundles.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
 import { BundleLinks } from "../bundle/BundleLinks.tsx";
-import { bundlesFor } from "../bundle/bundles.ts";
 import { Page } from "../Page.tsx";
 import { ItemList } from "../parts/ItemList.tsx";
 import { ItemSearch } from "../parts/ItemSearch.tsx";

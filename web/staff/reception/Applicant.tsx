@@ -7,7 +7,7 @@ const kindNames = { person: "个人", enterprise: "单位" };
 
 /** Who stands there: the identity document is in the clerk's hand. */
 export function Applicant(props: {
-  item: Item;
+  item: Pick<Item, "objects">;
   walkin: Walkin;
   errors: ReadonlyMap<string, string>;
   today: string;

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Item, Material } from "#contract/item.ts";
+import type { Material } from "#contract/item.ts";
+import type { Matter } from "../../shared/bundle/matter.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
@@ -8,7 +9,7 @@ import { controlId, demandWords, type Handed, materialsOf, nothingHanded, type W
 
 /** What is handed over, each material with what is demanded and the standard it is accepted by. */
 export function Handing(props: {
-  item: Item;
+  item: Matter;
   walkin: Walkin;
   errors: ReadonlyMap<string, string>;
   onChange: (walkin: Walkin) => void;
@@ -40,6 +41,16 @@ export function Handing(props: {
           </li>
         ))}
       </ol>
+      {item.spared.length > 0 && (
+        <>
+          <h3>不用交的</h3>
+          <ul>
+            {item.spared.map(({ name, because }) => (
+              <li key={name}>{`${name}：${because}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { DraftContent } from "#contract/application.ts";
 import type { Answers, Field } from "#contract/form.ts";
-import type { Item } from "#contract/item.ts";
+import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { formAnswers } from "#server/kernel/submission.ts";
@@ -10,7 +10,7 @@ import { Button } from "../../shared/ui/Button.tsx";
 
 /** All pages of the item's form in one flow. What the applicant's identity has answered is not asked again. */
 export function ItemForm(props: {
-  item: Item;
+  item: Demand;
   content: DraftContent;
   typed: Answers;
   errors: ReadonlyMap<string, string>;

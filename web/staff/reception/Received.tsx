@@ -6,12 +6,15 @@ import { Shape } from "../../shared/ui/Shape.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { Fact } from "../parts/Facts.tsx";
+import { Receipt, usePrintedOnce } from "./Receipt.tsx";
 
 export interface Done {
   number: string;
   queryCode: string;
   accepted: boolean;
   item: string;
+  /** Of a bundle: the items it needs. */
+  parts: string[];
   party: string;
 }
 
@@ -21,14 +24,15 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
   const next = useRef<HTMLDivElement>(null);
   const receipt = useRef<HTMLIFrameElement>(null);
   useEffect(() => next.current?.querySelector("button")?.focus(), []);
-  const print = () => receipt.current?.contentWindow?.print();
+  const isWhole = done.parts.length > 0;
+  const print = () => (isWhole ? window : receipt.current?.contentWindow)?.print();
+  usePrintedOnce(isWhole);
   const open = () => navigate(`/cases/${done.number}`);
   useShortcuts("收好了", [
     { key: "F2", does: "下一位", run: onNext },
     { key: "F4", does: "再打印收件凭证", run: print },
     { key: "o", does: "打开办件", run: open },
   ]);
-  const receiptAddress = `/api/documents/${done.number}/1.pdf`;
   return (
     <section className="received" aria-label="收件结果">
       <p className="received-title" role="status">
@@ -42,11 +46,12 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
         <Fact label="查询码">
           <b className="received-number">{done.queryCode}</b>
         </Fact>
-        <Fact label="事项">{done.item}</Fact>
+        <Fact label={isWhole ? "一件事" : "事项"}>{done.item}</Fact>
+        {isWhole && <Fact label={`一共 ${done.parts.length} 项`}>{done.parts.join("、")}</Fact>}
         <Fact label="申请人">{done.party}</Fact>
       </dl>
       <p className="soft">收件凭证正在打印，请交给申请人；凭编号和查询码可以随时查进度。</p>
-      <div className="btns" ref={next}>
+      <div className="btns no-print" ref={next}>
         <Button kind="primary" onClick={onNext}>
           下一位 <kbd>F2</kbd>
         </Button>
@@ -58,18 +63,7 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
           打开办件 <kbd>O</kbd>
         </LinkButton>
       </div>
-      <p>
-        <a href={receiptAddress} target="_blank" rel="noreferrer">
-          没有打印出来？在新窗口打开收件凭证（PDF）
-        </a>
-      </p>
-      <iframe
-        ref={receipt}
-        className="received-receipt"
-        src={receiptAddress}
-        title="收件凭证"
-        onLoad={print}
-      />
+      {!isWhole && <Receipt number={done.number} frame={receipt} onLoad={print} />}
     </section>
   );
 }

@@ -1,35 +1,25 @@
-import type { ItemGuide } from "#contract/portal.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 import { SummaryList } from "../../shared/ui/SummaryList.tsx";
+import type { CounterFact } from "./counter.ts";
 import type { HallChoice } from "./hall.ts";
 import type { Fault } from "./reception.ts";
 
 /** Beside the form: what it is, what is still missing, and the two ways to end it. */
 export function Verdict(props: {
-  guide: ItemGuide;
+  name: string;
+  facts: readonly CounterFact[];
   hall: HallChoice;
   faults: readonly Fault[];
   sending: boolean;
   onReceive: (accept: boolean) => void;
   onOther: () => void;
 }) {
-  const { guide, hall, faults } = props;
-  const { item } = guide;
+  const { hall, faults } = props;
   return (
     <section className="verdict" aria-label="收件">
-      <h2>{item.name}</h2>
-      <SummaryList
-        rows={[
-          { key: "organ", head: "承办", value: guide.organName },
-          { key: "promised", head: "承诺", value: guide.limits.promised || "未定" },
-          {
-            key: "fees",
-            head: "收费",
-            value: item.fees.length > 0 ? item.fees.map((fee) => fee.name).join("、") : "不收费",
-          },
-        ]}
-      />
+      <h2>{props.name}</h2>
+      <SummaryList rows={[...props.facts]} />
       {hall.choices.length > 1 && (
         <Select
           id="hall"

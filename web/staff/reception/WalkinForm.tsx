@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Submitted } from "#contract/application.ts";
-import type { ItemGuide } from "#contract/portal.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Questions } from "../../shared/form/Questions.tsx";
 import { refresh } from "../../shared/query.tsx";
@@ -10,6 +9,7 @@ import { todayAt } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { keyKeeper } from "../intention.ts";
 import { Applicant } from "./Applicant.tsx";
+import type { Counter } from "./counter.ts";
 import { Handing } from "./Handing.tsx";
 import { useHall } from "./hall.ts";
 import { ItemForm } from "./ItemForm.tsx";
@@ -20,7 +20,7 @@ import { allHanded, applicantOf, contentOf, type Fault, faultsOf, type Walkin } 
 import { Verdict } from "./Verdict.tsx";
 
 export interface WalkinFormProps {
-  guide: ItemGuide;
+  counter: Counter;
   walkin: Walkin;
   onChange: (walkin: Walkin) => void;
   onOther: () => void;
@@ -28,14 +28,14 @@ export interface WalkinFormProps {
 }
 
 /** Identity, situation, form, materials: one after another; F8 and F9 end it from anywhere. */
-export function WalkinForm({ guide, walkin, onChange, onOther, onDone }: WalkinFormProps) {
-  const { item } = guide;
+export function WalkinForm({ counter, walkin, onChange, onOther, onDone }: WalkinFormProps) {
+  const item = counter.matterFor(walkin);
   const today = todayAt(new Date());
   const hall = useHall();
   const [errors, setErrors] = useState<Fault[]>([]);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
-  const { send, sending, refused } = useReceive(guide, walkin, hall.id, onDone);
+  const { send, sending, refused } = useReceive(counter, walkin, hall.id, onDone);
   useEffect(() => {
     if (refused) setErrors(refusalFaults(refused));
   }, [refused]);
@@ -61,7 +61,7 @@ export function WalkinForm({ guide, walkin, onChange, onOther, onDone }: WalkinF
       <div className="walkin-form" ref={form} onKeyDown={onEnter}>
         <ErrorSummary errors={errors} />
         <Part title="申请人">
-          <Applicant item={item} walkin={walkin} errors={fault} today={today} onChange={onChange} />
+          <Applicant item={counter} walkin={walkin} errors={fault} today={today} onChange={onChange} />
         </Part>
         {item.questions.length > 0 && (
           <Part title="情形" hint="按选项前的数字或字母就选中">
@@ -91,9 +91,10 @@ export function WalkinForm({ guide, walkin, onChange, onOther, onDone }: WalkinF
         </Part>
       </div>
       <Verdict
-        guide={guide}
+        name={counter.name}
+        facts={counter.factsFor(walkin)}
         hall={hall}
-        faults={faults}
+        faults={[...faults, ...hall.faults]}
         sending={sending}
         onReceive={receive}
         onOther={onOther}
@@ -114,20 +115,22 @@ function Part({ title, hint, children }: { title: string; hint?: string; childre
   );
 }
 
-function useReceive(guide: ItemGuide, walkin: Walkin, hall: string, onDone: (done: Done) => void) {
-  const { item } = guide;
+function useReceive(counter: Counter, walkin: Walkin, hall: string, onDone: (done: Done) => void) {
+  const { key, name, bundle } = counter;
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
   const receive = useMutation<Submitted, Refused, boolean>({
     mutationFn: (accept) => {
       const applicant = applicantOf(walkin);
-      const body = { item: item.key, hall, applicant, content: contentOf(item, walkin), accept };
+      const content = contentOf(counter.matterFor(walkin), walkin);
+      const body = { item: key, ...(bundle && { bundle }), hall, applicant, content, accept };
       return post("/staff/receptions", { requestKey: keyOf(body), ...body });
     },
     onSuccess: (submitted, accepted) => {
-      rememberItem(item);
+      rememberItem({ key, name, ...(bundle && { bundle }) });
       void refresh("/staff/inbox");
       const whose = applicantOf(walkin);
-      onDone({ ...submitted, accepted, item: item.name, party: whose.enterprise?.name ?? whose.name });
+      const parts = bundle ? counter.partsFor(walkin) : [];
+      onDone({ ...submitted, accepted, item: name, parts, party: whose.enterprise?.name ?? whose.name });
     },
   });
   return { send: receive.mutate, sending: receive.isPending, refused: receive.error };

@@ -1,8 +1,10 @@
-/** Items received at this counter lately: what a counter does today it does again. No personal data. */
+/** Items and bundles received at this counter lately: what a counter does today it does again. No personal data. */
 
 export interface RecentItem {
   key: string;
   name: string;
+  /** `key` is that of a bundle. */
+  bundle?: boolean;
 }
 
 const place = "tongban.staff.recent-items";
@@ -26,8 +28,12 @@ export function rememberItem(item: RecentItem): void {
 }
 
 /** The newest first, each once. */
-export function withItem(known: readonly RecentItem[], { key, name }: RecentItem): RecentItem[] {
-  return [{ key, name }, ...known.filter((each) => each.key !== key)].slice(0, most);
+export function withItem(
+  known: readonly RecentItem[],
+  { key, name, bundle = false }: RecentItem,
+): RecentItem[] {
+  const others = known.filter((each) => each.key !== key || (each.bundle ?? false) !== bundle);
+  return [{ key, name, ...(bundle && { bundle }) }, ...others].slice(0, most);
 }
 
 const isItem = (value: unknown): value is RecentItem =>

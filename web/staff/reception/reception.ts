@@ -1,7 +1,7 @@
 /** A walk-in at the counter: what has been filled in so far, what is still wrong, what is sent. Pure. */
 import type { CounterApplicant, DraftContent, MaterialEntry, Papers } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
-import type { Item, Material } from "#contract/item.ts";
+import type { Demand, Item, Material } from "#contract/item.ts";
 import { checkCitizenId } from "#server/kernel/codes/citizen-id.ts";
 import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
@@ -51,7 +51,7 @@ export function applicantKinds(item: Pick<Item, "objects">): Walkin["kind"][] {
 }
 
 /** A fresh walk-in for this item; who stands there already stays. */
-export function walkinFor(item: Item, before: Walkin = nobody): Walkin {
+export function walkinFor(item: Pick<Item, "objects">, before: Walkin = nobody): Walkin {
   const kinds = applicantKinds(item);
   const { name, idNumber, phone, uscc, enterpriseName } = before;
   const kind = kinds.includes(before.kind) ? before.kind : (kinds[0] ?? "person");
@@ -59,7 +59,7 @@ export function walkinFor(item: Item, before: Walkin = nobody): Walkin {
 }
 
 /** The whole draft: what is known of the applicant fills the form until somebody types something else. */
-export function contentOf(item: Item, walkin: Walkin): DraftContent {
+export function contentOf(item: Demand, walkin: Walkin): DraftContent {
   const known = item.form ? prefill(item.form, factsOf(walkin)) : {};
   const draft = { situation: walkin.situation, answers: { ...known, ...walkin.typed }, materials: [] };
   const materials = askedMaterials(item, draft).flatMap(({ id }) => entryOf(id, walkin.handed[id]));
@@ -106,7 +106,7 @@ export interface Fault {
 }
 
 /** Everything wrong, in the order of the page. `today` in the county. */
-export function faultsOf(item: Item, walkin: Walkin, today: string): Fault[] {
+export function faultsOf(item: Demand, walkin: Walkin, today: string): Fault[] {
   const rest = submissionProblems(item, contentOf(item, walkin), today);
   return [
     ...applicantFaults(walkin, today),
@@ -150,7 +150,7 @@ export function personWords(idNumber: string, today: string): string | undefined
 }
 
 /** Materials this situation asks for; those that other departments share are not demanded (R1.17). */
-export function materialsOf(item: Item, walkin: Walkin): { material: Material; shared: boolean }[] {
+export function materialsOf(item: Demand, walkin: Walkin): { material: Material; shared: boolean }[] {
   return askedMaterials(item, contentOf(item, walkin)).map((material) => ({
     material,
     shared: isShared(material),
@@ -158,7 +158,7 @@ export function materialsOf(item: Item, walkin: Walkin): { material: Material; s
 }
 
 /** Everything demanded was handed over in the form it is demanded in; what somebody ticked already stays. */
-export function allHanded(item: Item, walkin: Walkin): Walkin["handed"] {
+export function allHanded(item: Demand, walkin: Walkin): Walkin["handed"] {
   const asked = materialsOf(item, walkin).filter(
     ({ material, shared }) => !shared && material.necessity !== "optional",
   );

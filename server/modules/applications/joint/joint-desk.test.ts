@@ -75,3 +75,13 @@ test("R2.29 the lead organ confers and records it; refused at its root it awaits
   await act(hall, hall.clerk, number, "archive", { retention: "30年" });
   assert.equal((await joint(hall.clerk, number)).case.stateName, "已归档");
 });
+
+test("progress of the whole is told to whoever has its number and query code, and to nobody else", async (t) => {
+  const hall = await openHall(t);
+  const { number } = await handIn(hall);
+  const { queryCode = "" } = await joint(hall.applicant, number);
+  const ask = (code: string) => hall.visitor.get(`/api/progress?number=${number}&code=${code}`);
+  const { case: told } = ok<{ case: CaseSummary }>(await ask(queryCode));
+  assert.equal(told.subject, "我要开餐饮店");
+  assert.equal((await ask(queryCode === "000000" ? "000001" : "000000")).statusCode, 404);
+});
