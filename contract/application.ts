@@ -210,6 +210,8 @@ export type Resubmission = Static<typeof Resubmission>;
 export const Progress = Type.Object({
   case: CaseSummary,
   timeline: Type.Array(Type.Object({ at: Type.String(), name: Type.String(), text: Type.String() })),
+  /** Of a bundle: each of its items. */
+  parts: Type.Optional(Type.Array(CaseSummary)),
 });
 export type Progress = Static<typeof Progress>;
 

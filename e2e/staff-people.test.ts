@@ -180,7 +180,10 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       .getByRole("row", { name: /岗位：授予/ })
       .nth(1)
       .waitFor();
-    assert.equal(await newcomer.getByRole("row", { name: /工作人员：登录/ }).count(), 0);
+    await newcomer
+      .getByRole("row", { name: /工作人员：登录/ })
+      .first()
+      .waitFor({ state: "hidden" });
     const at = await newcomer.getByRole("row").nth(1).getByRole("cell").first().textContent();
     assert.match(at ?? "", /^\d{4} 年 \d{1,2} 月 \d{1,2} 日 \d\d:\d\d:\d\d$/);
     await newcomer.getByLabel("谁（登录名）").fill("meiyou.zhege");

@@ -1,6 +1,5 @@
 /** An application read whole: case, events, item in its version, what was handed in; and who it may be shown to. */
-import { timingSafeEqual } from "node:crypto";
-import type { ApplicationView, Progress } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
@@ -182,31 +181,7 @@ export async function searchApplications(
   return { rows: await summaries(services, division, shown, now) };
 }
 
-/** Progress for whoever holds the receipt. A wrong code is as good as no case. */
-export async function progressOf(
-  services: Services,
-  number: string,
-  code: string,
-  now: Instant,
-): Promise<Progress> {
-  const key = caseKeyOf(services.config.division, number);
-  const handedIn = (await findApplication(services.db, key)) ?? (await findJoint(services.db, key));
-  const current = handedIn && (await findCase(services.pool, key));
-  if (!current || !sameCode(handedIn.queryCode, code)) throw refuse("progress-not-found", { field: "code" });
-  const { types } = await engineOf(services);
-  const type = types.version(current.type, current.typeVersion);
-  const events = await readEvents(services.pool, key);
-  const names = await namesFor(services, key.division, [current], events);
-  const [summary] = await summaries(services, key.division, [current], now);
-  const timeline = timelineOf(type, current, events, "applicant", names);
-  return { case: summary!, timeline: timeline.map(({ at, name, text }) => ({ at, name, text })) };
-}
-
-function sameCode(code: string, given: string): boolean {
-  return timingSafeEqual(Buffer.from(code), Buffer.from(given.padEnd(code.length).slice(0, code.length)));
-}
-
-async function summaries(
+export async function summaries(
   services: Services,
   division: string,
   cases: readonly Case[],

@@ -13,14 +13,9 @@ import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
-import {
-  caseKeyOf,
-  myApplications,
-  progressOf,
-  searchApplications,
-  showApplication,
-} from "./application-query.ts";
+import { caseKeyOf, myApplications, searchApplications, showApplication } from "./application-query.ts";
 import { revealAnswer } from "./personal.ts";
+import { progressOf } from "./progress.ts";
 import { receive } from "./receive.ts";
 import { resubmit } from "./resubmit.ts";
 

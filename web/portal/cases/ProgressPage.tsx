@@ -76,7 +76,7 @@ function ProgressForm(start: { number: string; code: string }) {
 }
 
 function Found({ progress }: { progress: Progress }) {
-  const { case: summary, timeline } = progress;
+  const { case: summary, timeline, parts = [] } = progress;
   const today = todayAt(new Date());
   return (
     <section className="progress" aria-label="查到的办件">
@@ -94,6 +94,19 @@ function Found({ progress }: { progress: Progress }) {
           ))}
         </dl>
       </div>
+      {parts.length > 0 && (
+        <ol className="cases">
+          {parts.map((part) => (
+            <li key={part.number}>
+              <b>{part.subject}</b>
+              <p className="cases-facts">
+                <StateTag state={part.state} name={part.stateName} />
+                <span>{part.organName}</span>
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
       <Timeline
         label="办理进度"
         entries={timeline.map((entry, at) => ({

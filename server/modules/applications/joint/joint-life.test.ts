@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView, Draft, Progress } from "#contract/application.ts";
 import type { JointView } from "#contract/joint.ts";
 import { verifyCases } from "#server/cases/index.ts";
 import { approvalBureau, newKey } from "#server/testing/hall.ts";
@@ -87,6 +87,20 @@ test("一件事一次办: one application, its parts in order, one pack of resul
   );
   const { pool } = hall.services;
   assert.deepEqual((await verifyCases(pool, hall.engine.types, hall.engine.timekeeper)).faults, []);
+});
+
+test("who holds the receipt of the whole reads how each part stands, and nobody without its code", async (t) => {
+  const hall = await openHall(t);
+  const number = await submit(hall);
+  const { queryCode, parts } = await joint(hall.applicant, number);
+  const ask = (code: string | undefined) => hall.visitor.get(`/api/progress?number=${number}&code=${code}`);
+  const progress = ok<Progress>(await ask(queryCode));
+  assert.deepEqual(
+    progress.parts?.map(({ subject, stateName }) => [subject, stateName]),
+    parts.map(({ case: it }) => [it.subject, it.stateName]),
+  );
+  assert.doesNotMatch(JSON.stringify(progress), /郭小明/);
+  assert.equal((await ask(queryCode === "000000" ? "000001" : "000000")).statusCode, 404);
 });
 
 test("a part refused ends what depends on it, with the reason, and nothing else", async (t) => {
