@@ -45,8 +45,9 @@ test("finding what one wants to get done", async (all) => {
       await box.press("Escape");
       await box.press("Enter");
       await page.waitForURL("**/search?q=*");
-      const first = page.getByRole("main").getByRole("listitem").first();
-      await first.getByRole("link", { name: "食品经营许可（新办）" }).waitFor();
+      const found = page.getByRole("main").getByRole("listitem");
+      await found.nth(0).getByRole("link", { name: "我要开餐饮店" }).waitFor();
+      await found.nth(1).getByRole("link", { name: "食品经营许可（新办）" }).waitFor();
       await assertAccessible(page);
       await picture(page, "portal-search");
     },

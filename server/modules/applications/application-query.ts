@@ -41,7 +41,6 @@ import { readFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
-import { findJoint } from "./joint/joint-store.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
