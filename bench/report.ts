@@ -1,5 +1,6 @@
 /** What a measurement found, for people to read. */
 import type { BenchReport } from "./bench.ts";
+import type { CompileFigures } from "./bundle-compile.ts";
 import { type ReadTimes, reads } from "./reads.ts";
 import type { SpikeReport } from "./spike.ts";
 import type { WriteFigures } from "./writes.ts";
@@ -45,7 +46,24 @@ function printWrites({ clients, floor, batched, naive }: BenchReport, say: (line
     const shorter = batched[command].p99 / naive[command].p99;
     say(columns(`${command}: p99 over the naive one's`, ["", "", "", "", shorter.toFixed(2)]));
   }
+  if (batched.bundle) printBundle(batched.bundle, batched.accept, say);
   if (!floor) say("pgbench is not installed (Debian: postgresql), so there is no floor");
+}
+
+/** What eight items at once cost, against one. */
+function printBundle(bundle: WriteFigures, one: WriteFigures, say: (line: string) => void) {
+  say(columns("bundle of 8 items: case writer", cells(bundle, undefined)));
+  const cost = ({ serverMicros, databaseMicros }: WriteFigures) => serverMicros + databaseMicros;
+  const over = (cost(bundle) / cost(one)).toFixed(2);
+  say(columns("bundle: processor time over accept's", ["", "", "", "", "", over]));
+}
+
+export function printCompiling(figures: readonly CompileFigures[], say: (line: string) => void): void {
+  say(columns("compiling a bundle", ["materials", "fields", "asked", "asked", "ms of cpu"]));
+  for (const { items, materials, fields, asked, milliseconds } of figures) {
+    const counts = [materials, fields, asked.materials, asked.fields].map(String);
+    say(columns(`${items} items`, [...counts, milliseconds.toFixed(2)]));
+  }
 }
 
 function cells(figures: WriteFigures, floor: number | undefined): string[] {

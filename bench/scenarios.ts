@@ -3,9 +3,17 @@ import { randomUUID } from "node:crypto";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { type History, life } from "./history.ts";
 import type { Answer, Ask } from "./http.ts";
+import { jointMatter } from "./joint-matter.ts";
 import { person } from "./people.ts";
 
-export type ScenarioName = "receive" | "accept" | "inbox" | "by-number" | "by-applicant" | "case-page";
+export type ScenarioName =
+  | "receive"
+  | "bundle"
+  | "accept"
+  | "inbox"
+  | "by-number"
+  | "by-applicant"
+  | "case-page";
 
 export interface Scenario {
   /** Who asks: an account of the demonstration. */
@@ -36,6 +44,7 @@ export function scenariosOf(history: History): Record<ScenarioName, Scenario> {
       next: receptions(history),
       took: ({ body }) => void received.push((JSON.parse(body) as { number: string }).number),
     },
+    bundle: { ...clerk, next: jointReceptions(history) },
     accept: {
       ...clerk,
       next: () => {
@@ -65,6 +74,20 @@ export function receptions({ matters }: Pick<History, "matters">): () => Ask {
       method: "POST",
       path: "/api/staff/receptions",
       body: { ...request, applicant: person(applicant++) },
+    };
+  };
+}
+
+/** Applications for a whole bundle at a counter: one request opens the joint case and its eight parts. */
+function jointReceptions({ matters }: Pick<History, "matters">): () => Ask {
+  const { key, content } = jointMatter(matters);
+  let applicant = FIRST_APPLICANT + Math.floor(Math.random() * 40_000_000);
+  return () => {
+    const request = { requestKey: randomUUID(), item: key, bundle: true, hall: "changning", content };
+    return {
+      method: "POST",
+      path: "/api/staff/receptions",
+      body: { ...request, accept: false, applicant: person(applicant++) },
     };
   };
 }

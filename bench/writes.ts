@@ -19,6 +19,8 @@ export interface WriteFigures extends Record<string, number> {
 export interface Writes {
   accept: WriteFigures;
   advance: WriteFigures;
+  /** A bundle of eight items at once; only our own writer opens several cases together. */
+  bundle?: WriteFigures;
   /** Events a second that are reacted to afterwards (messages, live stream), one after the other. */
   reactions: number;
   /** Memory of the server after both. */
@@ -44,8 +46,11 @@ export async function measureWrites(
     await load.run({ ...options, scenario: "receive", seconds: WARM_UP_SECONDS });
     const accept = await measured({ ground, server, load }, "receive", options);
     const advance = await measured({ ground, server, load }, "accept", options);
+    const running = { ground, server, load };
+    const bundle = writer === "batched" ? await measured(running, "bundle", options) : undefined;
     const serverMegabytes = residentMegabytes(server.pid);
-    return { accept, advance, reactions: await measureReactions(ground), serverMegabytes };
+    const reactions = await measureReactions(ground);
+    return { accept, advance, ...(bundle && { bundle }), reactions, serverMegabytes };
   } finally {
     await load.stop();
     await server.stop();
@@ -91,9 +96,11 @@ export function refuseFailures(scenario: string, { refused, times }: LoadResult)
 }
 
 export function medianWrites(rounds: readonly Writes[]): Writes {
+  const bundles = rounds.flatMap(({ bundle }) => (bundle ? [bundle] : []));
   return {
     accept: medians(rounds.map(({ accept }) => accept)),
     advance: medians(rounds.map(({ advance }) => advance)),
+    ...(bundles.length > 0 && { bundle: medians(bundles) }),
     reactions: median(rounds.map(({ reactions }) => reactions)),
     serverMegabytes: Math.max(...rounds.map(({ serverMegabytes }) => serverMegabytes)),
   };

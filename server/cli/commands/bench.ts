@@ -1,7 +1,8 @@
 /** `tongban bench`: how fast the whole product is on this machine, against what the same database does by itself. */
 import { resolve } from "node:path";
 import { type BenchOptions, runBench } from "../../../bench/bench.ts";
-import { printReport, printSpike } from "../../../bench/report.ts";
+import { measureCompiling } from "../../../bench/bundle-compile.ts";
+import { printCompiling, printReport, printSpike } from "../../../bench/report.ts";
 import { runSpike } from "../../../bench/spike.ts";
 import { type Args, type Command, type Io, WrongUse } from "../command.ts";
 
@@ -9,7 +10,7 @@ export const command: Command = {
   name: "bench",
   summary: "测量性能 · measure accepting, advancing and reading with so many cases in a scratch database",
   usage:
-    "[--cases 1000000] [--rounds 3] [--seconds 10] [--clients 64] [--home FOLDER] [--json]\n  tongban bench --spike [--cases 1000000] [--segment 60] [--home FOLDER] [--json]",
+    "[--cases 1000000] [--rounds 3] [--seconds 10] [--clients 64] [--home FOLDER] [--json]\n  tongban bench --spike [--cases 1000000] [--segment 60] [--home FOLDER] [--json]\n  tongban bench --compile [--json]",
   options: {
     cases: { type: "string" },
     rounds: { type: "string" },
@@ -18,10 +19,12 @@ export const command: Command = {
     home: { type: "string" },
     spike: { type: "boolean" },
     segment: { type: "string" },
+    compile: { type: "boolean" },
   },
   async run(args, io) {
     if (args.rest.length > 0) throw new WrongUse(`多余的参数 · unexpected: ${args.rest.join(" ")}`);
     const { home } = args.flags;
+    if (args.flags.compile) return compile(io);
     const ground = {
       cases: whole(args, "cases", 1_000_000, [1000, 100_000_000]),
       ...(typeof home === "string" && { home: resolve(home) }),
@@ -42,6 +45,13 @@ async function bench(args: Args, io: Io, ground: GroundOptions): Promise<number>
   });
   io.value(report);
   printReport(report, io.say);
+  return 0;
+}
+
+function compile(io: Io): number {
+  const figures = measureCompiling();
+  io.value(figures);
+  printCompiling(figures, io.say);
   return 0;
 }
 
