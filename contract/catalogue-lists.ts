@@ -175,6 +175,17 @@ export const LinkListEntry = Type.Object(
   exact,
 );
 
+/** What a file of an edition would do, or did: all of it or nothing. */
+export const EditionImportReport = Type.Object({
+  dryRun: Type.Boolean(),
+  written: Type.Boolean(),
+  /** Absent when the file cannot be read as an edition. */
+  edition: optional(ListEdition),
+  entries: optional(Type.Integer()),
+  problems: Type.Array(FileProblem),
+});
+export type EditionImportReport = Static<typeof EditionImportReport>;
+
 /** Two editions side by side: by basic code, else by name. */
 export const EditionComparison = Type.Object({
   from: ListEdition,

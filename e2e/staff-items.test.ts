@@ -113,6 +113,39 @@ test("the catalogue at the desk, from a file to the guide", async (all) => {
     await assertAccessible(second);
   });
 
+  await all.test("A7 editions of a published list are looked through, imported and compared", async () => {
+    await page.goto("/staff/items");
+    await page.getByRole("link", { name: "公布的清单" }).click();
+    await page.getByText("还没有导入清单").waitFor();
+    await assertAccessible(page);
+    await page.getByRole("link", { name: "导入清单" }).click();
+    const wrong = { ...edition(2022, [entry(1, "食品经营许可"), entry(1, "药品零售许可")]) };
+    await page.getByLabel("清单文件").setInputFiles(json("清单.json", JSON.stringify(wrong)));
+    await page.getByText("序号 1 重复了。").waitFor();
+    await page.getByText("第 2 个条目，“序号”列").waitFor();
+    await assertAccessible(page);
+    await importEdition(page, edition(2022, [entry(1, "食品经营许可"), entry(2, "烟花爆竹零售许可")]));
+    await page.getByText("再导入一份同类的清单").waitFor();
+    await page.getByRole("link", { name: "导入清单" }).click();
+    const moved = { ...entry(1, "食品经营许可"), organName: "常宁市行政审批局" };
+    await importEdition(page, edition(2023, [moved, entry(2, "药品零售许可")]));
+    await page.getByText("新增 1 项，取消 1 项，调整 1 项，没变 0 项。").waitFor();
+    const changed = page.getByRole("table", { name: "调整（1）" }).getByRole("row").nth(1);
+    assert.deepEqual(await changed.getByRole("cell").allTextContents(), [
+      "实施机关",
+      "常宁市市场监督管理局",
+      "常宁市行政审批局",
+    ]);
+    for (const size of [desk, phone]) {
+      await page.setViewportSize(size);
+      await assertAccessible(page);
+      await picture(page, "staff-editions");
+    }
+    await page.setViewportSize(desk);
+    await page.getByLabel("后来").selectOption("licensing-2022");
+    await page.getByText("两份清单没有不同").waitFor();
+  });
+
   await all.test("a suspended item says so to the people at once, and comes back", async (t) => {
     await page.goto(`/staff/items/${key}`);
     await page.getByRole("button", { name: "暂停" }).click();
@@ -171,6 +204,28 @@ test("the catalogue at the desk, from a file to the guide", async (all) => {
     },
   );
 });
+
+const entry = (number: number, name: string) => ({
+  ...{ number, name, organName: "常宁市市场监督管理局", basis: "" },
+});
+
+const edition = (year: number, entries: object[]) => ({
+  edition: {
+    ...{ id: `licensing-${year}`, kind: "licensing", name: `行政许可事项清单（${year}年版）` },
+    ...{ issuedOn: `${year}-06-30`, issuedBy: "常宁市人民政府办公室" },
+  },
+  entries,
+});
+
+/** From the page of the import back to the list of editions. */
+async function importEdition(page: Page, content: object) {
+  await page.getByLabel("清单文件").setInputFiles(json("清单.json", JSON.stringify(content)));
+  await page.getByText(/检查过了，还没有写入/).waitFor();
+  await page.getByRole("button", { name: "导入这 2 个条目" }).click();
+  await page.getByText(/^导入好了/).waitFor();
+  await assertAccessible(page);
+  await page.getByRole("link", { name: "回公布的清单" }).click();
+}
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 

@@ -11,6 +11,8 @@ import { Frame } from "./frame/Frame.tsx";
 import { handlesCases, homeOf } from "./frame/menu.ts";
 import { InboxPage } from "./inbox/InboxPage.tsx";
 import { CataloguePage } from "./items/CataloguePage.tsx";
+import { EditionsPage } from "./items/EditionsPage.tsx";
+import { ImportEdition } from "./items/ImportEdition.tsx";
 import { ImportPage } from "./items/ImportPage.tsx";
 import { ItemPage } from "./items/ItemPage.tsx";
 import { MissesPage } from "./items/MissesPage.tsx";
@@ -76,6 +78,8 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/search" component={SearchPage} />
         <Route path="/items" component={CataloguePage} />
         <Route path="/items/import" component={ImportPage} />
+        <Route path="/items/editions" component={EditionsPage} />
+        <Route path="/items/editions/import" component={ImportEdition} />
         <Route path="/items/:key">{({ key }) => <ItemPage key={key} itemKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/people" component={PeoplePage} />

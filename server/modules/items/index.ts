@@ -2,6 +2,7 @@
 import type { Item } from "#contract/item.ts";
 import type { Module } from "#server/platform/module.ts";
 import type { Services } from "#server/platform/services.ts";
+import { editionRoutes } from "./edition-routes.ts";
 import { catalogueOf, tallyOf } from "./ground.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { loadItems } from "./load.ts";
@@ -46,6 +47,7 @@ export const items: Module = {
     publicRoutes(app, services);
     staffRoutes(app, services);
     keepingRoutes(app, services);
+    editionRoutes(app, services);
   },
   async load(services) {
     await loadItems(services);

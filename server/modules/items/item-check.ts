@@ -36,12 +36,13 @@ function outOfRange({ key, version, effectiveFrom = "2000", cancelledFrom = "200
   return found;
 }
 
-/** Addresses beside `/api/items/:key`. */
-const reservedKeys = ["search", "suggest"];
+/** Addresses beside `/api/items/:key`, and beside the item's page at the desk. */
+const reservedKeys = ["search", "suggest", "import", "editions"];
 const highestVersion = 100_000;
 const wrongDay = "应是日期，如 2026-01-31。";
 
-function misfits(errors: TLocalizedValidationError[]): Misfit[] {
+/** What a schema found, at most once for each place, in sentences. */
+export function misfits(errors: TLocalizedValidationError[]): Misfit[] {
   const found = new Map<string, Misfit>();
   for (const error of errors) {
     for (const misfit of misfitsOf(error)) if (!found.has(misfit.pointer)) found.set(misfit.pointer, misfit);

@@ -1,15 +1,9 @@
-/** Imports, exports, phrases, searches that found nothing, and the published lists, in the staff desk. */
-import Type from "typebox";
+/** Imports, exports, phrases and searches that found nothing, in the staff desk. */
 import {
-  AddListEdition,
   AliasRequest,
-  EditionComparison,
   ItemAliases,
   ItemImportQuery,
   ItemImportReport,
-  LinkListEntry,
-  ListEditions,
-  ListEditionView,
   SearchMisses,
   SearchMissQuery,
   SettleSearchMiss,
@@ -27,20 +21,12 @@ import { writeItemsWorkbook } from "./exchange/exchange.ts";
 import { exportItems } from "./export.ts";
 import { catalogueOf, change, tallyOf } from "./ground.ts";
 import { importByStaff } from "./import-commands.ts";
-import { addEdition, tieEntry } from "./list-edition-commands.ts";
-import { compareEditions } from "./list-editions.ts";
-import { readEdition, readEditions } from "./list-editions-store.ts";
 import { readMisses } from "./misses-store.ts";
 import { lookUp } from "./shelf.ts";
 import { ByKey, Done, officials } from "./staff-routes.ts";
 
 const read = { onRequest: officials };
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const ByEdition = Type.Object({ id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }) });
-const TwoEditions = Type.Object(
-  { from: ByEdition.properties.id, to: ByEdition.properties.id },
-  { additionalProperties: false },
-);
 const pageSize = 50;
 
 export function keepingRoutes(app: App, services: Services): void {
@@ -48,7 +34,6 @@ export function keepingRoutes(app: App, services: Services): void {
   exportRoutes(app, services);
   aliasRoutes(app, services);
   missRoutes(app, services);
-  editionRoutes(app, services);
 }
 
 /** Files come as they are, whatever their name: told apart by their first bytes. */
@@ -137,49 +122,6 @@ function missRoutes(app: App, services: Services): void {
     const call = { ...staffCall(request, services), requestKey };
     await change(services, call, `search-miss.settle ${query}`, (tx) =>
       settleSearchMiss(tx, call, { query, key }),
-    );
-    return {};
-  });
-}
-
-function editionRoutes(app: App, services: Services): void {
-  const { db } = services;
-  const list = { ...read, schema: { response: { 200: ListEditions } } };
-  app.get("/api/staff/list-editions", list, async (request) => ({
-    editions: await readEditions(db, requireActor(request, "staff").division),
-  }));
-  const requireEdition = async (division: string, id: string) => {
-    const found = await readEdition(db, division, id);
-    if (!found) throw refuse("list-edition-not-found", { id });
-    return found;
-  };
-  const one = { ...read, schema: { params: ByEdition, response: { 200: ListEditionView } } };
-  app.get("/api/staff/list-editions/:id", one, (request) =>
-    requireEdition(requireActor(request, "staff").division, request.params.id),
-  );
-  const compare = { ...read, schema: { querystring: TwoEditions, response: { 200: EditionComparison } } };
-  app.get("/api/staff/list-editions/compare", compare, async (request) => {
-    const { division } = requireActor(request, "staff");
-    const { from, to } = request.query;
-    return compareEditions(await requireEdition(division, from), await requireEdition(division, to));
-  });
-  const bodyLimit = services.config.uploadMegabytes * 1024 * 1024;
-  const add = { ...read, bodyLimit, schema: { body: AddListEdition, response: { 200: Done } } };
-  app.post("/api/staff/list-editions", add, async (request) => {
-    const { requestKey, edition, entries } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
-    await change(services, call, `list-edition.add ${edition.id}`, (tx) =>
-      addEdition(tx, call, { edition, entries }),
-    );
-    return {};
-  });
-  const link = { ...read, schema: { params: ByEdition, body: LinkListEntry, response: { 200: Done } } };
-  app.post("/api/staff/list-editions/:id/links", link, async (request) => {
-    const { requestKey, number, item } = request.body;
-    const call = { ...staffCall(request, services), requestKey };
-    const asked = { edition: request.params.id, number, item };
-    await change(services, call, `list-edition.link ${asked.edition} ${number}`, (tx) =>
-      tieEntry(tx, call, asked),
     );
     return {};
   });

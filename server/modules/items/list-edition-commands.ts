@@ -17,23 +17,41 @@ export async function addEdition(
 ): Promise<void> {
   const { actor, at } = call;
   if (!keepsCatalogue(actor)) throw refuse("not-permitted");
-  const known = await knownKeys(
-    tx,
-    actor.division,
-    entries.flatMap(({ item }) => item ?? []),
-  );
-  const numbers = new Set<number>();
-  const fields = entries.flatMap(({ number, item }, index) => {
-    const twice = numbers.has(number);
-    numbers.add(number);
-    if (twice) return [{ field: `entries.${index}.number`, message: `序号 ${number} 重复了。` }];
-    if (item === undefined || known.has(item)) return [];
-    return [{ field: `entries.${index}.item`, message: `没有事项“${item}”。` }];
-  });
-  if (fields.length > 0) throw refuse("invalid-input", { fields });
+  const faults = await entryFaults(tx, actor.division, entries);
+  if (faults.length > 0) {
+    const fields = faults.map(({ index, field, message }) => ({
+      field: `entries.${index}.${field}`,
+      message,
+    }));
+    throw refuse("invalid-input", { fields });
+  }
   const added = await insertEdition(tx, actor.division, { edition, entries }, { by: actor.id, at });
   if (!added) throw refuse("list-edition-exists", { field: "edition.id" });
   await recordAudit(tx, doneBy(call, "list-edition.add", { kind: "list-edition", id: edition.id }));
+}
+
+interface EntryFault {
+  index: number;
+  field: "number" | "item";
+  message: string;
+}
+
+/** Entries, counted from 0, whose number is there twice or whose item nobody knows. */
+export async function entryFaults(
+  db: Database,
+  division: string,
+  entries: readonly ListEntry[],
+): Promise<EntryFault[]> {
+  const named = entries.flatMap(({ item }) => item ?? []);
+  const known = await knownKeys(db, division, named);
+  const numbers = new Set<number>();
+  return entries.flatMap(({ number, item }, index): EntryFault[] => {
+    const twice = numbers.has(number);
+    numbers.add(number);
+    if (twice) return [{ index, field: "number", message: `序号 ${number} 重复了。` }];
+    if (item === undefined || known.has(item)) return [];
+    return [{ index, field: "item", message: `没有事项“${item}”。` }];
+  });
 }
 
 /** Ties an entry to an item, or unties it. */

@@ -81,6 +81,7 @@ function Tools({ isEditor }: { isEditor: boolean }) {
       <a className="btn plain" href="/api/staff/items/template.xlsx" download>
         空白模板
       </a>
+      <LinkButton href="/items/editions">公布的清单</LinkButton>
     </div>
   );
 }

@@ -82,14 +82,15 @@ const columns: Column<Row>[] = [
   },
 ];
 
-function Problems({ problems }: { problems: readonly Problem[] }) {
+/** What is wrong, each at its place in the file. */
+export function Problems({ problems, thing }: { problems: readonly Problem[]; thing?: string }) {
   if (problems.length === 0) return null;
   return (
     <ul className="problems">
       {problems.map((problem) => (
         <li key={`${placeText(problem)} ${problem.message}`}>
           {problem.message}
-          <span className="item-key">{placeText(problem)}</span>
+          <span className="item-key">{placeText(problem, thing)}</span>
         </li>
       ))}
     </ul>

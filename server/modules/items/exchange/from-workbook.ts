@@ -36,7 +36,8 @@ export interface ReadFile {
   problems: FileProblem[];
 }
 
-interface Row {
+/** A row of a sheet as it could be read. */
+export interface Row {
   row: number;
   values: Loose;
   problems: FileProblem[];
@@ -82,7 +83,8 @@ function sheetProblems(sheets: readonly Sheet[]): FileProblem[] {
   return [...missing, ...wrong];
 }
 
-function titleProblems(sheet: string, titles: string[], columns: readonly Column[]): FileProblem[] {
+/** Columns that are missing, unknown or there twice. */
+export function titleProblems(sheet: string, titles: string[], columns: readonly Column[]): FileProblem[] {
   const found = titles.map((title) => title.trim());
   const missing = columns
     .filter(({ title }) => !found.includes(title))
@@ -101,7 +103,8 @@ function titleProblems(sheet: string, titles: string[], columns: readonly Column
   return [...missing, ...unknown];
 }
 
-function readRows(sheet: Sheet, columns: readonly Column[]): Row[] {
+/** The rows below titles and hints; empty ones are passed over. */
+export function readRows(sheet: Sheet, columns: readonly Column[]): Row[] {
   const titles = (sheet.rows[0] ?? []).map((title) => title.trim());
   const places = columns.map((column) => ({ column, index: titles.indexOf(column.title) }));
   return sheet.rows.slice(headRows).flatMap((cells, index) => {
