@@ -37,7 +37,7 @@ test("items lint: clean, incomplete, contradictory, unreadable", async (t) => {
   const found = await typed("items", "lint", good, bad, "--json");
   assert.equal(found.code, 1);
   const [, report] = JSON.parse(found.out);
-  assert.deepEqual([report.clean, report.items[0].problems[0].column], [false, "/promised"]);
+  assert.deepEqual([report.clean, report.items[0].problems[0].column], [false, "承诺办结时限"]);
   assert.equal((await typed("items", "lint", await file("none.json", 5))).code, 1);
   const missing = await typed("items", "lint", join(dir, "nowhere.json"));
   assert.deepEqual([missing.code, /nowhere\.json.*。/.test(missing.out)], [1, true]);

@@ -67,7 +67,7 @@ test("a faulty file stops the start in one sentence that names it", async (t) =>
   const file = join(folder, "items", "food-business-licence.json");
   const item = JSON.parse(await readFile(file, "utf8"));
   await writeFile(file, JSON.stringify({ ...item, promised: 5 }));
-  await assert.rejects(loadItems(services, folder), /food-business-licence\.json 1 \/promised/);
+  await assert.rejects(loadItems(services, folder), /food-business-licence\.json 1 承诺办结时限/);
   await writeFile(file, "{");
   await assert.rejects(loadItems(services, folder), /food-business-licence\.json/);
   await writeFile(file, JSON.stringify(item));

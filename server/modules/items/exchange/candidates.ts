@@ -13,6 +13,7 @@ import {
   type ReadItem,
 } from "./from-workbook.ts";
 import { isLoose } from "./loose.ts";
+import { pointerInWords } from "./pointer-words.ts";
 
 /** One item of a file: well formed, or with the reasons why not. */
 export interface Candidate {
@@ -126,7 +127,7 @@ function placed(read: ReadItem, misfits: Misfit[]): FileProblem[] {
     .filter(({ sheet, row, column }) => !said.has(`${sheet} ${row} ${column}`));
 }
 
-/** The row that wrote this part, and its column; in JSON the pointer itself. */
+/** The row that wrote this part, and its column; in JSON the same names, as far as the template has them. */
 function placeOf(read: ReadItem, pointer: string): Place {
   const origin = read.origins
     .filter((it) => pointer === it.pointer || pointer.startsWith(`${it.pointer}/`))
@@ -134,7 +135,8 @@ function placeOf(read: ReadItem, pointer: string): Place {
       (best, it) => (best && best.pointer.length >= it.pointer.length ? best : it),
       undefined,
     );
-  if (!origin) return { ...(read.sheet && { sheet: read.sheet }), row: read.row, column: pointer };
+  if (!origin)
+    return { ...(read.sheet && { sheet: read.sheet }), row: read.row, column: pointerInWords(pointer) };
   const path = pointer.slice(origin.pointer.length + 1).replaceAll("/", ".");
   const column =
     origin.columns.find((it) => it.path === path) ??

@@ -127,7 +127,7 @@ test("columns in another order, codes instead of words and tidy variants are und
   assert.deepEqual(itemsOf(turned), [completeItem(), itemNumbered(7)]);
 });
 
-test("JSON: one item or several; faults by pointer", () => {
+test("JSON: one item or several; faults in the template's words", () => {
   assert.deepEqual(itemsOf(json(completeItem())), [completeItem()]);
   const broken = {
     ...completeItem(),
@@ -136,9 +136,9 @@ test("JSON: one item or several; faults by pointer", () => {
     colour: "red",
   };
   assert.deepEqual(problemsOf(json([completeItem(), { ...broken, key: "b-b", code: "0".repeat(33) }])), [
-    [undefined, 2, "/name"],
-    [undefined, 2, "/colour"],
-    [undefined, 2, "/materials/0/when"],
+    [undefined, 2, "事项名称"],
+    [undefined, 2, "colour"],
+    [undefined, 2, "材料第 1 项 适用条件"],
   ]);
   assert.deepEqual(problemsOf(json([5])), [[undefined, 1, ""]]);
   assert.deepEqual(problemsOf(new TextEncoder().encode("{")), [[undefined, undefined, undefined]]);
