@@ -51,7 +51,12 @@ export const AuditQuery = Type.Object(
 export type AuditQuery = Static<typeof AuditQuery>;
 
 export const AuditPage = Type.Object(
-  { entries: Type.Array(AuditEntry), next: optional(Type.Integer()) },
+  {
+    entries: Type.Array(AuditEntry),
+    /** Names of the staff and organs the entries speak of, by id. */
+    names: Type.Record(Type.String(), Type.String()),
+    next: optional(Type.Integer()),
+  },
   { additionalProperties: false },
 );
 export type AuditPage = Static<typeof AuditPage>;

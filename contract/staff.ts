@@ -11,8 +11,10 @@ const requestKey = Type.String({
 });
 const Id = Type.String({ format: "uuid" });
 const name = Type.String({ minLength: 1, maxLength: 60 });
+/** Login names; "import" is an address beside the accounts at the desk. */
+export const accountPattern = "^(?!import$)[a-z][a-z0-9._-]{1,39}$";
 const account = Type.String({
-  pattern: "^[a-z][a-z0-9._-]{1,39}$",
+  pattern: accountPattern,
   description: "lower-case letters, digits, . _ -",
 });
 
@@ -61,6 +63,8 @@ export const StaffMe = Type.Object(
     unread: Type.Integer(),
     /** After so long without a request the session ends (R13.3); pages warn before. */
     idleMinutes: Type.Integer(),
+    /** What a new password must have (R13.3): characters, and of the classes upper, lower, digits, others. */
+    password: Type.Object({ length: Type.Integer(), classes: Type.Integer() }, exact),
   },
   exact,
 );

@@ -60,6 +60,7 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       await newcomer.goto("/staff");
       await signInAtDesk(newcomer, "ouyang.xiaoman", temporary);
       await heading(newcomer, "先修改密码");
+      await newcomer.getByText(/^至少 10 个字符/).waitFor();
       await newcomer.getByLabel("原密码").fill(temporary);
       await newcomer.getByLabel("新密码", { exact: true }).fill("12345678");
       await newcomer.getByLabel("再输一次新密码").fill("12345678");
@@ -172,6 +173,9 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       .waitFor();
     await assertAccessible(newcomer);
     await picture(newcomer, "staff-audit");
+    const log = (await newcomer.getByRole("table").textContent()) ?? "";
+    assert.match(log, /工作人员 欧阳小满/);
+    assert.doesNotMatch(log, /[0-9a-f]{8}-[0-9a-f]{4}-|11430482/, "staff and organs by name");
     await newcomer.getByLabel("谁（登录名）").fill("secadmin");
     await newcomer.getByLabel("做了什么").selectOption({ label: "岗位：授予" });
     await newcomer.getByRole("button", { name: "查找" }).click();

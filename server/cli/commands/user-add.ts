@@ -1,5 +1,7 @@
 /** `tongban user add`: a staff account with its posts. A new hall needs its three administrators (R13.3). */
+
 import { roleNames, type StaffRole } from "#contract/people.ts";
+import { accountPattern } from "#contract/staff.ts";
 import { addUser } from "../../modules/people/index.ts";
 import { type Args, type Command, needed, WrongUse } from "../command.ts";
 
@@ -17,7 +19,7 @@ export const command: Command = {
   },
   async run(args, io) {
     const account = needed(args, "account");
-    if (!/^[a-z][a-z0-9._-]{1,39}$/.test(account))
+    if (!new RegExp(accountPattern).test(account))
       throw new WrongUse("账号用小写字母、数字和 . _ - · --account is no login name");
     const user = {
       account,

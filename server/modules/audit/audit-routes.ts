@@ -3,6 +3,7 @@ import { AuditPage, AuditQuery } from "#contract/audit.ts";
 import { allow } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
+import { namesIn } from "./audit-names.ts";
 import { readAudit, recordAudit } from "./audit-store.ts";
 import { doneBy, staffCall } from "./call.ts";
 
@@ -16,6 +17,6 @@ export function auditRoutes(app: App, services: Services): void {
     if (before === undefined) {
       await recordAudit(services.db, doneBy(call, "audit.read", { kind: "division", id: division }, filter));
     }
-    return page;
+    return { ...page, names: await namesIn(services.db, division, page.entries) };
   });
 }

@@ -57,7 +57,11 @@ function rowOf(record: ChainedRecord) {
 }
 
 /** A page of the log, newest first. */
-export async function readAudit(db: Database, division: string, query: AuditQuery): Promise<AuditPage> {
+export async function readAudit(
+  db: Database,
+  division: string,
+  query: AuditQuery,
+): Promise<Omit<AuditPage, "names">> {
   const { actor, action, subject, result, from, to, before, limit } = query;
   const rows = await db
     .selectFrom("audit_entry")

@@ -20,10 +20,11 @@ const own = { onRequest: allowOwnAccount };
 
 export function ownAccountRoutes(app: App, services: Services): void {
   const { db } = services;
-  app.get("/api/staff/me", { ...own, schema: { response: { 200: StaffMe } } }, async (request) => {
-    const { idleMinutes } = accessRulesOf(services).session.staff;
-    return await readStaffMe(db, requireSession(request), request.duty, idleMinutes);
-  });
+  app.get(
+    "/api/staff/me",
+    { ...own, schema: { response: { 200: StaffMe } } },
+    async (request) => await readStaffMe(db, requireSession(request), request.duty, accessRulesOf(services)),
+  );
   const password = { ...own, schema: { body: ChangePassword, response: { 200: Done } } };
   app.post("/api/staff/password", password, async (request) => {
     const { digest, actor } = requireSession(request);

@@ -65,12 +65,13 @@ test("one refused row and nothing is written; each says why", async (t) => {
       ["zhao", "赵云", approvalBureau, "是"],
       ["qian", "钱一", approvalBureau, ""],
       ["qian", "钱二", approvalBureau, ""],
+      ["import", "殷波", approvalBureau, ""],
     ),
   );
   assert.equal(done.imported, false);
   assert.deepEqual(
     done.rows.map(({ faults }) => faults.map(({ field }) => field)),
-    [[], ["account", "name", "organ"], ["closed"], ["account"], ["account"]],
+    [[], ["account", "name", "organ"], ["closed"], ["account"], ["account"], ["account"]],
   );
   assert.deepEqual((await system.get("/api/staff/staff?search=li.ming")).json().staff, []);
 });

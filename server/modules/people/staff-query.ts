@@ -7,6 +7,7 @@ import { countUnread } from "#server/modules/messages/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
+import type { AccessRules } from "./access-rules.ts";
 import { lockedAccounts } from "./lock.ts";
 import { postsOf } from "./post-store.ts";
 import type { Session } from "./session-store.ts";
@@ -56,7 +57,7 @@ export async function readStaffMe(
   db: Database,
   { actor }: Session,
   duty: StaffDuty | undefined,
-  idleMinutes: number,
+  { session, password }: Pick<AccessRules, "session" | "password">,
 ): Promise<StaffMe> {
   if (actor.kind !== "staff") throw refuse("not-permitted");
   const { division, id } = actor;
@@ -71,7 +72,8 @@ export async function readStaffMe(
     may,
     ...(duty && { duty }),
     unread: await countUnread(db, actor),
-    idleMinutes,
+    idleMinutes: session.staff.idleMinutes,
+    password: { length: password.length, classes: password.classes },
   };
 }
 

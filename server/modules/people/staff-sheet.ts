@@ -1,5 +1,5 @@
 /** Staff accounts as a sheet: login name, name, organ, closed or not. Posts are granted one by one, by somebody else. */
-import type { StaffImportRow } from "#contract/staff.ts";
+import { accountPattern, type StaffImportRow } from "#contract/staff.ts";
 import type { Sheet, StyledSheet } from "#server/platform/xlsx/index.ts";
 import type { Staff } from "./staff.ts";
 
@@ -61,10 +61,15 @@ export function planStaff(
   });
 }
 
+const accountForm = new RegExp(accountPattern);
+
 function faultsOf({ account, name, organ }: SheetRow, organs: ReadonlySet<string>, twice: boolean) {
   const faults: StaffImportRow["faults"] = [];
-  if (!/^[a-z][a-z0-9._-]{1,39}$/.test(account)) {
-    faults.push({ field: "account", message: "登录名用 2 到 40 个小写字母、数字和 . _ -，以字母开头" });
+  if (!accountForm.test(account)) {
+    faults.push({
+      field: "account",
+      message: "登录名用 2 到 40 个小写字母、数字和 . _ -，以字母开头，不能是 import",
+    });
   }
   if (name.length < 1 || name.length > 60)
     faults.push({ field: "name", message: "姓名必须填写，至多 60 个字" });

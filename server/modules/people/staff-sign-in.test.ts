@@ -52,6 +52,7 @@ test("a clerk signs in with name and password, whatever its case, and learns who
     ["clerk"],
   );
   assert.deepEqual(me.may.sort(), ["calendar.read", "organisation.read"]);
+  assert.deepEqual(me.password, { length: 10, classes: 3 }, "R13.3 what a new password must have");
 });
 
 test("a wrong password, a name nobody has and a closed account are refused alike", async (t) => {

@@ -19,7 +19,9 @@ import {
   actorWords,
   auditAddress,
   detailLines,
+  type Names,
   readAuditFilter,
+  reasonWords,
   subjectWords,
   usualActions,
 } from "./audit.ts";
@@ -35,7 +37,7 @@ export function AuditPage() {
     <Page title="审计日志" beside={<PrintButton>打印本页</PrintButton>}>
       <Filters key={auditAddress(filter)} filter={filter} onChange={(next) => navigate(auditAddress(next))} />
       <Loaded query={log} lines={12}>
-        {({ entries, next }) =>
+        {({ entries, names, next }) =>
           entries.length === 0 ? (
             <EmptyState title="没有符合条件的记录" />
           ) : (
@@ -43,7 +45,7 @@ export function AuditPage() {
               <Table
                 caption="审计日志，最近的在前"
                 captionHidden
-                columns={columns}
+                columns={columnsWith(names)}
                 rows={entries}
                 rowKey={(entry) => entry.seq}
               />
@@ -59,11 +61,11 @@ export function AuditPage() {
   );
 }
 
-const columns: Column<AuditEntry>[] = [
+const columnsWith = (names: Names): Column<AuditEntry>[] => [
   { key: "at", head: "时间", cell: (entry) => exactInstant(entry.at) },
-  { key: "who", head: "谁", cell: (entry) => actorWords(entry) },
+  { key: "who", head: "谁", cell: (entry) => actorWords(entry, names) },
   { key: "what", head: "做了什么", main: true, cell: (entry) => actionWords(entry.action) },
-  { key: "subject", head: "对谁、对什么", cell: (entry) => subjectWords(entry) },
+  { key: "subject", head: "对谁、对什么", cell: (entry) => subjectWords(entry, names) },
   {
     key: "result",
     head: "结果",
@@ -74,8 +76,8 @@ const columns: Column<AuditEntry>[] = [
     head: "理由和细节",
     cell: (entry) => (
       <>
-        {entry.reason && <div>{entry.reason}</div>}
-        {detailLines(entry.details).map((line) => (
+        {entry.reason && <div>{reasonWords(entry.reason)}</div>}
+        {detailLines(entry.details, names).map((line) => (
           <div key={line} className="soft">
             {line}
           </div>

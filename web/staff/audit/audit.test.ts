@@ -7,6 +7,7 @@ import {
   auditAddress,
   detailLines,
   readAuditFilter,
+  reasonWords,
   subjectWords,
   usualActions,
 } from "./audit.ts";
@@ -30,6 +31,17 @@ test("who did what to whom, in words", () => {
   assert.equal(subjectWords(entry({ subjectKind: "case", subject: "4304" })), "办件 4304");
   assert.equal(subjectWords(entry({})), "");
   for (const { label } of usualActions) assert.match(label, /[一-鿿]：[一-鿿]/);
+});
+
+test("R13.3 staff and organs stand there by name, refusals in words", () => {
+  const names = { a1: "李清明", "11430482000000001K": "常宁市市场监督管理局" };
+  assert.equal(actorWords(entry({ actor: "a1", actorName: "editor" }), names), "工作人员 李清明（editor）");
+  assert.equal(actorWords(entry({ actor: "a2" }), names), "工作人员 a2", "an account nobody knows any more");
+  assert.equal(subjectWords(entry({ subjectKind: "staff", subject: "a1" }), names), "工作人员 李清明");
+  const details = { staff: "a1", organ: "11430482000000001K" };
+  assert.deepEqual(detailLines(details, names), ["工作人员：李清明", "机构：常宁市市场监督管理局"]);
+  assert.equal(reasonWords("account-locked"), "账号已锁定");
+  assert.equal(reasonWords("核对申请人身份"), "核对申请人身份");
 });
 
 test("R13.5 a resident's account is not shown by its id", () => {

@@ -16,6 +16,8 @@ const subjects: Record<string, string> = {
   item: "事项",
   case: "办件",
   licence: "证照",
+  "list-edition": "公布的清单",
+  file: "文件",
   mandate: "企业委托",
   device: "设备",
   connected: "对接系统",
@@ -55,6 +57,7 @@ const deeds: Record<string, string> = {
   "totp-set-up": "绑定动态口令",
   "totp-reset": "解除动态口令",
   "profile-edit": "修改资料",
+  add: "新增",
   "identity-verify": "核实身份",
   "identity-sign-in": "统一身份登录",
 };
@@ -75,16 +78,37 @@ const actorKinds: Record<AuditEntry["actorKind"], string> = {
   nobody: "没有登录的人",
 };
 
-/** Who did it: the login name where there is one. */
-export function actorWords({ actorKind, actorName, actor }: AuditEntry): string {
-  const name = actorName ?? (actorKind === "staff" ? actor : undefined);
-  return name ? `${actorKinds[actorKind]} ${name}` : actorKinds[actorKind];
+/** Names by id, as they came with the entries. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Who did it: the name and the login name where there is one. */
+export function actorWords({ actorKind, actorName, actor }: AuditEntry, names: Names = {}): string {
+  const name = actor === undefined ? undefined : names[actor];
+  const account = actorName ?? (actorKind === "staff" ? actor : undefined);
+  const said = name && account && account !== actor ? `${name}（${account}）` : (name ?? account);
+  return said ? `${actorKinds[actorKind]} ${said}` : actorKinds[actorKind];
 }
 
-export function subjectWords({ subjectKind, subject }: AuditEntry): string {
+export function subjectWords({ subjectKind, subject }: AuditEntry, names: Names = {}): string {
   if (!subjectKind) return "";
-  return `${subjects[subjectKind] ?? subjectKind}${subject ? ` ${subject}` : ""}`;
+  const said = subject && (names[subject] ?? subject);
+  return `${subjects[subjectKind] ?? subjectKind}${said ? ` ${said}` : ""}`;
 }
+
+/** Codes of refusals as they stand in the log; a reason that a person wrote is shown as it is. */
+const reasons: Record<string, string> = {
+  "sign-in-failed": "账号或密码不对",
+  "account-locked": "账号已锁定",
+  "totp-wrong": "动态口令不对",
+  "code-wrong": "验证码不对",
+  "password-wrong": "原密码不对",
+  "identity-failed": "统一身份认证没有完成",
+  "identity-taken": "身份已绑定别的账号",
+  "identity-differs": "账号已实名为另一个人",
+  "identity-needs-phone": "认证结果里没有手机号",
+};
+
+export const reasonWords = (reason: string): string => reasons[reason] ?? reason;
 
 const detailNames: Record<string, string> = {
   account: "登录名",
@@ -107,17 +131,19 @@ const detailNames: Record<string, string> = {
 
 const values: Record<string, string> = { organ: "本机构的", "all-organs": "各机关的", ...roleNames };
 
-function detailValue(value: unknown): string {
+function detailValue(value: unknown, names: Names): string {
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (Array.isArray(value)) return value.map(detailValue).join("、");
-  return typeof value === "object" ? JSON.stringify(value) : (values[String(value)] ?? String(value));
+  if (Array.isArray(value)) return value.map((one) => detailValue(one, names)).join("、");
+  return typeof value === "object"
+    ? JSON.stringify(value)
+    : (names[String(value)] ?? values[String(value)] ?? String(value));
 }
 
 /** Details as names and values, one a line. */
-export function detailLines(details: AuditEntry["details"]): string[] {
+export function detailLines(details: AuditEntry["details"], names: Names = {}): string[] {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${detailNames[name] ?? name}：${detailValue(value)}`);
+    .map(([name, value]) => `${detailNames[name] ?? name}：${detailValue(value, names)}`);
 }
 
 const keys = ["actor", "action", "subject", "result", "from", "to"] as const;

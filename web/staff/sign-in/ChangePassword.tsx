@@ -4,6 +4,7 @@ import { post, type Refused } from "../../shared/api.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
+import { useSignedIn } from "../account.ts";
 
 const names = { old: "原密码", password: "新密码", again: "再输一次新密码" };
 type Name = keyof typeof names;
@@ -12,6 +13,8 @@ type Name = keyof typeof names;
 export function ChangePassword({ onDone }: { onDone: () => void }) {
   const [typed, setTyped] = useState<Record<Name, string>>({ old: "", password: "", again: "" });
   const [errors, setErrors] = useState<FieldError[]>([]);
+  const { length, classes } = useSignedIn().password;
+  const hint = `至少 ${length} 个字符，大写字母、小写字母、数字、符号至少用 ${classes} 种，越长越好`;
   const change = useMutation<unknown, Refused>({
     mutationFn: () => post("/staff/password", { old: typed.old, password: typed.password }),
     onSuccess: () => {
@@ -41,7 +44,7 @@ export function ChangePassword({ onDone }: { onDone: () => void }) {
           id={name}
           type="password"
           label={names[name]}
-          hint={name === "password" ? "大写字母、小写字母、数字、符号至少用三种，越长越好" : undefined}
+          hint={name === "password" ? hint : undefined}
           autoComplete={name === "old" ? "current-password" : "new-password"}
           value={typed[name]}
           onChange={(value) => setTyped({ ...typed, [name]: value })}
