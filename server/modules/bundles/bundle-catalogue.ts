@@ -43,9 +43,14 @@ export async function bundleVersion(
 }
 
 export async function withItems(services: Services, bundle: Bundle): Promise<OpenBundle | undefined> {
+  const items = await itemsOf(services, bundle);
+  const missing = bundle.parts.some((part) => !items.has(part.item));
+  return missing ? undefined : { bundle, items };
+}
+
+/** Those of its items that can be applied for today. */
+export async function itemsOf(services: Services, bundle: Bundle): Promise<Map<string, Item>> {
   const { division } = services.config;
   const items = await Promise.all(bundle.parts.map((part) => openItem(services, division, part.item)));
-  const known = items.filter((item) => item !== undefined);
-  if (known.length < bundle.parts.length) return undefined;
-  return { bundle, items: new Map(known.map((item) => [item.key, item])) };
+  return new Map(items.filter((item) => item !== undefined).map((item) => [item.key, item]));
 }

@@ -2,12 +2,16 @@
 import type { Module } from "#server/platform/module.ts";
 import { loadBundles } from "./bundle-load.ts";
 import { bundleRoutes } from "./bundle-routes.ts";
+import { bundleStaffRoutes } from "./bundle-staff-routes.ts";
 
 export { bundleRulesOf, bundleVersion, type OpenBundle, openBundle } from "./bundle-catalogue.ts";
 export { publishBundle } from "./bundle-load.ts";
 
 export const bundles: Module = {
   name: "bundles",
-  routes: bundleRoutes,
+  routes: (app, services) => {
+    bundleRoutes(app, services);
+    bundleStaffRoutes(app, services);
+  },
   load: loadBundles,
 };

@@ -1,4 +1,6 @@
 /** The only door into the module: service items, their guides, the search, the catalogue staff keep. */
+export { badConditions, type Misfit, misfits } from "./item-check.ts";
+
 import type { Item } from "#contract/item.ts";
 import type { Module } from "#server/platform/module.ts";
 import type { Services } from "#server/platform/services.ts";

@@ -103,7 +103,7 @@ const typeWords: Record<string, string> = {
 };
 
 /** The schema looks one level deep into a condition; this looks through the whole of it. */
-function badConditions(value: unknown, pointer: string): Misfit[] {
+export function badConditions(value: unknown, pointer: string): Misfit[] {
   if (Array.isArray(value))
     return value.flatMap((element, index) => badConditions(element, `${pointer}/${index}`));
   if (typeof value !== "object" || value === null) return [];

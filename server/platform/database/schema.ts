@@ -319,6 +319,33 @@ export interface Bundle {
   version: number;
 }
 
+export interface BundleDraft {
+  /**
+   * 草稿内容（contract/bundle.ts）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 最后保存时刻
+   */
+  drafted_at: string;
+  /**
+   * 最后保存人账号
+   */
+  drafted_by: string;
+  /**
+   * 一件事标识
+   */
+  key: string;
+  /**
+   * 第几次保存，从 1 起；保存和发布时须与所见一致
+   */
+  revision: number;
+}
+
 export interface CalendarYear {
   /**
    * 放假日、调休上班日、通知文号（data/calendar）
@@ -2137,6 +2164,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   bundle: Bundle;
+  bundle_draft: BundleDraft;
   calendar_year: CalendarYear;
   case: Case;
   case_clock: CaseClock;
