@@ -6,8 +6,6 @@ import {
   checkBasicCode,
   checkImplementationCode,
   checkItemCode,
-  importBasicCode,
-  importImplementationCode,
   itemTypes,
   levelsOfArea,
 } from "./item-code.ts";
@@ -105,23 +103,6 @@ test("R1.6 a: a changed character of the organ is always found", () => {
       );
     }),
   );
-});
-
-test("R1.5–R1.6: the old lengths pass on import only", () => {
-  assert.deepEqual(importBasicCode("XK0001001"), { ok: true, value: { edition: "old", code: "XK0001001" } });
-  assert.deepEqual(importImplementationCode("430482XK000100100000001A"), {
-    ok: true,
-    value: { edition: "old", code: "430482XK000100100000001A" },
-  });
-  assert.equal(reason(checkBasicCode("XK0001001")), "length");
-  assert.equal(reason(checkImplementationCode("430482XK000100100000001A")), "length");
-  const current = importBasicCode(basic);
-  assert.ok(current.ok && current.value.edition === "current" && current.value.parts.type === "01");
-  assert.ok(importImplementationCode(real).ok);
-  assert.equal(reason(importBasicCode("37011700201")), "length");
-  assert.equal(reason(importImplementationCode(`11370800MB28559185${3}${basic}`)), "organ");
-  assert.equal(reason(importBasicCode("")), "length");
-  assert.equal(reason(importBasicCode("xk-1")), "length");
 });
 
 test("R1.5–R1.7: any text gets an answer", () => {

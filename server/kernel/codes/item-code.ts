@@ -96,24 +96,3 @@ export function levelsOfArea(area: string): string[] {
   if (area.endsWith("00")) return ["3"];
   return ["4", "5", "6"];
 }
-
-export type ImportedCode<Parts> = { edition: "current"; parts: Parts } | { edition: "old"; code: string };
-
-/**
- * A 基本编码 from another system. Besides the twelve digits it lets pass the up to ten letters and digits that
- * GB/T 39046-2020 still allowed. Only for imports: nothing of ours is written in the old form.
- */
-export function importBasicCode(code: string): Checked<ImportedCode<BasicCode>, BasicCodeFault> {
-  if (/^[0-9A-Z]{1,10}$/.test(code)) return good({ edition: "old", code });
-  const current = checkBasicCode(code);
-  return current.ok ? good({ edition: "current", parts: current.value }) : current;
-}
-
-/** A 实施编码 from another system: 31 characters, or up to 24 in the old form (see `importBasicCode`). */
-export function importImplementationCode(
-  code: string,
-): Checked<ImportedCode<ImplementationCode>, ImplementationCodeFault> {
-  if (/^[0-9A-Z]{1,24}$/.test(code)) return good({ edition: "old", code });
-  const current = checkImplementationCode(code);
-  return current.ok ? good({ edition: "current", parts: current.value }) : current;
-}
