@@ -12,9 +12,9 @@ const requestKey = Type.String({
 const Id = Type.String({ format: "uuid" });
 const name = Type.String({ minLength: 1, maxLength: 60 });
 /** Login names; "import" is an address beside the accounts at the desk. */
-export const accountPattern = "^(?!import$)[a-z][a-z0-9._-]{1,39}$";
-const account = Type.String({
-  pattern: accountPattern,
+export const Account = Type.String({
+  pattern: "^[a-z][a-z0-9._-]{1,39}$",
+  not: { const: "import" },
   description: "lower-case letters, digits, . _ -",
 });
 
@@ -105,7 +105,7 @@ export type StaffQuery = Static<typeof StaffQuery>;
 
 export const StaffPage = Type.Object({ staff: Type.Array(StaffView), next: optional(Type.String()) }, exact);
 
-export const NewStaffAccount = Type.Object({ requestKey, account, name, organ: Uscc }, exact);
+export const NewStaffAccount = Type.Object({ requestKey, account: Account, name, organ: Uscc }, exact);
 export type NewStaffAccount = Static<typeof NewStaffAccount>;
 
 export const StaffEdit = Type.Object(

@@ -1,7 +1,7 @@
 /** `tongban user add`: a staff account with its posts. A new hall needs its three administrators (R13.3). */
-
+import { Value } from "typebox/value";
 import { roleNames, type StaffRole } from "#contract/people.ts";
-import { accountPattern } from "#contract/staff.ts";
+import { Account } from "#contract/staff.ts";
 import { addUser } from "../../modules/people/index.ts";
 import { type Args, type Command, needed, WrongUse } from "../command.ts";
 
@@ -19,7 +19,7 @@ export const command: Command = {
   },
   async run(args, io) {
     const account = needed(args, "account");
-    if (!new RegExp(accountPattern).test(account))
+    if (!Value.Check(Account, account))
       throw new WrongUse("账号用小写字母、数字和 . _ - · --account is no login name");
     const user = {
       account,

@@ -1,5 +1,6 @@
 /** Staff accounts as a sheet: login name, name, organ, closed or not. Posts are granted one by one, by somebody else. */
-import { accountPattern, type StaffImportRow } from "#contract/staff.ts";
+import { Value } from "typebox/value";
+import { Account, type StaffImportRow } from "#contract/staff.ts";
 import type { Sheet, StyledSheet } from "#server/platform/xlsx/index.ts";
 import type { Staff } from "./staff.ts";
 
@@ -61,11 +62,9 @@ export function planStaff(
   });
 }
 
-const accountForm = new RegExp(accountPattern);
-
 function faultsOf({ account, name, organ }: SheetRow, organs: ReadonlySet<string>, twice: boolean) {
   const faults: StaffImportRow["faults"] = [];
-  if (!accountForm.test(account)) {
+  if (!Value.Check(Account, account)) {
     faults.push({
       field: "account",
       message: "登录名用 2 到 40 个小写字母、数字和 . _ -，以字母开头，不能是 import",
