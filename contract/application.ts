@@ -2,6 +2,7 @@
 import Type, { type Static } from "typebox";
 import { CaseNumber, CaseSummary, CaseView, RequestKey } from "./case.ts";
 import { Answers } from "./form.ts";
+import { Grade, RecordId } from "./materials.ts";
 
 /** Content address of a stored file: its SHA-256 in hex. */
 export const FileId = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -35,6 +36,8 @@ export const MaterialEntry = Type.Object(
     ),
     paper: Type.Optional(Type.Boolean()),
     papers: Type.Optional(Papers),
+    /** The kept material that stands in for it (R1.17, R1.19); the server gives it its files when it is handed in. */
+    record: Type.Optional(RecordId),
   },
   { additionalProperties: false },
 );
@@ -154,6 +157,8 @@ export const MaterialView = Type.Object({
   problem: Type.Optional(Type.String()),
   /** Why it was asked for and need not be handed in: another result or a licence stands for it (R1.17, R2.30). */
   waived: Type.Optional(Type.String()),
+  /** Not handed in again: the kept material that stands for it, and where that came from (R1.19). */
+  stored: Type.Optional(Type.Object({ grade: Grade, from: Type.String() })),
 });
 export type MaterialView = Static<typeof MaterialView>;
 

@@ -6,6 +6,7 @@ import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
+import { materials } from "./modules/materials/index.ts";
 import { messages } from "./modules/messages/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
@@ -23,6 +24,7 @@ export const modules: Module[] = [
   people,
   items,
   licences,
+  materials,
   casework,
   bundles,
   applications,

@@ -154,5 +154,5 @@ function materialProblems(
 }
 
 function isHandedIn(entry: MaterialEntry): boolean {
-  return entry.paper === true || entry.files.length > 0;
+  return entry.paper === true || entry.record !== undefined || entry.files.length > 0;
 }

@@ -5,6 +5,7 @@ import { addDays, shanghaiDay } from "#server/kernel/time/day.ts";
 import { dueOf } from "#server/kernel/time/due.ts";
 import { dayInWords } from "#server/modules/documents/index.ts";
 import { endLicenceOfCase, issueLicence } from "#server/modules/licences/index.ts";
+import { keepResult } from "#server/modules/materials/index.ts";
 import { sendMessage } from "#server/modules/messages/index.ts";
 import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
@@ -116,7 +117,7 @@ async function issueForCase(
   const found = await foundation(services, tx, it);
   if (!found) return;
   const { content, item } = found;
-  await issueLicence(services, tx, {
+  const licence = await issueLicence(services, tx, {
     caseNumber: numberOf(it),
     county: (await divisionName(tx, it.division)) ?? it.division,
     organ: await organOf(tx, it.division, it.organ),
@@ -126,6 +127,7 @@ async function issueForCase(
     at: event.at,
     actor: event.actor,
   });
+  if (licence) await keepResult(services, tx, { key: it, item, content, at: event.at, licence });
 }
 
 const endings = { revoke: "revoke", recall: "recall", cancel: "cancel" } as const;

@@ -8,6 +8,7 @@ import {
   Submitted,
 } from "#contract/application.ts";
 import { ActAnswer, CaseNumber, CaseSummary } from "#contract/case.ts";
+import { StoredMaterials } from "#contract/materials.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
@@ -18,6 +19,7 @@ import { revealAnswer } from "./personal.ts";
 import { progressOf } from "./progress.ts";
 import { receive } from "./receive.ts";
 import { resubmit } from "./resubmit.ts";
+import { storedAtCounter } from "./stored-materials.ts";
 
 const tags = ["applications"];
 const exact = { additionalProperties: false };
@@ -67,6 +69,17 @@ function staffRoutes(app: App, services: Services): void {
   const open = { tags, summary, body: Reception, response: { 201: Submitted } };
   app.post("/api/staff/receptions", { onRequest, schema: open }, async (request, reply) =>
     reply.code(201).send(await receive(services, requireActor(request, "staff"), request.body, now())),
+  );
+
+  const CounterAsking = Type.Omit(Reception, ["requestKey", "accept"], exact);
+  const look = {
+    tags,
+    summary: "What somebody at a counter need not hand in again; audited",
+    body: CounterAsking,
+    response: { 200: StoredMaterials },
+  };
+  app.post("/api/staff/receptions/stored-materials", { onRequest, schema: look }, (request) =>
+    storedAtCounter(services, staffCall(request, services), request.body),
   );
 
   const querystring = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) }, exact);

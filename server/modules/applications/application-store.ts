@@ -3,6 +3,7 @@ import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 import type { SatelliteRow } from "../../cases/index.ts";
+import { usageRows } from "../materials/index.ts";
 import type { ApplicationContent } from "./application.ts";
 import { openContent, sealContent, searchTokens } from "./content.ts";
 
@@ -31,6 +32,7 @@ export function applicationRows(
   return [
     { table: "application", row },
     ...contentRows(sealing, application, 1, content),
+    ...usageRows(application, 1, content.uses ?? []),
     ...tokenRows(sealing, application, content),
   ];
 }

@@ -2,6 +2,7 @@
 import type { AnswerView, ApplicationView, FileView, MaterialView } from "#contract/application.ts";
 import type { Field } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
+import type { UseReason } from "#contract/materials.ts";
 import { answerWords } from "#server/kernel/answer-words.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
@@ -65,6 +66,9 @@ export function situationViews(item: Item, content: ApplicationContent): Applica
   });
 }
 
+/** Reasons for which a material is not there at all; what is shared says so itself, what is reused is there. */
+const waivers: ReadonlySet<UseReason> = new Set(["result", "held", "abolished"]);
+
 /** Materials asked for and handed in, with what the open correction notice says is wrong. */
 export function materialViews(
   item: Item,
@@ -73,7 +77,7 @@ export function materialViews(
   problems: ReadonlyMap<string, string>,
 ): MaterialView[] {
   const names = new Map(files.map((file) => [file.id, file]));
-  const waivers = new Map(content.waived?.map(({ material, because }) => [material, because]));
+  const uses = new Map(content.uses?.map((use) => [use.material, use]));
   return askedMaterials(item, content).map((material) => {
     const entry = content.materials.find((one) => one.material === material.id);
     const shown = (entry?.files ?? []).flatMap(({ id, name }) => {
@@ -81,7 +85,8 @@ export function materialViews(
       return file ? [{ ...file, name }] : [];
     });
     const problem = problems.get(material.name);
-    const waived = waivers.get(material.id);
+    const use = uses.get(material.id);
+    const waived = use && waivers.has(use.reason) ? use.because : undefined;
     return {
       id: material.id,
       name: material.name,
@@ -94,6 +99,7 @@ export function materialViews(
       files: shown,
       ...(problem !== undefined && { problem }),
       ...(waived !== undefined && { waived }),
+      ...(use?.grade && { stored: { grade: use.grade, from: use.because } }),
     };
   });
 }

@@ -5,6 +5,7 @@ import { type HallRules, partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
 import { stepsFor } from "../../kernel/situation.ts";
+import type { MaterialUse } from "../materials/index.ts";
 
 /** Who applies, as frozen with the application and kept sealed. */
 export interface Applicant {
@@ -16,16 +17,11 @@ export interface Applicant {
   enterprise?: { uscc: string; name: string };
 }
 
-/** A material that was asked for and need not be handed in, and why (R1.17, R2.30). */
-export interface Waiver {
-  material: string;
-  because: string;
-}
-
 /** Everything handed in, as of one event. */
 export interface ApplicationContent extends DraftContent {
   applicant: Applicant;
-  waived?: Waiver[];
+  /** Materials that were asked for and not demanded, and why (R1.17, R1.19, R2.30). */
+  uses?: MaterialUse[];
 }
 
 /** The case an application opens: what is frozen of the item, and whose it is. */

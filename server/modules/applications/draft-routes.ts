@@ -1,9 +1,11 @@
 import Type from "typebox";
 import { Draft, DraftSummary, OpenDraft, SaveDraft, SubmitDraft, Submitted } from "#contract/application.ts";
+import { StoredMaterials } from "#contract/materials.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
+import { storedForDraft } from "./stored-materials.ts";
 import { submitDraft } from "./submit-draft.ts";
 
 const tags = ["applications"];
@@ -35,6 +37,16 @@ export function draftRoutes(app: App, services: Services): void {
   const one = { tags, summary: "A draft of mine", params, response: { 200: Draft } };
   app.get("/api/drafts/:id", { onRequest, schema: one }, (request) =>
     readDraft(services, requireActor(request, "resident"), request.params.id),
+  );
+
+  const stored = {
+    tags,
+    summary: "What need not be handed in again",
+    params,
+    response: { 200: StoredMaterials },
+  };
+  app.get("/api/drafts/:id/stored-materials", { onRequest, schema: stored }, (request) =>
+    storedForDraft(services, requireActor(request, "resident"), request.params.id, now()),
   );
 
   const save = {

@@ -26,6 +26,7 @@ import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
 import { findJoint } from "./joint/joint-store.ts";
+import { settleMaterials } from "./settle-materials.ts";
 
 export interface Receipt {
   number: string;
@@ -50,8 +51,9 @@ export interface HandIn {
 export async function handIn(
   services: Services,
   actor: ResidentActor | StaffActor,
-  { item, content, requestKey, channel, hall, at }: HandIn,
+  { item, content: given, requestKey, channel, hall, at }: HandIn,
 ): Promise<HandedIn> {
+  const content = await settleMaterials(services, item, given, { at, counter: channel === "counter" });
   const engine = await engineOf(services);
   const { division } = actor;
   const typeVersion = engine.types.newest("application").version;

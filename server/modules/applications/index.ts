@@ -8,12 +8,14 @@ import { draftRoutes } from "./draft-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { jointReactors } from "./joint/joint-reactors.ts";
 import { jointRoutes } from "./joint/joint-routes.ts";
+import { materialReactors } from "./material-reactors.ts";
 
 export const applications: Module = {
   name: "applications",
   routes: async (app, services) => {
     const engine = await engineOf(services);
     for (const reactor of await applicationReactors(services)) engine.addReactor(reactor);
+    for (const reactor of materialReactors(services)) engine.addReactor(reactor);
     for (const reactor of await jointReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     jointRoutes(app, services);

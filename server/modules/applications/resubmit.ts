@@ -1,14 +1,20 @@
-import type { Resubmission } from "#contract/application.ts";
+import type { MaterialEntry, Resubmission } from "#contract/application.ts";
+import type { Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
+import { usageRows } from "#server/modules/materials/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, eventActor, findCase, rolesTowards, subjectOf, type Written } from "../../cases/index.ts";
-import { contentRows, readContent } from "./application-store.ts";
+import type { ApplicationContent } from "./application.ts";
+import { contentRows, findApplication, readContent } from "./application-store.ts";
 import "./applications-refusals.ts";
 import { contentDigest } from "./content.ts";
 import { requireFiles } from "./file-store.ts";
+import { itemVersionOf } from "./item-of.ts";
+import { settleMaterials } from "./settle-materials.ts";
 
 /** Hands in what a correction notice asked for: the materials again, as a whole. */
 export async function resubmit(
@@ -24,7 +30,9 @@ export async function resubmit(
   if (!before || !current) throw refuse("case-not-found");
   permit(actor, "case.read", subjectOf(current));
   await requireFiles(db, key.division, `${actor.kind}/${actor.id}`, request.materials, before.materials);
-  const content = { ...before, materials: request.materials, answers: request.answers ?? before.answers };
+  const again = { ...before, materials: kept(before, request), answers: request.answers ?? before.answers };
+  const item = await itemOfCase(services, key);
+  const content = await settleMaterials(services, item, again, { at, counter: actor.kind === "staff" });
   const { writer } = await engineOf(services);
   return await writer.act({
     ...{ key, requestKey: request.requestKey, version: request.version, at },
@@ -32,6 +40,21 @@ export async function resubmit(
     actor: eventActor(actor, current),
     roles: (it) => rolesTowards(actor, it),
     data: { digest: contentDigest(content), ...(request.note && { note: request.note }) },
-    satellites: (next, event) => contentRows(sealing, next, event.seq, content),
+    satellites: (next, event) => [
+      ...contentRows(sealing, next, event.seq, content),
+      ...usageRows(next, event.seq, content.uses ?? []),
+    ],
   });
+}
+
+/** What stands in from the store stays as it is until something is handed in for it. */
+function kept({ materials: before }: ApplicationContent, { materials }: Resubmission): MaterialEntry[] {
+  const again = new Set(materials.map(({ material }) => material));
+  return [...materials, ...before.filter(({ material, record }) => record && !again.has(material))];
+}
+
+async function itemOfCase(services: Services, key: CaseKey): Promise<Item> {
+  const application = await findApplication(services.db, key);
+  if (!application) throw refuse("case-not-found");
+  return await itemVersionOf(services, key.division, application.itemKey, application.itemVersion);
 }

@@ -2,7 +2,7 @@
 import type { Module } from "#server/platform/module.ts";
 import { licenceRoutes } from "./licence-routes.ts";
 
-export type { Licence } from "./licence.ts";
+export { type Licence, statusOn } from "./licence.ts";
 export { checkLicence, isGenuine } from "./licence-check.ts";
 export {
   type ChangeInput,

@@ -118,12 +118,17 @@ function formRows({ item, content, at }: DraftInHand, page: number): SummaryRow[
 
 function materialRows({ item, content, at }: DraftInHand): SummaryRow[] {
   return askedMaterials(item, content).map((material) => {
-    const files = content.materials.find((entry) => entry.material === material.id)?.files ?? [];
+    const entry = content.materials.find((each) => each.material === material.id);
+    const files = entry?.files ?? [];
     const shared = isShared(material);
     return {
       key: material.id,
       head: material.name,
-      value: shared ? "不用交，由系统核验" : files.map((file) => file.name).join("\n") || "没有交",
+      value: shared
+        ? "不用交，由系统核验"
+        : entry?.record
+          ? "已有，不用再交"
+          : files.map((file) => file.name).join("\n") || "没有交",
       change: shared ? undefined : at("materials"),
     };
   });

@@ -1,4 +1,5 @@
 import type { MaterialEntry } from "#contract/application.ts";
+import type { StoredMaterial as Stored } from "#contract/materials.ts";
 import { type AskedMaterial, materialsFor } from "#server/kernel/situation.ts";
 import { isShared, submissionProblems } from "#server/kernel/submission.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
@@ -6,11 +7,13 @@ import { Details } from "../../shared/ui/Details.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { copiesWords } from "../guide/materials.ts";
 import { useDraft } from "./draft.ts";
+import { StoredMaterial, TakeStored, useStoredMaterials } from "./StoredMaterial.tsx";
 import { TaskPage } from "./TaskPage.tsx";
 
 /** The materials this situation asks for, one upload each. */
 export function MaterialsPage() {
   const { item, content, today } = useDraft();
+  const stored = useStoredMaterials();
   const asked = materialsFor(item, { ...content.situation, ...content.answers });
   const own = asked.filter(({ material }) => !isShared(material));
   const shared = asked.filter(({ material }) => isShared(material));
@@ -30,7 +33,12 @@ export function MaterialsPage() {
         return (
           <>
             {own.map((each) => (
-              <OneMaterial key={each.material.id} asked={each} error={wrong.get(each.material.id)} />
+              <OneMaterial
+                key={each.material.id}
+                asked={each}
+                stored={stored.get(each.material.id)}
+                error={wrong.get(each.material.id)}
+              />
             ))}
             {shared.length + item.spared.length > 0 && (
               <Notice kind="success" title="这些不用您交">
@@ -51,10 +59,13 @@ export function MaterialsPage() {
   );
 }
 
-function OneMaterial({ asked, error }: { asked: AskedMaterial; error: string | undefined }) {
+function OneMaterial(props: { asked: AskedMaterial; stored: Stored | undefined; error: string | undefined }) {
+  const { asked, stored, error } = props;
   const { content, change } = useDraft();
   const { material } = asked;
   const entry = content.materials.find((each) => each.material === material.id);
+  if (stored && entry?.record === stored.record)
+    return <StoredMaterial stored={stored} name={material.name} />;
   const write = (alter: (files: MaterialEntry["files"]) => MaterialEntry["files"]) =>
     change((now) => ({ ...now, materials: withFiles(now.materials, material.id, alter) }));
   return (
@@ -67,6 +78,7 @@ function OneMaterial({ asked, error }: { asked: AskedMaterial; error: string | u
       onChange={write}
       hint={
         <>
+          {stored && <TakeStored stored={stored} name={material.name} />}
           {material.why && <p>{material.why}</p>}
           {material.notes && (
             <Details summary="怎么准备">

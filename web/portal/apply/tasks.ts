@@ -59,7 +59,7 @@ function formTasks(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTa
 function materialTask(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTask[] {
   const own = askedMaterials(demand, content).filter((material) => !isShared(material));
   if (own.length === 0 && !lacks("situation")) return [];
-  const begun = content.materials.some((entry) => entry.files.length > 0);
+  const begun = content.materials.some((entry) => entry.record !== undefined || entry.files.length > 0);
   const state = stateOf(begun, lacks("materials"), lacks("situation"));
   return [{ key: "materials", title: "交材料", state }];
 }

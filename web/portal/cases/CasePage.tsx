@@ -81,7 +81,8 @@ function HandedIn({ application }: { application: ApplicationView }) {
   );
 }
 
-function handedWords({ files, paper, waived }: MaterialView): string {
+function handedWords({ files, paper, waived, stored }: MaterialView): string {
+  if (stored) return `用了以前的，没有再交：${stored.from}`;
   if (files.length > 0) return files.map((file) => file.name).join("\n");
   if (paper) return "窗口收了纸质件";
   return waived ? `不用交：${waived}` : "没有交";

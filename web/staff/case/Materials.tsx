@@ -36,6 +36,7 @@ export function Materials({ number, materials }: { number: string; materials: re
                 ))}
               </ul>
             )}
+            {material.stored && <p className="soft">{storedWords(material.stored)}</p>}
             {material.waived && <p className="soft">{material.waived}</p>}
             {material.problem && <p className="material-problem">要补正：{material.problem}</p>}
             {material.standard && <p className="material-standard">受理标准：{material.standard}</p>}
@@ -49,13 +50,15 @@ export function Materials({ number, materials }: { number: string; materials: re
   );
 }
 
-const isHere = (material: MaterialView) => material.paper || material.files.length > 0;
+const isHere = (material: MaterialView) =>
+  material.paper || material.stored !== undefined || material.files.length > 0;
 
 function Name({ material }: { material: MaterialView }) {
   return (
     <p className="material-name">
       {material.name}
       {material.paper && <Tag kind="good">{`收到${paperWords(material.papers)}`}</Tag>}
+      {material.stored && <Tag kind="good">{`复用，${material.stored.grade} 级`}</Tag>}
       {!isHere(material) && (
         <Tag kind={material.required ? "asked" : material.waived ? "good" : "ended"}>
           {absentWords(material)}
@@ -63,6 +66,11 @@ function Name({ material }: { material: MaterialView }) {
       )}
     </p>
   );
+}
+
+/** R1.19 where it came from; whether there is a scan is seen from the files. */
+function storedWords({ grade, from }: NonNullable<MaterialView["stored"]>): string {
+  return `没有再收，用的是材料库里的：${from}（${grade === "A" ? "机关颁发" : "窗口核过原件"}）`;
 }
 
 function absentWords({ waived, shared, required }: MaterialView): string {

@@ -14,6 +14,8 @@ export function Handing(props: {
   errors: ReadonlyMap<string, string>;
   onChange: (walkin: Walkin) => void;
   onAll: () => void;
+  /** Asks the store what need not be handed in again. */
+  lookUp: React.ReactNode;
 }) {
   const { item, walkin, onChange } = props;
   const asked = materialsOf(item, walkin);
@@ -25,6 +27,7 @@ export function Handing(props: {
       <Button onClick={props.onAll}>
         按要求都收到了 <kbd>F4</kbd>
       </Button>
+      {props.lookUp}
       <ol className="handing">
         {asked.map(({ material, shared }) => (
           <li key={material.id}>
@@ -83,6 +86,11 @@ function One(props: {
         {`要 ${demandWords(material)}`}
         {material.standard && `。受理标准：${material.standard}`}
       </p>
+      {handed.stored && (
+        <p>
+          <Tag kind="good">已有，不用再交</Tag> {handed.stored.from}
+        </p>
+      )}
       {error && (
         <p className="field-error">
           <Icon name="cross" />

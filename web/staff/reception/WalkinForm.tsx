@@ -13,6 +13,7 @@ import type { Counter } from "./counter.ts";
 import { Handing } from "./Handing.tsx";
 import { useHall } from "./hall.ts";
 import { ItemForm } from "./ItemForm.tsx";
+import { LookUp } from "./LookUp.tsx";
 import { onEnter } from "./next-field.ts";
 import type { Done } from "./Received.tsx";
 import { rememberItem } from "./recent-items.ts";
@@ -87,7 +88,14 @@ export function WalkinForm({ counter, walkin, onChange, onOther, onDone }: Walki
           </Part>
         )}
         <Part title="材料">
-          <Handing item={item} walkin={walkin} errors={fault} onChange={onChange} onAll={allPapers} />
+          <Handing
+            item={item}
+            walkin={walkin}
+            errors={fault}
+            onChange={onChange}
+            onAll={allPapers}
+            lookUp={<LookUp counter={counter} walkin={walkin} hall={hall.id} onChange={onChange} />}
+          />
         </Part>
       </div>
       <Verdict

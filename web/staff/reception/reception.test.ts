@@ -13,6 +13,7 @@ import {
   personWords,
   type Walkin,
   walkinFor,
+  withStoredMaterials,
 } from "./reception.ts";
 
 const read = (key: string) =>
@@ -105,4 +106,16 @@ test("what is demanded, in words", () => {
   const papers = { ...material, kind: "original-and-copy" as const, originals: 1, copies: 2 };
   assert.equal(demandWords(papers), "原件 1 份，复印件 2 份");
   assert.equal(demandWords({ ...material, kind: "electronic" }), "电子件");
+});
+
+test("R1.19 what the store has goes in as its record, until paper is handed over", () => {
+  const stored = { material: "id-card", record: "r1", grade: "B" as const, from: "窗口核验" };
+  const handed = withStoredMaterials({}, [stored]);
+  const entries = (walkin: Walkin) => contentOf(item, walkin).materials;
+  assert.deepEqual(entries({ ...person, handed }), [{ material: "id-card", files: [], record: "r1" }]);
+  const paper = { ...handed, "id-card": { ...handed["id-card"]!, original: true } };
+  assert.deepEqual(entries({ ...person, handed: paper }), [
+    { material: "id-card", files: [], paper: true, papers: ["original"] },
+  ]);
+  assert.deepEqual(entries({ ...person, handed: withStoredMaterials(handed, []) }), []);
 });

@@ -2,6 +2,7 @@
 import type { CounterApplicant, DraftContent, MaterialEntry, Papers } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Item, Material } from "#contract/item.ts";
+import type { StoredMaterial } from "#contract/materials.ts";
 import { checkCitizenId } from "#server/kernel/codes/citizen-id.ts";
 import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
@@ -14,6 +15,8 @@ export interface Handed {
   original: boolean;
   copy: boolean;
   files: MaterialEntry["files"];
+  /** What the store has instead, and where that came from. */
+  stored?: { record: string; from: string };
 }
 
 export const nothingHanded: Handed = { original: false, copy: false, files: [] };
@@ -79,8 +82,23 @@ function factsOf({ kind, name, idNumber, phone, uscc, enterpriseName }: Walkin) 
 function entryOf(material: string, handed: Handed | undefined): MaterialEntry[] {
   if (!handed) return [];
   const papers = papersOf(handed);
+  if (handed.stored && papers.length === 0 && handed.files.length === 0)
+    return [{ material, files: [], record: handed.stored.record }];
   if (papers.length === 0 && handed.files.length === 0) return [];
   return [{ material, files: handed.files, ...(papers.length > 0 && { paper: true, papers }) }];
+}
+
+/** What the store has, taken for everything that nobody handed over; what it no longer has is asked for again. */
+export function withStoredMaterials(
+  handed: Walkin["handed"],
+  stored: readonly StoredMaterial[],
+): Walkin["handed"] {
+  const without = Object.entries(handed).map(([id, { stored: _, ...rest }]) => [id, rest] as const);
+  const taken = stored.map(({ material, record, from }) => [
+    material,
+    { ...(handed[material] ?? nothingHanded), stored: { record, from } },
+  ]);
+  return { ...Object.fromEntries(without), ...Object.fromEntries(taken) };
 }
 
 function papersOf({ original, copy }: Handed): Papers {

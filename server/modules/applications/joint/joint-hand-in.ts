@@ -12,7 +12,7 @@ import {
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import { type BundlePlan, compileBundle, type PlannedPart } from "#server/kernel/bundle/compile.ts";
 import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
-import type { Instant } from "#server/kernel/time/day.ts";
+import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { bundleRulesOf, type OpenBundle } from "#server/modules/bundles/index.ts";
 import { licencesOf } from "#server/modules/licences/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -22,6 +22,7 @@ import { applicationRows, contentRows, tokenRows } from "../application-store.ts
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { settleMaterials } from "../settle-materials.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
 import { jointRows } from "./joint-store.ts";
 
@@ -44,7 +45,9 @@ export async function handInJoint(
   const { open, draft, applicant, at } = input;
   const plan = await planFor(services, open, draft, applicant);
   if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
-  const content = { ...completeContent(plan.demand, draft, at), applicant };
+  const complete = { ...completeContent(plan.demand, draft, at), applicant };
+  const counter = input.channel === "counter";
+  const content = await settleMaterials(services, plan.demand, complete, { at, counter });
   await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));
   const engine = await engineOf(services);
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
@@ -117,7 +120,7 @@ function partCommand(
 ): OpenCase {
   const { plan, part, content: whole, channel, hall, at, requestKey, queryCode } = input;
   const { item } = part;
-  const content = partContent(plan, part, whole);
+  const content = partContent(plan, part, whole, shanghaiDay(at));
   const how = { channel, ...(hall !== undefined && { hall }) };
   const typeVersion = engine.types.newest("application").version;
   const rules = hallRulesOf(services);

@@ -6,7 +6,9 @@ import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";
 import { materialsFor } from "#server/kernel/situation.ts";
 import { submittedContent } from "#server/kernel/submission.ts";
-import { type ApplicationContent, openingOf, type Waiver, whoseOf } from "../application.ts";
+import type { Day } from "#server/kernel/time/day.ts";
+import type { MaterialUse } from "#server/modules/materials/index.ts";
+import { type ApplicationContent, openingOf, whoseOf } from "../application.ts";
 import { partOfJoint } from "./joint.ts";
 
 interface How {
@@ -51,10 +53,11 @@ export function partContent(
   plan: BundlePlan,
   { item }: PlannedPart,
   whole: ApplicationContent,
+  on: Day,
 ): ApplicationContent {
   const own = submittedContent(item, withGiven(plan, item, whole));
-  const waived = waivedOf(plan, item, own);
-  return { ...own, applicant: whole.applicant, ...(waived.length > 0 && { waived }) };
+  const uses = usesOf(plan, item, own, whole, on);
+  return { ...own, applicant: whole.applicant, ...(uses.length > 0 && { uses }) };
 }
 
 /** The answers with those the bundle gives, each where this item asks for it. */
@@ -68,15 +71,28 @@ function withGiven({ given }: BundlePlan, item: Item, whole: DraftContent): Draf
   };
 }
 
-function waivedOf({ provided, parts }: BundlePlan, item: Item, own: DraftContent): Waiver[] {
+/** What another part's result or a held licence provides, and of the whole's uses those of materials this part asks. */
+function usesOf(
+  { provided, parts }: BundlePlan,
+  item: Item,
+  own: DraftContent,
+  whole: ApplicationContent,
+  on: Day,
+): MaterialUse[] {
   const asked = new Set(
     materialsFor(item, { ...own.situation, ...own.answers }).map(({ material }) => material.id),
   );
   const name = (key: string) => parts.find((part) => part.item.key === key)?.item.name ?? key;
-  return provided
+  const waived = provided
     .filter((each) => each.for === item.key && asked.has(each.material.id))
     .map(({ material, by, licence }) => ({
       material: material.id,
+      reason: by ? ("result" as const) : ("held" as const),
       because: by ? `由“${name(by)}”的结果《${licence}》提供` : `已持有《${licence}》`,
+      on,
     }));
+  const same = whole.uses?.filter(({ material }) => asked.has(material)) ?? [];
+  // Each material once: what the bundle says of it counts, and of that the first.
+  const each = new Map([...waived, ...same].toReversed().map((use) => [use.material, use]));
+  return [...each.values()].toReversed();
 }

@@ -1,0 +1,61 @@
+/** What the store of materials learns from an application's events (R1.19). */
+import type { Occurrence, Reactor } from "#server/cases/index.ts";
+import { type Handing, keepChecked, keepHandedIn, keepResult } from "#server/modules/materials/index.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { findApplication, readContent } from "./application-store.ts";
+import { itemVersionOf } from "./item-of.ts";
+
+const handingIn = new Set(["submit", "receive", "join", "resubmit"]);
+
+export function materialReactors(services: Services): Reactor[] {
+  return [
+    keeping(services, "keep-handed-in", ({ event }) => handingIn.has(event.action), keepHandedIn),
+    keeping(services, "keep-checked", isChecked, (ground, tx, handing, { event }) =>
+      keepChecked(ground, tx, { ...handing, by: event.actor.id }),
+    ),
+    keeping(services, "keep-decision", isLastWord, keepResult),
+  ];
+}
+
+/** Accepted by a person who compared the papers; an application that counts as accepted was not looked at. */
+function isChecked({ event }: Occurrence): boolean {
+  return event.action === "accept" && event.actor.kind === "staff";
+}
+
+/** Granted, and no licence is to be made: the decision itself is the result. */
+function isLastWord({ case: it, event }: Occurrence): boolean {
+  return event.action === "approve" && !it.facts.traits.includes("licence");
+}
+
+type Keep = (services: Services, tx: Database, handing: Handing, occurrence: Occurrence) => Promise<void>;
+
+function keeping(
+  services: Services,
+  name: string,
+  wants: (occurrence: Occurrence) => boolean,
+  keep: Keep,
+): Reactor {
+  return {
+    name,
+    wants: (one) => one.case.type === "application" && wants(one),
+    react: async (tx, occurrences) => {
+      for (const one of occurrences) {
+        const handing = await handingOf(services, tx, one);
+        if (handing) await keep(services, tx, handing, one);
+      }
+    },
+  };
+}
+
+async function handingOf(
+  services: Services,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<Handing | undefined> {
+  const application = await findApplication(tx, it);
+  const content = await readContent(tx, services.sealing, it, event.seq);
+  if (!application || !content) return undefined;
+  const item = await itemVersionOf(services, it.division, application.itemKey, application.itemVersion);
+  return { key: it, item, content, at: event.at };
+}

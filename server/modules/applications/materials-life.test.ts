@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { ApplicationView, Draft, DraftContent, Submitted } from "#contract/application.ts";
+import type { Item } from "#contract/item.ts";
+import type { StoredMaterials } from "#contract/materials.ts";
+import { completeContent } from "#server/testing/application.ts";
+import type { Cleanups } from "#server/testing/cleanups.ts";
+import { type Browser, newKey, testHall } from "#server/testing/hall.ts";
+import { engineOf } from "../../cases/index.ts";
+import { casework } from "../casework/index.ts";
+import { items } from "../items/index.ts";
+
+const readItem = (key: string): Item =>
+  JSON.parse(readFileSync(new URL(`../../../data/items/${key}.json`, import.meta.url), "utf8"));
+const card = readItem("social-security-card");
+const vaccination = readItem("vaccination-certificate");
+const me = { name: "郭小明", idNumber: "430499199003070018" };
+const phone = "13900000001";
+
+async function openHall(t: Cleanups) {
+  const hall = await testHall(t);
+  await casework.load?.(hall.services);
+  await items.load?.(hall.services);
+  const clerk = await hall.staff("clerk", { reach: "all-organs" });
+  const resident = await hall.resident(phone);
+  assert.equal((await resident.put("/api/me", me)).statusCode, 200);
+  return { ...hall, engine: await engineOf(hall.services), clerk, applicant: resident };
+}
+type OpenHall = Awaited<ReturnType<typeof openHall>>;
+
+const ok = <T>(response: { statusCode: number; body: string }): T => {
+  assert.ok(response.statusCode < 300, `${response.statusCode} ${response.body}`);
+  return JSON.parse(response.body || "null") as T;
+};
+
+/** Everything on paper, the originals with it, and of the identity card the original as said. */
+function onPaper(item: Item, papers: "original" | "copy" = "original"): DraftContent {
+  const content = completeContent(item);
+  const materials = content.materials.map((entry) => ({ ...entry, papers: [papers] }));
+  return { ...content, answers: { ...content.answers, citizenId: me.idNumber }, materials };
+}
+
+async function receive(hall: OpenHall, content: DraftContent, accept = true): Promise<Submitted> {
+  const body = { requestKey: newKey(), item: card.key, hall: "changning", applicant: { ...me, phone } };
+  const receipt = ok<Submitted>(await hall.clerk.post("/api/staff/receptions", { ...body, content, accept }));
+  await hall.engine.react();
+  return receipt;
+}
+
+async function draftOf(who: Browser, item: Item): Promise<Draft> {
+  const draft = ok<Draft>(await who.post("/api/drafts", { item: item.key }));
+  const content = { ...completeContent(item), materials: [] };
+  return ok<Draft>(await who.put(`/api/drafts/${draft.id}`, { version: draft.version, content }));
+}
+
+const storedFor = async (who: Browser, { id }: Draft) =>
+  ok<StoredMaterials>(await who.get(`/api/drafts/${id}/stored-materials`)).materials;
+
+/** Hands in what the store has, and the rest on files of one's own. */
+async function submit(who: Browser, item: Item, draft: Draft, materials: DraftContent["materials"]) {
+  const content = { ...draft.content, materials: withPaper(item, materials) };
+  const saved = ok<Draft>(await who.put(`/api/drafts/${draft.id}`, { version: draft.version, content }));
+  return await who.post(`/api/drafts/${draft.id}/submit`, { version: saved.version });
+}
+
+function withPaper(item: Item, given: DraftContent["materials"]): DraftContent["materials"] {
+  const rest = completeContent(item).materials.filter(
+    ({ material }) => !given.some((entry) => entry.material === material),
+  );
+  return [...given, ...rest];
+}
+
+test("R1.19 an identity card seen at a counter is not asked for by the next matter, which says why", async (t) => {
+  const hall = await openHall(t);
+  await receive(hall, onPaper(card));
+  const draft = await draftOf(hall.applicant, vaccination);
+  const [stored, ...others] = await storedFor(hall.applicant, draft);
+  assert.deepEqual(others, []);
+  assert.equal(stored?.material, "id-card");
+  assert.equal(stored.grade, "B");
+  assert.equal(stored.from, `2026-11-20 办理“${card.name}”时由窗口核验原件`);
+
+  const entry = { material: "id-card", files: [], record: stored.record };
+  const { number } = ok<Submitted>(await submit(hall.applicant, vaccination, draft, [entry]));
+  for (const reader of [hall.applicant, hall.clerk]) {
+    const view = ok<ApplicationView>(await reader.get(`/api/applications/${number}`));
+    const material = view.materials.find(({ id }) => id === "id-card");
+    assert.deepEqual(material?.stored, { grade: "B", from: stored.from });
+  }
+  const uses = await hall.services.db.selectFrom("material_use").selectAll().execute();
+  const reused = uses.filter(({ reason }) => reason === "reused");
+  assert.deepEqual(
+    reused.map(({ material, because, record, grade }) => ({ material, because, record, grade })),
+    [{ material: "id-card", because: stored.from, record: stored.record, grade: "B" }],
+  );
+});
+
+test("R1.19 an original that nobody saw, or a case nobody accepted, leaves nothing to reuse", async (t) => {
+  const hall = await openHall(t);
+  await receive(hall, onPaper(card, "copy"));
+  await receive(hall, onPaper(card), false);
+  assert.deepEqual(await storedFor(hall.applicant, await draftOf(hall.applicant, vaccination)), []);
+});
+
+test("whoever only typed somebody's number finds nothing of theirs, nor can they hand it in", async (t) => {
+  const hall = await openHall(t);
+  await receive(hall, onPaper(card));
+  const own = await storedFor(hall.applicant, await draftOf(hall.applicant, vaccination));
+  const stranger = await hall.resident("13900000009");
+  assert.equal((await stranger.put("/api/me", me)).statusCode, 200);
+  const draft = await draftOf(stranger, vaccination);
+  assert.deepEqual(await storedFor(stranger, draft), []);
+  const entry = { material: "id-card", files: [], record: own[0]!.record };
+  const refused = await submit(stranger, vaccination, draft, [entry]);
+  assert.equal(refused.statusCode, 409);
+  assert.equal(refused.json().code, "material-not-reusable");
+  assert.deepEqual(
+    refused.json().fields.map(({ field }: { field: string }) => field),
+    ["materials.id-card"],
+  );
+});
+
+test("a record that there is not, is of another material, or is out of time does not stand in", async (t) => {
+  const hall = await openHall(t);
+  await receive(hall, onPaper(card));
+  const draft = await draftOf(hall.applicant, vaccination);
+  const record = (await storedFor(hall.applicant, draft))[0]!.record;
+  const attempt = async (entry: DraftContent["materials"][number]) => {
+    const fresh = await draftOf(hall.applicant, vaccination);
+    return (await submit(hall.applicant, vaccination, fresh, [entry])).statusCode;
+  };
+  const entry = { material: "id-card", files: [] };
+  assert.equal(await attempt({ ...entry, record: randomUUID() }), 409);
+  assert.equal(await attempt({ material: "birth-certificate", files: [], record }), 409);
+  hall.clock.now = "2032-01-05T01:30:00.000Z";
+  const later = await hall.resident(phone);
+  assert.deepEqual(await storedFor(later, await draftOf(later, vaccination)), []);
+});
+
+test("at a counter the clerk is shown what need not be handed in, and that they looked is audited", async (t) => {
+  const hall = await openHall(t);
+  await receive(hall, onPaper(card));
+  const content = { ...completeContent(vaccination), materials: [] };
+  const asking = { item: vaccination.key, hall: "changning", applicant: { ...me, phone }, content };
+  const path = "/api/staff/receptions/stored-materials";
+  const { materials } = ok<StoredMaterials>(await hall.clerk.post(path, asking));
+  assert.deepEqual(
+    materials.map(({ material, grade }) => [material, grade]),
+    [["id-card", "B"]],
+  );
+  const examiner = await hall.staff("examiner");
+  assert.equal((await examiner.post(path, asking)).statusCode, 403);
+  assert.equal((await hall.applicant.post(path, asking)).statusCode, 403);
+  const entries = await hall.services.db.selectFrom("audit_entry").select(["action", "details"]).execute();
+  assert.equal(entries.filter(({ action }) => action === "materials.look-up").length, 1);
+});
+
+test("R1.19 what happens again fills the store once", async (t) => {
+  const hall = await openHall(t);
+  const { number } = await receive(hall, onPaper(card));
+  const count = async () =>
+    (await hall.services.db.selectFrom("material_record").select("id").execute()).length;
+  const before = await count();
+  const { engine } = hall;
+  const events = await hall.services.pool.query(
+    "insert into case_outbox (division, case_id, seq) select division, case_id, seq from case_event",
+  );
+  assert.ok((events.rowCount ?? 0) >= 2);
+  await engine.react();
+  assert.equal(await count(), before, number);
+});

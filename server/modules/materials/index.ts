@@ -1,0 +1,16 @@
+/** The only door into the module: what was handed in, checked or issued once, and is not asked for again. */
+import type { Module } from "#server/platform/module.ts";
+import { reuseRulesOf } from "./reuse-rules.ts";
+
+export type { MaterialApplicant } from "./holder.ts";
+export type { MaterialUse } from "./material.ts";
+export { type Handing, keepChecked, keepHandedIn, keepResult } from "./material-keeping.ts";
+export { type Asking, storedFor, takeStored } from "./material-reuse.ts";
+export { usageRows } from "./material-usage.ts";
+
+export const materials: Module = {
+  name: "materials",
+  async load(services) {
+    reuseRulesOf(services);
+  },
+};

@@ -1,0 +1,108 @@
+/** Filling the store from what happens to a case. Each of these may be done again without harm. */
+import type { MaterialEntry } from "#contract/application.ts";
+import type { Answers } from "#contract/form.ts";
+import type { Item } from "#contract/item.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
+import type { Licence } from "#server/modules/licences/index.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { aboutIndexes, enterpriseIndex, type MaterialApplicant, personIndex } from "./holder.ts";
+import {
+  gradeChecked,
+  gradeHandedIn,
+  type MaterialRecord,
+  originalSeen,
+  type ReuseRule,
+  validUntil,
+} from "./material.ts";
+import { keepRecord } from "./material-store.ts";
+import { reuseRulesOf } from "./reuse-rules.ts";
+
+type Ground = Pick<Services, "config" | "sealing">;
+
+/** A case as the store learns of it: what was handed in with an event. */
+export interface Handing {
+  key: CaseKey;
+  item: Item;
+  content: { applicant: MaterialApplicant; answers: Answers; materials: readonly MaterialEntry[] };
+  at: Instant;
+}
+
+/** Files handed in become C, or D where the applicant made the material (R1.19). */
+export async function keepHandedIn(services: Ground, tx: Database, handing: Handing): Promise<void> {
+  for (const { material, files, record } of handing.content.materials) {
+    const asked = handing.item.materials.find(({ id }) => id === material);
+    if (!asked || record !== undefined || files.length === 0) continue;
+    const kept = { material, name: asked.name, grade: gradeHandedIn(asked), files };
+    await keepRecord(tx, services.sealing, recordOf(services, handing, kept));
+  }
+}
+
+/** The clerk who accepted the case had the originals in hand: B, and good for as long as its rule says (R1.19). */
+export async function keepChecked(
+  services: Ground,
+  tx: Database,
+  handing: Handing & { by: string },
+): Promise<void> {
+  for (const entry of handing.content.materials) {
+    const asked = handing.item.materials.find(({ id }) => id === entry.material);
+    if (!asked || entry.record !== undefined || !originalSeen(entry)) continue;
+    const grade = gradeChecked(gradeHandedIn(asked));
+    if (grade !== "B") continue;
+    const kept = { material: asked.id, name: asked.name, grade, files: entry.files };
+    const checked = { checkedAt: handing.at, checkedBy: handing.by };
+    await keepRecord(tx, services.sealing, { ...recordOf(services, handing, kept), ...checked });
+  }
+}
+
+/** What the case ends with is A: the electronic licence, or the decision that is its result (R1.19). */
+export async function keepResult(
+  services: Ground,
+  tx: Database,
+  handing: Handing & { licence?: Licence },
+): Promise<void> {
+  const { licence, item } = handing;
+  const { result } = item;
+  if (!result || result.type === "4") return;
+  const kept = { name: licence?.type.name ?? result.name, grade: "A" as const, files: [] };
+  await keepRecord(tx, services.sealing, {
+    ...recordOf(services, handing, kept),
+    issuedOn: shanghaiDay(handing.at),
+    ...(licence && { licence: licence.id, issuedOn: licence.issuedOn, validUntil: licence.validUntil }),
+  });
+}
+
+type Kept = Pick<MaterialRecord, "name" | "grade" | "material"> & { files: MaterialEntry["files"] };
+
+function recordOf(
+  services: Ground,
+  { key, item, content, at }: Handing,
+  { files, ...kept }: Kept,
+): Omit<MaterialRecord, "id"> {
+  const { sealing } = services;
+  const { applicant, answers } = content;
+  const rules = reuseRulesOf(services);
+  const rule = ruleOf(rules, kept);
+  const until = validUntil(rule, shanghaiDay(at));
+  return {
+    ...holderOf(services, rule, applicant),
+    ...{ ...kept, division: key.division, caseId: key.id, keptAt: at },
+    about: aboutIndexes(sealing, answers, rules),
+    resident: applicant.resident,
+    details: { origin: item.name, files },
+    ...(until !== undefined && { validUntil: until }),
+  };
+}
+
+/** A result is known by its name only; the rule of the material that asks for it is looked up when it is asked for. */
+function ruleOf(rules: ReadonlyMap<string, ReuseRule>, { material }: Pick<Kept, "material">) {
+  return material === undefined ? undefined : rules.get(material);
+}
+
+/** A person's own paper stays theirs, also where they act for an enterprise. */
+function holderOf({ sealing }: Ground, rule: ReuseRule | undefined, applicant: MaterialApplicant) {
+  const { idNumber, enterprise } = applicant;
+  if (!enterprise || rule?.of === "person") return { holder: personIndex(sealing, idNumber) };
+  return { holder: enterpriseIndex(sealing, enterprise.uscc), enterprise: enterprise.uscc };
+}

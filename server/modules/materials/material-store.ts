@@ -1,0 +1,162 @@
+/** Kept materials in the database. Files and origin are one sealed value, opened here and nowhere else. */
+import { randomUUID } from "node:crypto";
+import { type Selectable, sql } from "kysely";
+import type { Instant } from "#server/kernel/time/day.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { MaterialRecord as RecordRow } from "#server/platform/database/schema.ts";
+import type { Sealing } from "#server/platform/sealing/sealing.ts";
+import type { MaterialDetails, MaterialRecord } from "./material.ts";
+
+const placeOf = (division: string, id: string) => `material_record ${division}/${id}`;
+
+/**
+ * Keeps a material. What came with a case is kept once for each of its materials: handed in again it replaces what was
+ * there, unless that was checked or issued, or has been deleted. What a register gives replaces nothing.
+ */
+export async function keepRecord(
+  tx: Database,
+  sealing: Sealing,
+  record: Omit<MaterialRecord, "id">,
+): Promise<void> {
+  const { division, caseId, material = "" } = record;
+  const known = caseId === undefined ? undefined : await findOfCase(tx, division, caseId, material);
+  if (known && (known.withdrawn_at !== null || known.grade === "A")) return;
+  if (known?.grade === "B" && record.grade !== "B") return;
+  const id = known?.id ?? randomUUID();
+  const row = rowOf(sealing, { ...record, id });
+  await tx
+    .insertInto("material_record")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["division", "id"]).doUpdateSet({
+        ...{ grade: row.grade, about: row.about, details: row.details, kept_at: row.kept_at },
+        ...{ valid_until: row.valid_until, checked_at: row.checked_at, checked_by: row.checked_by },
+      }),
+    )
+    .execute();
+}
+
+async function findOfCase(tx: Database, division: string, caseId: number, material: string) {
+  return await tx
+    .selectFrom("material_record")
+    .select(["id", "grade", "withdrawn_at"])
+    .where("division", "=", division)
+    .where("case_id", "=", caseId)
+    .where("material", "=", material)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+function rowOf(sealing: Sealing, record: MaterialRecord) {
+  const { division, id, details } = record;
+  return {
+    ...{ division, id, holder: record.holder, about: [...record.about] },
+    holder_kind: record.enterprise === undefined ? "person" : "enterprise",
+    ...{ resident: record.resident ?? null, enterprise: record.enterprise ?? null },
+    ...{ material: record.material ?? "", name: record.name, grade: record.grade },
+    ...{ case_id: record.caseId ?? null, licence: record.licence ?? null, register: record.register ?? null },
+    details: sealing.seal(JSON.stringify(details), placeOf(division, id)),
+    ...{ issued_on: record.issuedOn ?? null, valid_until: record.validUntil ?? null },
+    ...{ kept_at: record.keptAt, checked_at: record.checkedAt ?? null, checked_by: record.checkedBy ?? null },
+  };
+}
+
+/** What these holders have that was not withdrawn, the newest first. */
+export async function recordsOf(
+  db: Database,
+  sealing: Sealing,
+  division: string,
+  holders: readonly string[],
+): Promise<MaterialRecord[]> {
+  if (holders.length === 0) return [];
+  const rows = await db
+    .selectFrom("material_record")
+    .selectAll()
+    .where("division", "=", division)
+    .where("holder", "in", holders)
+    .where("withdrawn_at", "is", null)
+    .orderBy("kept_at", "desc")
+    .orderBy("id")
+    .limit(500)
+    .execute();
+  return rows.map((row) => recordOf(row, sealing));
+}
+
+export async function findRecord(
+  db: Database,
+  sealing: Sealing,
+  division: string,
+  id: string,
+  lock = false,
+): Promise<MaterialRecord | undefined> {
+  const query = db
+    .selectFrom("material_record")
+    .selectAll()
+    .where("division", "=", division)
+    .where("id", "=", id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row && recordOf(row, sealing);
+}
+
+/** Takes it out of use and forgets its files; that it was there, and why it is not, stays. */
+export async function withdrawRecord(
+  tx: Database,
+  sealing: Sealing,
+  record: MaterialRecord,
+  { because, at }: { because: string; at: Instant },
+): Promise<void> {
+  const { division, id, details } = record;
+  const emptied: MaterialDetails = { ...details, files: [] };
+  await tx
+    .updateTable("material_record")
+    .set({
+      ...{ withdrawn_at: at, withdrawn_because: because },
+      details: sealing.seal(JSON.stringify(emptied), placeOf(division, id)),
+    })
+    .where("division", "=", division)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The cases these records were used in, each once, by record. */
+export async function usesOfRecords(
+  db: Database,
+  division: string,
+  ids: readonly string[],
+): Promise<Map<string, { caseId: number; on: string }[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("material_use")
+    .select(["record", "case_id"])
+    .select(sql<string>`min(used_on)`.as("on"))
+    .where("division", "=", division)
+    .where("record", "in", ids)
+    .groupBy(["record", "case_id"])
+    .orderBy("on", "desc")
+    .execute();
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, caseId: row.case_id })),
+    ({ record }) => record ?? "",
+  );
+}
+
+function recordOf(row: Selectable<RecordRow>, sealing: Sealing): MaterialRecord {
+  const { division, id } = row;
+  return {
+    ...{ division, id, holder: row.holder, about: row.about, name: row.name },
+    grade: row.grade as MaterialRecord["grade"],
+    ...(row.material !== "" && { material: row.material }),
+    ...(row.resident !== null && { resident: row.resident }),
+    ...(row.enterprise !== null && { enterprise: row.enterprise }),
+    ...(row.case_id !== null && { caseId: row.case_id }),
+    ...(row.licence !== null && { licence: row.licence }),
+    ...(row.register !== null && { register: row.register }),
+    details: JSON.parse(sealing.open(row.details, placeOf(division, id))) as MaterialDetails,
+    ...(row.issued_on !== null && { issuedOn: row.issued_on }),
+    ...(row.valid_until !== null && { validUntil: row.valid_until }),
+    keptAt: row.kept_at,
+    ...(row.checked_at !== null && { checkedAt: row.checked_at }),
+    ...(row.checked_by !== null && { checkedBy: row.checked_by }),
+    ...(row.withdrawn_at !== null && { withdrawnAt: row.withdrawn_at }),
+  };
+}
