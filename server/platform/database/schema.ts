@@ -1611,6 +1611,132 @@ export interface Mandate {
   valid_to: string | null;
 }
 
+export interface MaterialRecord {
+  /**
+   * 所涉对象的盲索引：同一件事里填写的他人证件号码等，用来辨别材料说的是谁
+   */
+  about: Generated<string[]>;
+  /**
+   * 来自哪个办件；部门共享来的为空
+   */
+  case_id: number | null;
+  /**
+   * 窗口核对原件的时刻，只有 B 级有
+   */
+  checked_at: string | null;
+  /**
+   * 核对原件的工作人员账号
+   */
+  checked_by: string | null;
+  /**
+   * 加密的 JSON：文件、出处
+   */
+  details: Buffer;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 企业的统一社会信用代码；个人的为空
+   */
+  enterprise: string | null;
+  /**
+   * 可信等级：A 机关颁发、B 窗口核过原件、C 上传待核、D 自制
+   */
+  grade: string;
+  /**
+   * 持有人的盲索引：身份证号或统一社会信用代码的带密钥摘要，不能还原
+   */
+  holder: string;
+  /**
+   * 持有人类别：person 个人、enterprise 企业
+   */
+  holder_kind: string;
+  /**
+   * 内部编号
+   */
+  id: string;
+  /**
+   * 颁发日期
+   */
+  issued_on: string | null;
+  /**
+   * 入库时刻
+   */
+  kept_at: string;
+  /**
+   * 是哪本电子证照；证照的状态以证照为准
+   */
+  licence: string | null;
+  /**
+   * 材料的数据元标识；办理结果不是按材料交来的，为空串
+   */
+  material: string;
+  /**
+   * 材料或办理结果的名称
+   */
+  name: string;
+  /**
+   * 来自哪个部门的登记信息
+   */
+  register: string | null;
+  /**
+   * 经手的群众账号；部门共享来的为空
+   */
+  resident: string | null;
+  /**
+   * 可以复用到哪天（含）；空为长期
+   */
+  valid_until: string | null;
+  /**
+   * 不再可用的时刻
+   */
+  withdrawn_at: string | null;
+  /**
+   * 不再可用的原因
+   */
+  withdrawn_because: string | null;
+}
+
+export interface MaterialUse {
+  /**
+   * 原因的一句话，申请人和工作人员都看得到
+   */
+  because: string;
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 复用时的可信等级
+   */
+  grade: string | null;
+  /**
+   * 材料的数据元标识
+   */
+  material: string;
+  /**
+   * 原因：reused 复用材料库、shared 部门共享、result 由同办事项的结果提供、held 已持有证照、abolished 证明已取消
+   */
+  reason: string;
+  /**
+   * 复用的是材料库里的哪一份
+   */
+  record: string | null;
+  /**
+   * 随哪个事件提交
+   */
+  seq: number;
+  /**
+   * 日期
+   */
+  used_on: string;
+}
+
 export interface Message {
   /**
    * 正文（加密）
@@ -2200,6 +2326,8 @@ export interface DB {
   list_entry: ListEntry;
   live_event: LiveEvent;
   mandate: Mandate;
+  material_record: MaterialRecord;
+  material_use: MaterialUse;
   message: Message;
   migration: Migration;
   organ: Organ;
