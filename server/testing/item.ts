@@ -11,6 +11,7 @@ export const gateRules: GateRules = {
   instantMost: { W: 1, D: 1, H: 6 },
   licenceMost: { n: 20, unit: "W" },
   jointMost: { n: 45, unit: "W" },
+  abolished: [],
 };
 
 /** A complete item that passes the publishing gate; `changes` replace whole elements. */

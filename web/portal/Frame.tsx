@@ -132,6 +132,11 @@ function Foot({ home }: { home: PortalHome | undefined }) {
             </Link>
           </li>
           <li>
+            <Link href="/abolished-proofs" className="go">
+              取消的证明
+            </Link>
+          </li>
+          <li>
             <Link href="/accessibility" className="go">
               无障碍说明
             </Link>

@@ -11,6 +11,7 @@ import { CorrectPage } from "./cases/CorrectPage.tsx";
 import { ProgressPage } from "./cases/ProgressPage.tsx";
 import { Frame } from "./Frame.tsx";
 import { JointPage } from "./joint/JointPage.tsx";
+import { AbolishedProofsPage } from "./pages/AbolishedProofsPage.tsx";
 import { AccessibilityPage } from "./pages/AccessibilityPage.tsx";
 import { CheckPage } from "./pages/CheckPage.tsx";
 import { GuidePage } from "./pages/GuidePage.tsx";
@@ -18,6 +19,7 @@ import { HomePage } from "./pages/HomePage.tsx";
 import { LicencesPage } from "./pages/LicencesPage.tsx";
 import { MePage } from "./pages/MePage.tsx";
 import { MessagesPage } from "./pages/MessagesPage.tsx";
+import { MyMaterialsPage } from "./pages/MyMaterialsPage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PrivacyPage } from "./pages/PrivacyPage.tsx";
 import { SearchPage } from "./pages/SearchPage.tsx";
@@ -44,6 +46,8 @@ export function Portal() {
         <Route path="/messages" component={MessagesPage} />
         <Route path="/me" component={MePage} />
         <Route path="/me/licences" component={LicencesPage} />
+        <Route path="/me/materials" component={MyMaterialsPage} />
+        <Route path="/abolished-proofs" component={AbolishedProofsPage} />
         <Route path="/check/:token">{({ token }) => <CheckPage token={token} />}</Route>
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/accessibility" component={AccessibilityPage} />

@@ -1,4 +1,5 @@
 import type { Item, Limit } from "#contract/item.ts";
+import type { AbolishedProof } from "#contract/materials.ts";
 import { type Problem, problem } from "./problem.ts";
 import { limitInWords } from "./words.ts";
 
@@ -10,6 +11,8 @@ export interface GateRules {
   licenceMost: Limit;
   /** The same for licences handled jointly (R2.14). */
   jointMost: Limit;
+  /** Proofs that may not be asked for any more (`data/abolished-proofs.json`). */
+  abolished: readonly AbolishedProof[];
 }
 
 /** Limits: promised within statutory, instant items instant, nothing above the law's (R1.12, R2.13, R2.14, R2.23). */

@@ -1,6 +1,7 @@
 /** The publishing gate (R1.12): what an item must be before anybody may apply for it. */
 import type { Item } from "#contract/item.ts";
 import { type Completeness, completeness } from "./completeness.ts";
+import { abolishedProblems } from "./gate-abolished.ts";
 import { codeProblems } from "./gate-codes.ts";
 import { conditionProblems } from "./gate-conditions.ts";
 import { type GateRules, limitProblems } from "./gate-limits.ts";
@@ -33,6 +34,7 @@ export function contradictions(item: Item, rules: GateRules): Problem[] {
     ...channelProblems(item),
     ...stepProblems(item),
     ...materialProblems(item),
+    ...abolishedProblems(item, rules.abolished),
     ...conditionProblems(item),
     ...resultProblems(item),
     ...dateProblems(item),

@@ -1,59 +1,22 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { ApplicationView, Draft, DraftContent, Submitted } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import { completeContent } from "#server/testing/application.ts";
-import type { Cleanups } from "#server/testing/cleanups.ts";
-import { type Browser, newKey, testHall } from "#server/testing/hall.ts";
-import { engineOf } from "../../cases/index.ts";
-import { casework } from "../casework/index.ts";
-import { items } from "../items/index.ts";
-
-const readItem = (key: string): Item =>
-  JSON.parse(readFileSync(new URL(`../../../data/items/${key}.json`, import.meta.url), "utf8"));
-const card = readItem("social-security-card");
-const vaccination = readItem("vaccination-certificate");
-const me = { name: "郭小明", idNumber: "430499199003070018" };
-const phone = "13900000001";
-
-async function openHall(t: Cleanups) {
-  const hall = await testHall(t);
-  await casework.load?.(hall.services);
-  await items.load?.(hall.services);
-  const clerk = await hall.staff("clerk", { reach: "all-organs" });
-  const resident = await hall.resident(phone);
-  assert.equal((await resident.put("/api/me", me)).statusCode, 200);
-  return { ...hall, engine: await engineOf(hall.services), clerk, applicant: resident };
-}
-type OpenHall = Awaited<ReturnType<typeof openHall>>;
-
-const ok = <T>(response: { statusCode: number; body: string }): T => {
-  assert.ok(response.statusCode < 300, `${response.statusCode} ${response.body}`);
-  return JSON.parse(response.body || "null") as T;
-};
-
-/** Everything on paper, the originals with it, and of the identity card the original as said. */
-function onPaper(item: Item, papers: "original" | "copy" = "original"): DraftContent {
-  const content = completeContent(item);
-  const materials = content.materials.map((entry) => ({ ...entry, papers: [papers] }));
-  return { ...content, answers: { ...content.answers, citizenId: me.idNumber }, materials };
-}
-
-async function receive(hall: OpenHall, content: DraftContent, accept = true): Promise<Submitted> {
-  const body = { requestKey: newKey(), item: card.key, hall: "changning", applicant: { ...me, phone } };
-  const receipt = ok<Submitted>(await hall.clerk.post("/api/staff/receptions", { ...body, content, accept }));
-  await hall.engine.react();
-  return receipt;
-}
-
-async function draftOf(who: Browser, item: Item): Promise<Draft> {
-  const draft = ok<Draft>(await who.post("/api/drafts", { item: item.key }));
-  const content = { ...completeContent(item), materials: [] };
-  return ok<Draft>(await who.put(`/api/drafts/${draft.id}`, { version: draft.version, content }));
-}
+import type { Browser } from "#server/testing/hall.ts";
+import {
+  card,
+  draftOf,
+  me,
+  ok,
+  onPaper,
+  openHall,
+  phone,
+  receive,
+  vaccination,
+} from "./materials.fixture.ts";
 
 const storedFor = async (who: Browser, { id }: Draft) =>
   ok<StoredMaterials>(await who.get(`/api/drafts/${id}/stored-materials`)).materials;

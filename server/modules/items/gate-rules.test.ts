@@ -16,6 +16,7 @@ async function dataWith(t: Cleanups, limits: string) {
   afterTest(t, () => rm(data, { recursive: true }));
   await cp(new URL("../../../data/hall-rules.json", import.meta.url), join(data, "hall-rules.json"));
   await writeFile(join(data, "law-limits.json"), limits);
+  await writeFile(join(data, "abolished-proofs.json"), "[]");
   return { config: { ...readConfig({}), data } };
 }
 
@@ -38,6 +39,7 @@ test("R2.14 a licence of several organs is judged by the joint limit; office hou
     instantMost: { W: 1, D: 1, H: 6.5 },
     licenceMost: { n: 20, unit: "W" },
     jointMost: { n: 30, unit: "W" },
+    abolished: [],
   });
 });
 

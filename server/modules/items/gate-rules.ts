@@ -2,6 +2,7 @@
 import { hallRulesOf, lawLimitsOf } from "#server/cases/index.ts";
 import type { GateRules } from "#server/kernel/item/gate-limits.ts";
 import { hoursADay } from "#server/kernel/time/office-hours.ts";
+import { abolishedProofsOf } from "#server/modules/materials/index.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
 
@@ -12,5 +13,6 @@ export const gateRulesOf = perServices((services: Pick<Services, "config">): Gat
     instantMost: { W: 1, D: 1, H: hoursADay(hallRulesOf(services).officeHours) },
     licenceMost: law["R2.13"].most,
     jointMost: law["R2.14"].most,
+    abolished: abolishedProofsOf(services),
   };
 });

@@ -32,6 +32,11 @@ export function MePage() {
                   看我的电子证照
                 </Link>
               </p>
+              <p>
+                <Link href="/me/materials" className="go">
+                  看我的材料
+                </Link>
+              </p>
             </section>
             <Button onClick={() => void signOut()}>退出登录</Button>
           </>
