@@ -1,6 +1,9 @@
 /** At the staff desk: signing in as the demonstration's people, and what each of them does to a case. */
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import type { StaffView } from "#contract/staff.ts";
 import { totpCode, totpStep } from "#server/modules/people/totp.ts";
 import { todayAt } from "../web/shared/words.ts";
 import { picture } from "./frame.ts";
@@ -17,6 +20,18 @@ export async function sitDown(page: Page, account: string): Promise<void> {
   if (await leave.isVisible()) await leave.click();
   await signInAtDesk(page, account, password);
   await leave.waitFor();
+}
+
+/** R13.3 drafting and publishing are two people's: the security administrator makes the archivist an editor too. */
+export async function secondEditor(page: Page): Promise<void> {
+  await sitDown(page, "secadmin");
+  const found = await page.request.get("/api/staff/staff?search=archivist");
+  const { staff } = (await found.json()) as { staff: StaffView[] };
+  const { id, organ } = staff[0]!;
+  const post = { staff: id, role: "catalogue-editor", organ, halls: [], reach: "all-organs" };
+  const given = await page.request.post("/api/staff/posts", { data: { requestKey: randomUUID(), ...post } });
+  assert.ok(given.ok(), await given.text());
+  await sitDown(page, "archivist");
 }
 
 /** Fills in the door of the desk; an administrator of the demonstration also types the code of the moment. */

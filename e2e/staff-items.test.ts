@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Item } from "#contract/item.ts";
-import type { StaffView } from "#contract/staff.ts";
 import { addMisses } from "#server/modules/items/misses-store.ts";
 import { assertAccessible } from "./accessible.ts";
-import { sitDown } from "./desk.ts";
+import { secondEditor, sitDown } from "./desk.ts";
 import { desk, phone, picture, testSite, visitor } from "./frame.ts";
 import { walkWithTab } from "./keyboard.ts";
 
@@ -228,15 +226,3 @@ async function importEdition(page: Page, content: object) {
 }
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
-
-/** R13.3 drafting and publishing are two people's: the security administrator makes the archivist an editor too. */
-async function secondEditor(page: Page) {
-  await sitDown(page, "secadmin");
-  const found = await page.request.get("/api/staff/staff?search=archivist");
-  const { staff } = (await found.json()) as { staff: StaffView[] };
-  const { id, organ } = staff[0]!;
-  const post = { staff: id, role: "catalogue-editor", organ, halls: [], reach: "all-organs" };
-  const given = await page.request.post("/api/staff/posts", { data: { requestKey: randomUUID(), ...post } });
-  assert.ok(given.ok(), await given.text());
-  await sitDown(page, "archivist");
-}

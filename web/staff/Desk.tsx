@@ -5,6 +5,8 @@ import type { StaffMe } from "#contract/staff.ts";
 import { Loaded } from "../shared/query.tsx";
 import { rolesOf, useMe } from "./account.ts";
 import { AuditPage } from "./audit/AuditPage.tsx";
+import { BundleEditorPage, NewBundlePage } from "./bundles/BundleEditorPage.tsx";
+import { BundlesPage } from "./bundles/BundlesPage.tsx";
 import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
 import { Frame } from "./frame/Frame.tsx";
@@ -81,6 +83,9 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/items/editions" component={EditionsPage} />
         <Route path="/items/editions/import" component={ImportEdition} />
         <Route path="/items/:key">{({ key }) => <ItemPage key={key} itemKey={key} />}</Route>
+        <Route path="/bundles" component={BundlesPage} />
+        <Route path="/bundles/new" component={NewBundlePage} />
+        <Route path="/bundles/:key">{({ key }) => <BundleEditorPage key={key} bundleKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />

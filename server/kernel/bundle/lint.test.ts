@@ -21,6 +21,12 @@ const cases: [name: string, items: Item[], changes: Partial<Bundle>, codes: stri
     ["wait-unknown"],
   ],
   [
+    "R2.29 silence that counts as consent without a basis",
+    [plain(1)],
+    { parts: [{ item: "item-1", silenceConsent: " " }] },
+    ["silence-without-basis"],
+  ],
+  [
     "a condition on an unknown question",
     [plain(1)],
     { parts: [{ item: "item-1", when: { q: "size", is: "big" } }] },

@@ -39,6 +39,10 @@ function partProblems(bundle: Bundle, items: ReadonlyMap<string, Item>): Problem
     if (keys.indexOf(part.item) !== place) {
       faults.push(problem("part-twice", path, `事项“${item?.name ?? part.item}”列了两次。`));
     }
+    if (part.silenceConsent?.trim() === "") {
+      const words = `“${item?.name ?? part.item}”逾期不答复视为同意，须写明依据的法律、法规；没有依据的请取消。`;
+      faults.push(problem("silence-without-basis", `${path}.silenceConsent`, words));
+    }
     for (const on of part.after ?? []) {
       if (keys.includes(on) && on !== part.item) continue;
       faults.push(

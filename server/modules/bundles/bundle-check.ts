@@ -4,8 +4,8 @@ import { Bundle } from "#contract/bundle.ts";
 import { badConditions, type Misfit, misfits } from "#server/modules/items/index.ts";
 
 const bundleShape = Compile(Bundle);
-/** Addresses beside `/api/staff/bundles/:key`. */
-const reservedKeys = ["savings"];
+/** Addresses beside those of a bundle at the desk. */
+const reservedKeys = ["savings", "new"];
 
 /** The bundle, or everything that is wrong with its shape (at most eight things at a time). */
 export function checkBundle(value: unknown): { bundle: Bundle } | { misfits: Misfit[] } {

@@ -16,7 +16,7 @@ import { numberWords } from "../../shared/words.ts";
 import { LicenceCard } from "../cases/LicenceCard.tsx";
 import { Withdraw } from "../cases/Withdraw.tsx";
 import { Page } from "../Page.tsx";
-import "../bundle/bundle.css";
+import "../../shared/bundle/bundle.css";
 import "../cases/cases.css";
 
 const crumbs = [

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide } from "#contract/portal.ts";
+import { MaterialSection } from "../../shared/guide/MaterialSection.tsx";
 import { keep, kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
@@ -14,9 +15,8 @@ import {
   WhereSection,
   WhoSection,
 } from "../guide/GuideSections.tsx";
-import { MaterialSection } from "../guide/MaterialSection.tsx";
 import { Page } from "../Page.tsx";
-import "./guide.css";
+import "../../shared/guide/guide.css";
 
 const crumbs = [
   { name: "首页", href: "/" },

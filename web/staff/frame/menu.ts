@@ -31,6 +31,7 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   { group: "办件", href: "/reception", name: "窗口收件", icon: "stamp", for: ["clerk"] },
   { group: "办件", href: "/search", name: "查办件", icon: "search", for: caseRoles },
   { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
+  { group: "事项", href: "/bundles", name: "一件事", icon: "people", for: officials },
   { group: "事项", href: "/aliases", name: "没搜到的话", icon: "message", for: ["catalogue-editor"] },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
   { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },

@@ -2,11 +2,11 @@ import { useState } from "react";
 import type { Answers } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
 import { type AskedMaterial, missingAnswers, possibleMaterials } from "#server/kernel/situation.ts";
-import { Questions } from "../../shared/form/Questions.tsx";
-import { keep, kept } from "../../shared/kept.ts";
-import { Checkbox } from "../../shared/ui/CheckboxGroup.tsx";
-import { Notice } from "../../shared/ui/Notice.tsx";
-import { Tag } from "../../shared/ui/Tag.tsx";
+import { Questions } from "../form/Questions.tsx";
+import { keep, kept } from "../kept.ts";
+import { Checkbox } from "../ui/CheckboxGroup.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { Tag } from "../ui/Tag.tsx";
 import { copiesWords, groupMaterials } from "./materials.ts";
 
 /** 要带什么: a few questions narrow the list; what one has already can be ticked off. */

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { BundlePlan } from "#server/kernel/bundle/compile.ts";
 import { promisedOf } from "#server/kernel/bundle/compile.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
-import { waveWords } from "../../shared/joint-words.ts";
+import { waveWords } from "../joint-words.ts";
 
 /** Which items, in waves: those of one wave are handled side by side by their organs. */
 export function PlanPicture({ plan, organs }: { plan: BundlePlan; organs: Record<string, string> }) {
