@@ -109,7 +109,7 @@ function sparedWords({ savings }: BundlePlan): string {
     ["跑动", savedShare(savings, "trips")],
   ] as const;
   return shares
-    .filter(([, share]) => share !== undefined)
+    .filter(([, share]) => share)
     .map(([what, share]) => `${what}${share! < 0 ? "多" : "少"} ${Math.abs(Math.round(share! * 1000) / 10)}%`)
     .join("，");
 }
