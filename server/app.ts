@@ -4,6 +4,7 @@ import { applications } from "./modules/applications/index.ts";
 import { audit } from "./modules/audit/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
+import { decisions } from "./modules/decisions/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
 import { materials } from "./modules/materials/index.ts";
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   materials,
   casework,
   bundles,
+  decisions,
   applications,
 ];
 

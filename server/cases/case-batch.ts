@@ -101,7 +101,7 @@ with input as (
 ), locked as (
   select c.division, c.id from "case" c join input i on c.division = i.division and c.id = i.id
   where i.version > 1 and c.version = i.version - 1
-  order by c.division, c.id for update of c skip locked
+  order by c.division, c.id for no key update of c skip locked
 ), fresh as (
   insert into case_request (division, request_key, case_id, seq, actor_id, action)
   select i.division, i.request_key, i.id, i.version, i.actor_id, i.action from input i

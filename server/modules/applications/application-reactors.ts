@@ -62,6 +62,7 @@ const templates: Record<string, string> = {
   "begin-special": "case-paused",
   extend: "case-extended",
   approve: "case-approved",
+  "decide-by-rule": "case-decided-by-rule",
   reject: "case-refused",
   withdraw: "case-withdrawn",
   terminate: "case-ended",

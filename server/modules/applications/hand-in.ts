@@ -9,6 +9,7 @@ import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
 import { checkSubmission } from "#server/kernel/submission.ts";
 import { type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
 import { receiptDay } from "#server/kernel/time/receipt-day.ts";
+import { traceRows } from "#server/modules/decisions/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import {
@@ -26,6 +27,7 @@ import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
 import { findJoint } from "./joint/joint-store.ts";
+import { grantAtOnce, judgeContent } from "./rule/decide-by-rule.ts";
 import { settleMaterials } from "./settle-materials.ts";
 
 export interface Receipt {
@@ -47,7 +49,7 @@ export interface HandIn {
   at: Instant;
 }
 
-/** Opens the case. The channel is only a field: same case, same clocks (A25). */
+/** Opens the case; a rule that is switched on may grant it at once (A15). The channel is only a field (A25). */
 export async function handIn(
   services: Services,
   actor: ResidentActor | StaffActor,
@@ -62,6 +64,7 @@ export async function handIn(
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
   const { resident, enterprise } = content.applicant;
   const effectiveAt = channel === "portal" ? receivedAt(engine, hallRulesOf(services), at) : undefined;
+  const judged = await judgeContent(services, division, item, content, at);
   const written = await engine.writer.open({
     ...{ division, requestKey, opening, at },
     action: channel === "portal" ? "submit" : "receive",
@@ -72,10 +75,13 @@ export async function handIn(
     satellites: (key) => {
       const application = { ...key, itemKey: item.key, itemVersion: item.version, queryCode, resident };
       const whole = enterprise ? { ...application, enterprise: enterprise.uscc } : application;
-      return applicationRows(services.sealing, whole, content);
+      const { sealing } = services;
+      return [...applicationRows(sealing, whole, content), ...traceRows(sealing, key, judged)];
     },
   });
-  return await handedIn(services, written, queryCode);
+  if (written.repeated) return await handedIn(services, written, queryCode);
+  const granted = await grantAtOnce(services, written.case, judged, at);
+  return await handedIn(services, granted ?? written, queryCode);
 }
 
 /** A repeat gets the first receipt, not the code made for it now. */

@@ -9,6 +9,7 @@ import { fileRoutes } from "./file-routes.ts";
 import { jointReactors } from "./joint/joint-reactors.ts";
 import { jointRoutes } from "./joint/joint-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
+import { ruleReactors } from "./rule/rule-reactors.ts";
 
 export const applications: Module = {
   name: "applications",
@@ -17,6 +18,7 @@ export const applications: Module = {
     for (const reactor of await applicationReactors(services)) engine.addReactor(reactor);
     for (const reactor of materialReactors(services)) engine.addReactor(reactor);
     for (const reactor of await jointReactors(services)) engine.addReactor(reactor);
+    for (const reactor of ruleReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     jointRoutes(app, services);
     applicationRoutes(app, services);

@@ -23,9 +23,10 @@ function isChecked({ event }: Occurrence): boolean {
   return event.action === "accept" && event.actor.kind === "staff";
 }
 
-/** Granted, and no licence is to be made: the decision itself is the result. */
+/** Granted, by a person or by rule, and no licence is to be made: the decision itself is the result. */
 function isLastWord({ case: it, event }: Occurrence): boolean {
-  return event.action === "approve" && !it.facts.traits.includes("licence");
+  const granted = event.action === "approve" || event.action === "decide-by-rule";
+  return granted && !it.facts.traits.includes("licence");
 }
 
 type Keep = (services: Services, tx: Database, handing: Handing, occurrence: Occurrence) => Promise<void>;

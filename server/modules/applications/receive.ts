@@ -10,12 +10,13 @@ import { permit } from "#server/modules/access/index.ts";
 import { counterResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf, eventActor, followingKey, rolesTowards } from "../../cases/index.ts";
+import { engineOf, eventActor, findCase, followingKey, rolesTowards } from "../../cases/index.ts";
 import type { Applicant } from "./application.ts";
 import { openItemOf } from "./item-of.ts";
 import { handInJoint } from "./joint/joint-hand-in.ts";
 import { readFamily } from "./joint/joint-store.ts";
 import { openBundleOf } from "./matter.ts";
+import { grantKept } from "./rule/decide-by-rule.ts";
 import "./applications-refusals.ts";
 import { requireFiles } from "./file-store.ts";
 import { checkedContent, handIn, type Receipt } from "./hand-in.ts";
@@ -39,7 +40,11 @@ export async function receive(
   const { written, receipt } = await handIn(services, actor, {
     ...{ item, content, requestKey, channel: "counter", hall, at },
   });
-  if (reception.accept) await acceptAtOnce(services, actor, written.case, requestKey, at);
+  // A rule may have granted it already; of a repeated request the case is as it was then, not as it is.
+  const current = written.repeated ? await findCase(services.pool, written.case) : written.case;
+  if (reception.accept && current?.state === "received") {
+    await acceptAtOnce(services, actor, current, requestKey, at);
+  }
   return receipt;
 }
 
@@ -59,7 +64,8 @@ async function receiveJoint(
   const family = reception.accept ? await readFamily(services, written.case) : undefined;
   for (const { case: part } of family?.parts ?? []) {
     const mine = part.state === "received" && rolesTowards(actor, part).includes("clerk");
-    if (mine) await acceptAtOnce(services, actor, part, followingKey(requestKey, String(part.id)), at);
+    if (!mine || (await grantKept(services, part, at))) continue;
+    await acceptAtOnce(services, actor, part, followingKey(requestKey, String(part.id)), at);
   }
   return receipt;
 }

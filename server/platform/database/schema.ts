@@ -746,6 +746,188 @@ export interface Counter {
   zone: string | null;
 }
 
+export interface DecisionCheck {
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 检查时刻
+   */
+  checked_at: string;
+  /**
+   * 检查人账号
+   */
+  checked_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 检查说明
+   */
+  note: string;
+  /**
+   * confirmed 核对无误、wrong 有误
+   */
+  result: string;
+}
+
+export interface DecisionDraft {
+  /**
+   * 草稿内容（contract/decision.ts）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 最后保存时刻
+   */
+  drafted_at: string;
+  /**
+   * 最后保存人账号
+   */
+  drafted_by: string;
+  /**
+   * 所判断的事项
+   */
+  item_key: string;
+  /**
+   * 第几次保存，从 1 起；发布时须与所见一致
+   */
+  revision: number;
+}
+
+export interface DecisionHalt {
+  /**
+   * 操作时刻
+   */
+  changed_at: string;
+  /**
+   * 操作人账号
+   */
+  changed_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 是否停用
+   */
+  halted: boolean;
+  /**
+   * 停用或恢复的理由
+   */
+  reason: string;
+}
+
+export interface DecisionSwitch {
+  /**
+   * 操作时刻
+   */
+  changed_at: string;
+  /**
+   * 操作人账号
+   */
+  changed_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 事项
+   */
+  item_key: string;
+  /**
+   * 开启或关闭的理由
+   */
+  reason: string;
+  /**
+   * 抽查比例，百分数
+   */
+  sample: string;
+  /**
+   * 开启的规则表版本；空为关闭
+   */
+  version: number | null;
+}
+
+export interface DecisionTable {
+  /**
+   * 输入、规则、命中方式（contract/decision.ts）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 所判断的事项
+   */
+  item_key: string;
+  /**
+   * 发布时刻
+   */
+  published_at: string;
+  /**
+   * 发布人账号；system 为随数据装载
+   */
+  published_by: string;
+  /**
+   * 版本，从 1 起
+   */
+  version: number;
+}
+
+export interface DecisionTrace {
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 判断过程：每项信息的值、来源和规则，加密保存
+   */
+  content_sealed: Buffer;
+  /**
+   * 判断过程的 SM3，写入办件事件
+   */
+  digest: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 事项
+   */
+  item_key: string;
+  /**
+   * 判断时刻
+   */
+  judged_at: string;
+  /**
+   * grant 准予、person 转人工
+   */
+  outcome: string;
+  /**
+   * 命中的规则
+   */
+  rows: string[];
+  /**
+   * 是否抽中事后检查
+   */
+  sampled: boolean;
+  /**
+   * 所用规则表的版本
+   */
+  version: number;
+  /**
+   * 得出结果的原因：row 有规则命中、doubt 信息缺失或不合、no-row 没有规则说到、several-rows 多条规则同时成立、halted 全厅停用
+   */
+  why: string;
+}
+
 export interface Device {
   /**
    * 停用时间
@@ -2303,6 +2485,12 @@ export interface DB {
   case_type: CaseType;
   connected_system: ConnectedSystem;
   counter: Counter;
+  decision_check: DecisionCheck;
+  decision_draft: DecisionDraft;
+  decision_halt: DecisionHalt;
+  decision_switch: DecisionSwitch;
+  decision_table: DecisionTable;
+  decision_trace: DecisionTrace;
   device: Device;
   division: Division;
   enterprise: Enterprise;

@@ -14,6 +14,7 @@ import { type BundlePlan, compileBundle, type PlannedPart } from "#server/kernel
 import { queryCodeOf, queryCodes } from "#server/kernel/codes/query-code.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { bundleRulesOf, type OpenBundle } from "#server/modules/bundles/index.ts";
+import { type Judgement, traceRows } from "#server/modules/decisions/index.ts";
 import { licencesOf } from "#server/modules/licences/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -22,6 +23,7 @@ import { applicationRows, contentRows, tokenRows } from "../application-store.ts
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { judgeContent } from "../rule/decide-by-rule.ts";
 import { settleMaterials } from "../settle-materials.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
 import { jointRows } from "./joint-store.ts";
@@ -51,7 +53,8 @@ export async function handInJoint(
   await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));
   const engine = await engineOf(services);
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
-  const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode });
+  const judged = await Promise.all(plan.parts.map((part) => judgePart(services, plan, part, content, at)));
+  const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode, judged });
   return await handedIn(services, await engine.writer.open(command), queryCode);
 }
 
@@ -84,6 +87,27 @@ interface Prepared extends HandInJoint {
   plan: BundlePlan;
   content: ApplicationContent;
   queryCode: string;
+  /** What the rules make of the parts, in their order (A15). */
+  judged: readonly (Judgement | undefined)[];
+}
+
+/** A part that waits for another's result is judged when its turn comes. */
+async function judgePart(
+  services: Services,
+  plan: BundlePlan,
+  part: PlannedPart,
+  content: ApplicationContent,
+  at: Instant,
+): Promise<Judgement | undefined> {
+  if (part.waits.length > 0) return undefined;
+  const { division } = services.config;
+  return await judgeContent(
+    services,
+    division,
+    part.item,
+    partContent(plan, part, content, shanghaiDay(at)),
+    at,
+  );
 }
 
 function jointCommand(
@@ -103,7 +127,9 @@ function jointCommand(
     action: channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
     roles: [channel === "portal" ? "applicant" : "clerk"],
-    along: plan.parts.map((part) => partCommand(services, engine, actor, { ...input, part })),
+    along: plan.parts.map((part, place) =>
+      partCommand(services, engine, actor, { ...input, part, judged: input.judged[place] }),
+    ),
     satellites: (key, _event, opened) => [
       ...jointRows(opened, { plan, applicant: content.applicant, queryCode, at }),
       ...contentRows(sealing, key, 1, content),
@@ -116,7 +142,7 @@ function partCommand(
   services: Services,
   engine: CaseEngine,
   actor: ResidentActor | StaffActor,
-  input: Prepared & { part: PlannedPart },
+  input: Omit<Prepared, "judged"> & { part: PlannedPart; judged: Judgement | undefined },
 ): OpenCase {
   const { plan, part, content: whole, channel, hall, at, requestKey, queryCode } = input;
   const { item } = part;
@@ -136,8 +162,8 @@ function partCommand(
     roles: [channel === "portal" ? "applicant" : "clerk"],
     data: { digest: contentDigest(content) },
     ...(effectiveAt !== undefined && { effectiveAt }),
-    satellites: (key) =>
-      applicationRows(
+    satellites: (key) => [
+      ...applicationRows(
         services.sealing,
         {
           ...{ ...key, itemKey: item.key, itemVersion: item.version, queryCode, resident },
@@ -145,5 +171,7 @@ function partCommand(
         },
         content,
       ),
+      ...traceRows(services.sealing, key, input.judged),
+    ],
   };
 }

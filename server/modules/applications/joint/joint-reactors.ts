@@ -13,10 +13,14 @@ import {
   readEvents,
 } from "#server/cases/index.ts";
 import type { Case, CaseEvent, EventActor } from "#server/kernel/case-type/case.ts";
+import { type Judgement, traceRows } from "#server/modules/decisions/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
+import type { ApplicationContent } from "../application.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import { contentDigest } from "../content.ts";
+import { itemVersionOf } from "../item-of.ts";
+import { judgeContent } from "../rule/decide-by-rule.ts";
 import { issueComposite } from "./composite-reactor.ts";
 import { jointMoves, type Move, partOfJoint, registered } from "./joint.ts";
 import { jointTemplates, tellOfJoint } from "./joint-messages.ts";
@@ -94,12 +98,12 @@ async function carryOut(
 ): Promise<void> {
   const it = id === family.joint.id ? family.joint : family.parts.find((part) => part.case.id === id)?.case;
   if (!it) return;
-  const settled = action === "release" ? await settledContent(services, family, it) : undefined;
+  const released = action === "release" ? await releasedContent(services, family, it, at) : undefined;
   await engine.writer.act({
     ...{ key: it, requestKey: moveKey(it, action), action, actor: system, at },
-    data: { ...data, ...settled?.data },
+    data: { ...data, ...released?.data },
     roles: () => ["system"],
-    ...(settled && { satellites: settled.satellites }),
+    ...(released && { satellites: released.satellites }),
   });
 }
 
@@ -108,19 +112,37 @@ function moveKey({ division, id, version }: Case, action: string): string {
   return followingKey(`${division}/${id}/${version}`, action);
 }
 
-/** What a released part is handed: its form with the numbers that the results it waited for have settled. */
-async function settledContent(services: Services, family: StoredFamily, part: Case) {
+/** What a released part is handed: its form with the numbers its waiting has settled, and what a rule makes of it. */
+async function releasedContent(services: Services, family: StoredFamily, part: Case, at: string) {
   const waits = family.parts.find((each) => each.case.id === part.id)?.waits ?? [];
   const { division } = part;
   const histories = await Promise.all(waits.map(({ on }) => readEvents(services.pool, { division, id: on })));
   const settled = registered(histories.flat());
   const content = await readContent(services.db, services.sealing, part);
-  if (!content || Object.keys(settled).length === 0) return undefined;
+  if (!content) return undefined;
   const filled = { ...content, answers: { ...content.answers, ...settled } };
+  const changed = Object.keys(settled).length > 0;
+  const judged = await judgeStored(services, family, part, filled, at);
   return {
-    data: { digest: contentDigest(filled) },
-    satellites: (next: Case, event: CaseEvent) => contentRows(services.sealing, next, event.seq, filled),
+    data: changed ? { digest: contentDigest(filled) } : {},
+    satellites: (next: Case, event: CaseEvent) => [
+      ...(changed ? contentRows(services.sealing, next, event.seq, filled) : []),
+      ...traceRows(services.sealing, next, judged),
+    ],
   };
+}
+
+async function judgeStored(
+  services: Services,
+  { stored }: StoredFamily,
+  { division, id }: Case,
+  content: ApplicationContent,
+  at: string,
+): Promise<Judgement | undefined> {
+  const kept = stored.get(id)?.item;
+  if (!kept) return undefined;
+  const item = await itemVersionOf(services, division, kept.key, kept.version);
+  return await judgeContent(services, division, item, content, at);
 }
 
 interface Together {

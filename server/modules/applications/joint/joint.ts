@@ -32,9 +32,9 @@ export interface Move {
 /** The trait of a case that is part of a joint one. */
 export const partOfJoint = "part-of-joint";
 
-/** The matter was decided in the applicant's favour. */
-export function isGranted(part: Pick<Case, "taken">): boolean {
-  return (part.taken.approve ?? 0) > 0;
+/** The matter was decided in the applicant's favour, by a person or by rule (A15). */
+export function isGranted({ taken }: Pick<Case, "taken">): boolean {
+  return (taken.approve ?? 0) + (taken["decide-by-rule"] ?? 0) > 0;
 }
 
 /** It came to its end without a result that others could build on. */
