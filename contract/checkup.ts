@@ -46,6 +46,12 @@ export const Finding = Type.Object(
 );
 export type Finding = Static<typeof Finding>;
 
+/** Days on which applications were handed in; absent: the year that ends with yesterday. */
+export const SpanQuery = Type.Object(
+  { from: optional(Type.String({ format: "date" })), to: optional(Type.String({ format: "date" })) },
+  exact,
+);
+
 const Year = {
   from: Type.String({ format: "date" }),
   to: Type.String({ format: "date" }),

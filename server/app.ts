@@ -4,6 +4,7 @@ import { applications } from "./modules/applications/index.ts";
 import { audit } from "./modules/audit/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
+import { checkup } from "./modules/checkup/index.ts";
 import { decisions } from "./modules/decisions/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
@@ -30,6 +31,7 @@ export const modules: Module[] = [
   bundles,
   decisions,
   applications,
+  checkup,
 ];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));

@@ -24,6 +24,11 @@ const HallRulesFile = Type.Object(
     correction: Limit,
     /** R2.29 [A]: the time of an organ whose opinion is asked. */
     opinion: Limit,
+    /** A13 [A]: the check-up of the catalogue speaks of usual days from so many decided cases; it reads the newest of each item. */
+    checkup: Type.Object({
+      leastCases: Type.Integer({ minimum: 1, maximum: 10_000 }),
+      mostCases: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    }),
   },
   { additionalProperties: false },
 );
@@ -33,6 +38,7 @@ export interface HallRules {
   receipt: ReceiptRule;
   correction: Limit;
   opinion: Limit;
+  checkup: { leastCases: number; mostCases: number };
 }
 
 /** Read once; a file that does not fit stops the start with one sentence. */
@@ -41,12 +47,12 @@ export const hallRulesOf = perServices(({ config }: Pick<Services, "config">): H
   const file: unknown = JSON.parse(readFileSync(path, "utf8"));
   const [fault] = Value.Errors(HallRulesFile, file);
   if (fault) throw faulty(path, fault.instancePath || "/");
-  const { officeHours, receipt, correction, opinion } = file as Static<typeof HallRulesFile>;
+  const { officeHours, receipt, correction, opinion, checkup } = file as Static<typeof HallRulesFile>;
   const hours = officeHours.map(([from, to]): [number, number] => [minuteOf(from), minuteOf(to)]);
   if (!checkOfficeHours(hours).ok) throw faulty(path, "/officeHours");
   if (correction.unit !== "W" || correction.n < 5 || correction.n > 30) throw faulty(path, "/correction");
   const cutoff = minuteOf(receipt.cutoff);
-  return { officeHours: hours, receipt: { day: receipt.day, cutoff }, correction, opinion };
+  return { officeHours: hours, receipt: { day: receipt.day, cutoff }, correction, opinion, checkup };
 });
 
 function minuteOf(text: string): number {

@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   "items import": () => import("./commands/items-import.ts"),
   "items export": () => import("./commands/items-export.ts"),
   "items lint": () => import("./commands/items-lint.ts"),
+  "catalogue lint": () => import("./commands/catalogue-lint.ts"),
   verify: () => import("./commands/verify.ts"),
   "case-type lint": () => import("./commands/case-type-lint.ts"),
   "user add": () => import("./commands/user-add.ts"),

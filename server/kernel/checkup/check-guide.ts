@@ -7,10 +7,10 @@ import { canHold } from "./can-hold.ts";
 import { aboutItem, type CheckedCatalogue } from "./finding.ts";
 
 export function guideFindings(catalogue: CheckedCatalogue): Finding[] {
-  const named = questionsNamed([...catalogue.items, ...catalogue.bundles]);
+  const elsewhere = questionsNamed(catalogue.bundles);
   return catalogue.items.flatMap((item) => [
     ...needlessVisits(catalogue, item),
-    ...deadQuestions(catalogue, item, named),
+    ...deadQuestions(catalogue, item, questionsNamed(item, new Set(elsewhere))),
     ...missingElements(catalogue, item),
   ]);
 }
@@ -55,7 +55,7 @@ function deadQuestions(catalogue: CheckedCatalogue, item: Item, named: ReadonlyS
   });
 }
 
-/** Ids of questions that any condition anywhere looks at, wherever conditions stand. */
+/** Ids of questions that any condition in it looks at, wherever conditions stand. */
 function questionsNamed(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const each of value) questionsNamed(each, found);
   else if (typeof value === "object" && value !== null) {

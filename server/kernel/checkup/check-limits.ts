@@ -53,7 +53,7 @@ function longerThanParts(catalogue: CheckedCatalogue, bundle: Bundle): Finding[]
   const longest = compileBundle({ bundle: { ...rest, parts }, items, answers: {}, rules }).promised;
   const over = hoursOf(own, rules.hoursADay) - hoursOf(longest, rules.hoursADay);
   if (over <= 0) return [];
-  const cases = catalogue.experience.get(bundle.key)?.cases ?? 0;
+  const cases = catalogue.taken.get(bundle.key) ?? 0;
   return [
     aboutBundle(catalogue, bundle, "bundle-longer-than-parts", {
       path: "promised",

@@ -13,11 +13,12 @@ interface Given {
   items: Item[];
   bundles?: Bundle[];
   experience?: [string, Experience][];
+  taken?: [string, number][];
 }
 
-function check({ items, bundles = [], experience = [] }: Given): Finding[] {
+function check({ items, bundles = [], experience = [], taken = [] }: Given): Finding[] {
   return checkCatalogue({
-    ...{ items, bundles, experience: new Map(experience), organs: new Map() },
+    ...{ items, bundles, experience: new Map(experience), taken: new Map(taken), organs: new Map() },
     rules: { gate: gateRules, bundle: rules },
   });
 }
@@ -148,7 +149,7 @@ test("R2.34 a bundle that promises more than the longest way through its parts",
             parts: [{ item: "item-1" }, { item: "item-2", ...(after.length > 0 && { after }) }],
           }),
         ],
-        experience: [["test-bundle", { cases: 10 }]],
+        taken: [["test-bundle", 10]],
       }),
       "bundle-longer-than-parts",
     ).map(({ spares }) => spares);

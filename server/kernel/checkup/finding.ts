@@ -17,7 +17,10 @@ export interface CheckedCatalogue {
   /** Items that can be applied for, each as its newest published version. */
   items: readonly Item[];
   bundles: readonly Bundle[];
+  /** By item. */
   experience: ReadonlyMap<string, Experience>;
+  /** Applications of the year by bundle. */
+  taken: ReadonlyMap<string, number>;
   /** Names of the organs by code, for sentences. */
   organs: ReadonlyMap<string, string>;
   rules: { gate: GateRules; bundle: BundleRules };
@@ -38,11 +41,11 @@ export function aboutItem(
 
 /** A finding about a bundle; whoever takes its parts one by one is not counted. */
 export function aboutBundle(
-  catalogue: Pick<CheckedCatalogue, "experience">,
+  catalogue: Pick<CheckedCatalogue, "taken">,
   { key, name, lead }: Bundle,
   code: FindingCode,
   said: Said,
 ): Finding {
-  const cases = catalogue.experience.get(key)?.cases ?? 0;
+  const cases = catalogue.taken.get(key) ?? 0;
   return { code, kind: "bundle", key, name, organ: lead, cases, spares: {}, ...said };
 }

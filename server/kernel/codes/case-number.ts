@@ -35,6 +35,12 @@ export function caseId(day: Day, digits: string, serial: number): number | undef
   return Number.isSafeInteger(id) ? id : undefined;
 }
 
+/** The ids of all cases opened on these days, whatever their type: from the first to the last that can be. */
+export function idsOfDays(from: Day, to: Day): { first: number; last: number } {
+  const least = (day: Day) => Number(day.replaceAll("-", "")) * 100_000_000;
+  return { first: least(from), last: least(to) + 99_999_999 };
+}
+
 /** What an id is made of; undefined when it is none. */
 export function partsOfCaseId(id: number): CaseIdParts | undefined {
   const text = String(id);

@@ -71,6 +71,12 @@ export function allow(permission: DivisionPermission) {
   };
 }
 
+/** An `onRequest` hook: whoever works on matters may read the catalogue of items and bundles. */
+export async function officials(request: FastifyRequest): Promise<void> {
+  const actor = requireActor(request, "staff");
+  permit(actor, "item.read", { division: actor.division, organ: "" });
+}
+
 /** An `onRequest` hook for routes about one's own things. */
 export function allowKind(...kinds: ActorKind[]) {
   return async (request: FastifyRequest): Promise<void> => {

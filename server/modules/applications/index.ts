@@ -11,6 +11,14 @@ import { jointRoutes } from "./joint/joint-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 
+export {
+  filedByBundle,
+  filedByItem,
+  type PastApplication,
+  pastApplications,
+  type Span,
+} from "./past-applications.ts";
+
 export const applications: Module = {
   name: "applications",
   routes: async (app, services) => {

@@ -4,7 +4,15 @@ import { loadBundles } from "./bundle-load.ts";
 import { bundleRoutes } from "./bundle-routes.ts";
 import { bundleStaffRoutes } from "./bundle-staff-routes.ts";
 
-export { bundleRulesOf, bundleVersion, type OpenBundle, openBundle } from "./bundle-catalogue.ts";
+export {
+  bundleRulesOf,
+  bundlesInUse,
+  bundleVersion,
+  itemsOf,
+  type OpenBundle,
+  openBundle,
+} from "./bundle-catalogue.ts";
+export { loadBundle } from "./bundle-draft-commands.ts";
 export { publishBundle } from "./bundle-load.ts";
 
 export const bundles: Module = {

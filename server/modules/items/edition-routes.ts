@@ -9,7 +9,7 @@ import {
   ListEditions,
   ListEditionView,
 } from "#contract/catalogue-lists.ts";
-import { requireActor } from "#server/modules/access/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -21,7 +21,7 @@ import { addEdition, tieEntry } from "./list-edition-commands.ts";
 import { importEdition } from "./list-edition-import.ts";
 import { compareEditions } from "./list-editions.ts";
 import { readEdition, readEditions } from "./list-editions-store.ts";
-import { Done, officials } from "./staff-routes.ts";
+import { Done } from "./staff-routes.ts";
 
 const read = { onRequest: officials };
 const ByEdition = Type.Object({ id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }) });

@@ -12,6 +12,7 @@ import { publicRoutes } from "./public-routes.ts";
 import { staffRoutes } from "./staff-routes.ts";
 
 export { exportFile, importFile, type LintReport, lintFile, problemInWords } from "./files.ts";
+export { gateRulesOf } from "./gate-rules.ts";
 export type { ImportReport } from "./import-commands.ts";
 export { loadItems } from "./load.ts";
 export { catalogueOf };

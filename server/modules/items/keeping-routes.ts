@@ -8,7 +8,7 @@ import {
   SearchMissQuery,
   SettleSearchMiss,
 } from "#contract/catalogue-lists.ts";
-import { requireActor } from "#server/modules/access/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -23,7 +23,7 @@ import { catalogueOf, change, tallyOf } from "./ground.ts";
 import { importByStaff } from "./import-commands.ts";
 import { readMisses } from "./misses-store.ts";
 import { lookUp } from "./shelf.ts";
-import { ByKey, Done, officials } from "./staff-routes.ts";
+import { ByKey, Done } from "./staff-routes.ts";
 
 const read = { onRequest: officials };
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -18,7 +18,7 @@ import {
   SaveItemDraft,
   VersionView,
 } from "#contract/catalogue.ts";
-import { permit, requireActor } from "#server/modules/access/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -48,11 +48,6 @@ const pageSize = 50;
 /** An item's conditions nest without end, which a serializer made from the schema would cut off. */
 const asJson = { serializerCompiler: () => (value: unknown) => JSON.stringify(value) };
 
-/** An `onRequest` hook: whoever works on matters may read the catalogue. */
-export async function officials(request: FastifyRequest): Promise<void> {
-  const actor = requireActor(request, "staff");
-  permit(actor, "item.read", { division: actor.division, organ: "" });
-}
 const read = { onRequest: officials };
 
 export function staffRoutes(app: App, services: Services): void {
