@@ -1,4 +1,12 @@
-/** Forms (申请表): which fields are shown, what is wrong, what is submitted, what a profile fills in. */
+/**
+ * Forms (申请表): which fields are shown, what is wrong, what is submitted, what a profile fills in.
+ *
+ * The rule for hidden answers, for questions, fields and materials alike, in the browser and on the server, for an item
+ * and for a bundle, on the portal and at a counter (R1.18, R2.11):
+ * - what is hidden is not submitted, is not checked, and makes nothing else be asked;
+ * - the draft keeps what was said, so that it is there again when it is shown again; nobody types it twice;
+ * - handing in ends the draft: what is hidden then is not kept.
+ */
 import type { Answers, Field, Form } from "#contract/form.ts";
 import { isAnswered, shown } from "./condition.ts";
 import { checkField, type FieldFault, tidy } from "./field-check.ts";

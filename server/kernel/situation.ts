@@ -6,6 +6,7 @@ import type { Condition } from "#contract/condition.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Item, Material, Question, Step } from "#contract/item.ts";
 import { type Answer, type Asked, holds, isAnswered, mayHold, shown, shownAnswers } from "./condition.ts";
+import { tidy } from "./field-check.ts";
 
 const yesNo = [
   { value: "yes", label: "是" },
@@ -33,9 +34,16 @@ export function missingAnswers(demand: Asks, answers: Answers): Question[] {
   return demand.questions.filter(({ id, required }) => required && visible.has(id) && !isAnswered(known[id]));
 }
 
-/** Everything said that counts: answers the questions know, to questions and fields that are shown. */
+/**
+ * Everything said that counts: answers the questions know, to questions and fields that are shown, read as they are
+ * handed in. See the rule for hidden answers in `form.ts`.
+ */
 export function standingAnswers(demand: Demand, answers: Answers): Answers {
-  return shownAnswers(asked(demand), knownOnly(demand, answers));
+  const known = knownOnly(demand, answers);
+  for (const field of fields(demand)) {
+    if (isAnswered(known[field.id])) known[field.id] = tidy(field, known[field.id]) ?? null;
+  }
+  return shownAnswers(asked(demand), known);
 }
 
 export interface AskedMaterial {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { DraftContent } from "#contract/application.ts";
 import { completeItem } from "#server/testing/item.ts";
-import { isShared, submissionProblems, submittedContent } from "./submission.ts";
+import { correctedAnswers, isShared, submissionProblems, submittedContent } from "./submission.ts";
 
 const item = completeItem();
 const today = "2026-11-21";
@@ -66,4 +66,17 @@ test("what is handed in is what this situation asks for; the draft keeps the res
     answers: { operatorName: "老张家", sells: ["hot"] },
     materials: [{ material: "id-card", files: [file] }],
   });
+});
+
+test("R2.9 corrected answers are checked and tidied, and what they hide is not kept; an empty field may stay empty", () => {
+  const corrected = (answers: DraftContent["answers"]) => correctedAnswers(item, { ...full, answers }, today);
+  assert.deepEqual(corrected({ operatorName: " 新名 ", sells: ["hot"], coldRoom: 12 }), {
+    problems: [],
+    kept: { operatorName: "新名", sells: ["hot"] },
+  });
+  assert.deepEqual(corrected({ sells: ["hot"] }).problems, []);
+  assert.deepEqual(
+    corrected({ operatorName: "新名", sells: ["fried"] }).problems.map(({ id }) => id),
+    ["sells"],
+  );
 });

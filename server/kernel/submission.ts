@@ -2,7 +2,7 @@
 import type { DraftContent, MaterialEntry } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Material } from "#contract/item.ts";
-import { holds } from "./condition.ts";
+import { holds, isAnswered } from "./condition.ts";
 import { checkFields, tidiedAnswers, type VisibleField, visibleFields } from "./form.ts";
 import { missingAnswers, standingAnswers } from "./situation.ts";
 import type { Day } from "./time/day.ts";
@@ -44,6 +44,24 @@ export function submittedContent(demand: Demand, content: DraftContent): DraftCo
   return keptOf(demand, content, readDraft(demand, content));
 }
 
+/**
+ * Answers given anew when an application is corrected (R2.9), under the same rule. A field may stay empty: in a bundle
+ * the result of another part fills it.
+ */
+export function correctedAnswers(
+  demand: Demand,
+  content: DraftContent,
+  today: Day,
+): { problems: SubmissionProblem[]; kept: Answers } {
+  const reading = readDraft(demand, content);
+  const given = reading.fields.filter(({ field }) => isAnswered(reading.answers[field.id]));
+  const problems = checkFields(given, reading.answers, today);
+  return {
+    problems: problems.map(({ field, page, message }) => ({ part: "answers", id: field, page, message })),
+    kept: keptOf(demand, content, reading).answers,
+  };
+}
+
 /** Materials this situation asks for, in the item's order. */
 export function askedMaterials(demand: Demand, content: DraftContent): Material[] {
   return materialsUnder(demand, standingAnswers(demand, allAnswers(content)));
@@ -54,9 +72,12 @@ export function isShared(material: Material): boolean {
   return material.source === "20" && material.originals + material.copies === 0;
 }
 
-/** Answers of the form and the standing ones of the situation: what a form's fields may depend on. */
+/**
+ * Answers to the form's own fields and the standing ones of the situation: what a form's fields may depend on. What
+ * the draft holds besides, such as answers to a part of a bundle that is no longer chosen, has no say.
+ */
 export function formAnswers(demand: Demand, content: DraftContent): Answers {
-  return { ...content.answers, ...situationIn(demand, standingAnswers(demand, allAnswers(content))) };
+  return answersIn(demand, content, situationIn(demand, standingAnswers(demand, allAnswers(content))));
 }
 
 /** What follows from a draft's answers. */
@@ -72,7 +93,7 @@ interface Reading {
 function readDraft(demand: Demand, content: DraftContent): Reading {
   const standing = standingAnswers(demand, allAnswers(content));
   const situation = situationIn(demand, standing);
-  const answers = { ...content.answers, ...situation };
+  const answers = answersIn(demand, content, situation);
   const fields = demand.form ? visibleFields(demand.form, answers) : [];
   return { situation, answers, fields, materials: materialsUnder(demand, standing) };
 }
@@ -109,6 +130,10 @@ function keptOf(
     answers: ownAnswers(demand, tidiedAnswers(fields, answers)),
     materials: content.materials.filter((entry) => asked.has(entry.material) && isHandedIn(entry)),
   };
+}
+
+function answersIn(demand: Demand, content: DraftContent, situation: Answers): Answers {
+  return { ...ownAnswers(demand, content.answers), ...situation };
 }
 
 function situationIn(demand: Demand, standing: Answers): Answers {

@@ -1,8 +1,10 @@
 import type { MaterialEntry, Resubmission } from "#contract/application.ts";
+import type { Answers } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import type { Instant } from "#server/kernel/time/day.ts";
+import { correctedAnswers } from "#server/kernel/submission.ts";
+import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { usageRows } from "#server/modules/materials/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -30,8 +32,9 @@ export async function resubmit(
   if (!before || !current) throw refuse("case-not-found");
   permit(actor, "case.read", subjectOf(current));
   await requireFiles(db, key.division, `${actor.kind}/${actor.id}`, request.materials, before.materials);
-  const again = { ...before, materials: kept(before, request), answers: request.answers ?? before.answers };
   const item = await itemOfCase(services, key);
+  const answers = request.answers ? corrected(item, before, request.answers, at) : before.answers;
+  const again = { ...before, materials: kept(before, request), answers };
   const content = await settleMaterials(services, item, again, { at, counter: actor.kind === "staff" });
   const { writer } = await engineOf(services);
   return await writer.act({
@@ -57,4 +60,12 @@ async function itemOfCase(services: Services, key: CaseKey): Promise<Item> {
   const application = await findApplication(services.db, key);
   if (!application) throw refuse("case-not-found");
   return await itemVersionOf(services, key.division, application.itemKey, application.itemVersion);
+}
+
+/** Corrected answers under the rule of every handing in: checked, and what is hidden is not kept. */
+function corrected(item: Item, before: ApplicationContent, answers: Answers, at: Instant): Answers {
+  const checked = correctedAnswers(item, { ...before, answers }, shanghaiDay(at));
+  if (checked.problems.length === 0) return checked.kept;
+  const fields = checked.problems.map(({ part, id, message }) => ({ field: `${part}.${id}`, message }));
+  throw refuse("application-incomplete", { field: fields[0]!.field, fields });
 }
