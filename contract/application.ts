@@ -3,6 +3,7 @@ import Type, { type Static } from "typebox";
 import { CaseNumber, CaseSummary, CaseView, RequestKey } from "./case.ts";
 import { Answers } from "./form.ts";
 import { Grade, RecordId } from "./materials.ts";
+import { DraftRenewal } from "./renewal.ts";
 
 /** Content address of a stored file: its SHA-256 in hex. */
 export const FileId = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -64,10 +65,14 @@ export const Draft = Type.Object({
   version: Type.Integer(),
   savedAt: Type.String(),
   content: DraftContent,
+  /** What it is for has a newer version by now: it must be renewed before it can be handed in. */
+  outdated: Type.Optional(Type.Boolean()),
+  /** What a renewal has changed and the resident has not put away yet. */
+  renewal: Type.Optional(DraftRenewal),
 });
 export type Draft = Static<typeof Draft>;
 
-export const DraftSummary = Type.Omit(Draft, ["content"]);
+export const DraftSummary = Type.Omit(Draft, ["content", "outdated", "renewal"]);
 export type DraftSummary = Static<typeof DraftSummary>;
 
 export const OpenDraft = Type.Object(
@@ -83,6 +88,12 @@ export const OpenDraft = Type.Object(
 /** `version` is the one last seen: a draft changed on another device is refused, never overwritten. */
 export const SaveDraft = Type.Object(
   { version: Type.Integer({ minimum: 1 }), content: DraftContent },
+  { additionalProperties: false },
+);
+
+/** Over the version last seen, as with saving. */
+export const RenewDraft = Type.Object(
+  { version: Type.Integer({ minimum: 1 }) },
   { additionalProperties: false },
 );
 

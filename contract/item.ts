@@ -293,4 +293,7 @@ export const Item = Type.Object(
 export type Item = Static<typeof Item>;
 
 /** What an item, or a bundle as a whole, asks of its applicant. */
-export type Demand = Pick<Item, "questions" | "form" | "materials">;
+export interface Demand extends Pick<Item, "questions" | "form" | "materials"> {
+  /** Of a bundle: ids of materials that it asks for under other answers; a draft may hold them, hidden. */
+  hidden?: readonly string[];
+}

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Draft } from "#contract/application.ts";
+import { publishChanged } from "#server/testing/item-version.ts";
 import { assertAccessible } from "./accessible.ts";
-import { testSite, visitor } from "./frame.ts";
+import { picture, testSite, visitor } from "./frame.ts";
 import { signIn } from "./signing-in.ts";
 
 const goOn = (page: Page) => page.getByRole("button", { name: "保存并继续" }).click();
@@ -55,5 +56,35 @@ test("R1.18 a field that is hidden is out of the way, and what was said is there
   await answered(true);
   assert.equal(await page.getByLabel("代办人姓名").inputValue(), "李代办");
   await assertAccessible(page);
+  assert.deepEqual(troubles, []);
+});
+
+test("R1.4 the item changes while somebody fills it in: one plain notice, with a way to each thing", async (t) => {
+  const site = await testSite(t);
+  const { page, troubles } = await visitor(t, site);
+  await signIn(page, "13900006102");
+  const id = await begin(page, "food-business-licence");
+  await page.goto(`/drafts/${id}/form/2`);
+  await page.locator("#floorArea").fill("86");
+  await page.getByText("已自动保存").waitFor();
+  await publishChanged(site.services, "food-business-licence", 1, (item) => {
+    const all = item.form!.pages.flatMap((each) => each.fields);
+    for (const field of all) if (field.id === "floorArea") field.unit = "亩";
+    item.form!.pages[0]!.fields.push({ id: "openingDay", label: "开业日期", type: "date", required: true });
+    return item;
+  });
+  await page.goto(`/drafts/${id}`);
+  await page.getByText("这个事项的要求更新了").waitFor();
+  await page.getByText("您原来的：86平方米").waitFor();
+  await page.getByRole("link", { name: "开业日期" }).waitFor();
+  await assertAccessible(page);
+  await picture(page, "portal-renewed");
+  await page.getByRole("link", { name: /面积/ }).click();
+  await heading(page, "经营场所和项目");
+  await page.waitForFunction(() => document.activeElement?.id === "floorArea");
+  assert.equal(await page.locator("#floorArea").inputValue(), "");
+  await page.goBack();
+  await page.getByRole("button", { name: "都看过了" }).click();
+  await page.getByText("这个事项的要求更新了").waitFor({ state: "detached" });
   assert.deepEqual(troubles, []);
 });

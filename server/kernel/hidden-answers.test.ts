@@ -9,7 +9,7 @@ import { bundleOf, byKey, field, paper, plain, rules } from "./bundle/bundle.fix
 import { compileBundle } from "./bundle/compile.ts";
 import { visibleFields } from "./form.ts";
 import { visibleQuestions } from "./situation.ts";
-import { askedMaterials, formAnswers, submittedContent } from "./submission.ts";
+import { askedMaterials, formAnswers, submissionProblems, submittedContent } from "./submission.ts";
 
 const nothing: DraftContent = { situation: {}, answers: {}, materials: [] };
 const questions = ["q0", "q1", "q2"];
@@ -151,7 +151,9 @@ test("R2.34 a part of a bundle that is chosen no more and then again asks nothin
       ...{ bundle, items: byKey([shop, sign]), rules },
       answers: { ...situation, ...answers },
     });
-    return submittedContent(plan.demand, { situation, answers, materials });
+    const content = { situation, answers, materials };
+    assert.deepEqual(submissionProblems(plan.demand, content, "2026-11-21"), []);
+    return submittedContent(plan.demand, content);
   };
   assert.deepEqual(idsIn(handedIn("no")), ["wants-sign", "shopName"]);
   assert.deepEqual(idsIn(handedIn("yes")), ["wants-sign", "shopName", "signText", "sign-picture"]);

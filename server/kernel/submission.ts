@@ -167,7 +167,7 @@ function materialProblems(
   const missing = asked
     .filter((material) => material.necessity !== "optional" && !isShared(material) && !given.has(material.id))
     .map(({ id, name }) => ({ part: "materials" as const, id, message: `请提交材料：${name}` }));
-  const known = new Set(demand.materials.map((material) => material.id));
+  const known = new Set([...demand.materials.map((material) => material.id), ...(demand.hidden ?? [])]);
   const unasked = content.materials
     .filter((entry) => !known.has(entry.material))
     .map(({ material }) => ({

@@ -5,7 +5,7 @@
  */
 import type { Bundle, BundlePart } from "#contract/bundle.ts";
 import type { Answers } from "#contract/form.ts";
-import type { Demand, Fee, Item, Limit } from "#contract/item.ts";
+import type { Demand, Fee, Item, Limit, Material } from "#contract/item.ts";
 import { holds, shownAnswers } from "../condition.ts";
 import { materialsFor, reasonOf } from "../situation.ts";
 import { criticalPath, type Path, type Wait, wavesOf } from "./graph.ts";
@@ -88,7 +88,8 @@ export function compileBundle({ bundle, items, answers, held = new Set(), rules 
     labels: bundle.labels ?? {},
   });
   const questions = joinQuestions([bundle.questions, ...sources.map((item) => item.questions)], given);
-  const demand = { questions, materials, ...(form && { form }) };
+  const hidden = hiddenMaterials(bundle, items, materials);
+  const demand = { questions, materials, ...(form && { form }), ...(hidden.length > 0 && { hidden }) };
   const waits = waitsOf({ chosen, sources, provided, settled, demand, answers });
   const length = (limit: (place: number) => Limit | undefined) =>
     pathOf(chosen, waits, (place) => hoursOf(limit(place) ?? { n: 0, unit: "W" }, rules.hoursADay));
@@ -103,6 +104,17 @@ export function compileBundle({ bundle, items, answers, held = new Set(), rules 
     fees: feesOf(sources),
     savings: savingsOf({ bundle, items: sources, demand, given, answers, promised, rules }),
   };
+}
+
+/** Ids of materials that are asked for when other parts are chosen, or when their provider is not. */
+function hiddenMaterials(
+  { parts }: Bundle,
+  items: ReadonlyMap<string, Item>,
+  asked: readonly Material[],
+): string[] {
+  const here = new Set(asked.map(({ id }) => id));
+  const all = parts.flatMap((part) => itemOf(items, part).materials.map(({ id }) => id));
+  return [...new Set(all)].filter((id) => !here.has(id));
 }
 
 /** What a part's organ promises within the bundle. */

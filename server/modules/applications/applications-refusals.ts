@@ -11,6 +11,11 @@ defineRefusals({
     message: "这份草稿在另一台设备上改过，请刷新后在最新内容上继续填写。",
     log: "draft has another version",
   },
+  "draft-outdated": {
+    status: 409,
+    message: "这个事项的要求刚刚更新了。您填过的都还在，请刷新页面，看看有没有要补的，再提交。",
+    log: "draft was filled in under an older version of its item or bundle",
+  },
   "item-not-open": {
     status: 409,
     message: "这个事项现在不能在网上申请，请到窗口咨询办理。",

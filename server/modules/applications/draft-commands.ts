@@ -7,9 +7,10 @@ import { permit } from "#server/modules/access/index.ts";
 import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { matterName, openMatter } from "./matter.ts";
+import { currentMatter, isOutdated, matterName, openMatter } from "./matter.ts";
 import "./applications-refusals.ts";
 import {
+  type DraftRow,
   deleteDraft,
   draftsOf,
   findDraft,
@@ -37,7 +38,7 @@ export async function openDraft(
   });
   const draft: StoredDraft = {
     ...{ division, id: randomUUID(), resident, itemKey: matter.key, itemVersion: matter.version },
-    bundle: request.bundle ?? false,
+    ...{ bundle: request.bundle ?? false, partVersions: matter.partVersions },
     ...(actingFor !== undefined && { actingFor }),
     ...{ version: 1, savedAt: at },
     content: { situation: {}, answers: matter.prefilled(facts), materials: [] },
@@ -56,11 +57,17 @@ export async function myDrafts(services: Services, { division, id }: ResidentAct
 
 /** Refused with `draft-not-found` when it is not theirs. */
 export async function readDraft(services: Services, actor: ResidentActor, id: string): Promise<Draft> {
+  const { division } = actor;
   const draft = await ownDraft(services, actor, id);
-  return draftView(draft, await matterName(services, actor.division, draft));
+  const now = await currentMatter(services, division, { item: draft.itemKey, bundle: draft.bundle });
+  const view = draftView(draft, await matterName(services, division, draft));
+  return now && isOutdated(draft, now) ? { ...view, outdated: true } : view;
 }
 
-/** Saves a draft on the item as it is published now. Refused: not theirs, saved elsewhere meanwhile. */
+/**
+ * Saves a draft under the version it is filled in under: what somebody is typing while the item changes is not lost.
+ * Refused: not theirs, saved elsewhere meanwhile, an item that is not open.
+ */
 export async function saveDraft(
   services: Services,
   actor: ResidentActor,
@@ -71,7 +78,7 @@ export async function saveDraft(
   const draft = await ownDraft(services, actor, id);
   const matter = await openMatter(services, actor.division, { item: draft.itemKey, bundle: draft.bundle });
   const { version, content } = request;
-  const next = { ...draft, version, content, itemVersion: matter.version, savedAt: at };
+  const next = { ...draft, version, content, savedAt: at };
   if (!(await updateDraft(services.db, services.sealing, next))) throw refuse("draft-changed");
   return draftView({ ...next, version: version + 1 }, matter.name);
 }
@@ -81,21 +88,20 @@ export async function dropDraft(services: Services, actor: ResidentActor, id: st
   await deleteDraft(services.db, { division: actor.division, id });
 }
 
-async function ownDraft(services: Services, actor: ResidentActor, id: string): Promise<StoredDraft> {
+/** Refused with `draft-not-found` when it is not theirs, or handed in already. */
+export async function ownDraft(services: Services, actor: ResidentActor, id: string): Promise<StoredDraft> {
   const draft = await findDraft(services.db, services.sealing, { division: actor.division, id });
   if (!draft || draft.resident !== actor.id || draft.submittedCase !== undefined)
     throw refuse("draft-not-found");
   return draft;
 }
 
-function draftView(draft: StoredDraft, name: string): Draft {
-  return { ...summaryView(draft, name), content: draft.content };
+export function draftView(draft: StoredDraft, name: string): Draft {
+  const { content, renewal } = draft;
+  return { ...summaryView(draft, name), content, ...(renewal && { renewal }) };
 }
 
-function summaryView(
-  draft: Omit<StoredDraft, "content" | "division" | "resident">,
-  name: string,
-): DraftSummary {
+function summaryView(draft: DraftRow, name: string): DraftSummary {
   const { id, actingFor, itemKey, itemVersion, bundle, version, savedAt } = draft;
   return {
     ...{ id, version, savedAt, item: { key: itemKey, version: itemVersion, name } },

@@ -1,10 +1,19 @@
 import Type from "typebox";
-import { Draft, DraftSummary, OpenDraft, SaveDraft, SubmitDraft, Submitted } from "#contract/application.ts";
+import {
+  Draft,
+  DraftSummary,
+  OpenDraft,
+  RenewDraft,
+  SaveDraft,
+  SubmitDraft,
+  Submitted,
+} from "#contract/application.ts";
 import { StoredMaterials } from "#contract/materials.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
+import { putRenewalAway, renewDraft } from "./renew-draft.ts";
 import { storedForDraft } from "./stored-materials.ts";
 import { submitDraft } from "./submit-draft.ts";
 
@@ -59,6 +68,24 @@ export function draftRoutes(app: App, services: Services): void {
   app.put("/api/drafts/:id", { onRequest, schema: save }, (request) =>
     saveDraft(services, requireActor(request, "resident"), request.params.id, request.body, now()),
   );
+
+  const renew = {
+    tags,
+    summary: "Move a draft to the version in use; what that changes stays noted until it is put away",
+    params,
+    body: RenewDraft,
+    response: { 200: Draft },
+  };
+  app.post("/api/drafts/:id/renewal", { onRequest, schema: renew }, (request) => {
+    const { body, params: of } = request;
+    return renewDraft(services, requireActor(request, "resident"), of.id, body.version, now());
+  });
+
+  const seen = { ...renew, summary: "Put away what a renewal has changed" };
+  app.post("/api/drafts/:id/renewal/seen", { onRequest, schema: seen }, (request) => {
+    const { body, params: of } = request;
+    return putRenewalAway(services, requireActor(request, "resident"), of.id, body.version);
+  });
 
   const drop = { tags, summary: "Throw a draft away", params, response: { 204: Type.Null() } };
   app.delete("/api/drafts/:id", { onRequest, schema: drop }, async (request, reply) => {

@@ -1,5 +1,6 @@
 /** Drafts (草稿): saved at every step, sealed, continued on any device. */
 import type { DraftContent } from "#contract/application.ts";
+import type { DraftRenewal } from "#contract/renewal.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 
@@ -16,6 +17,10 @@ export interface StoredDraft extends DraftKey {
   itemVersion: number;
   /** It is for a bundle, whose key and version these are. */
   bundle: boolean;
+  /** Of a bundle: the versions of its items, by key. */
+  partVersions: Record<string, number>;
+  /** What a new version has changed and nobody has looked at yet. */
+  renewal?: DraftRenewal;
   version: number;
   savedAt: string;
   submittedCase?: number;
@@ -23,6 +28,7 @@ export interface StoredDraft extends DraftKey {
 }
 
 const placeOf = ({ division, id }: DraftKey) => `application_draft ${division}/${id}`;
+const renewalPlaceOf = (key: DraftKey) => `${placeOf(key)}/renewal`;
 
 export async function insertDraft(db: Database, sealing: Sealing, draft: StoredDraft): Promise<void> {
   await db
@@ -35,6 +41,7 @@ export async function insertDraft(db: Database, sealing: Sealing, draft: StoredD
       item_key: draft.itemKey,
       item_version: draft.itemVersion,
       bundle: draft.bundle,
+      part_versions: JSON.stringify(draft.partVersions),
       version: draft.version,
       content: sealing.seal(JSON.stringify(draft.content), placeOf(draft)),
       saved_at: draft.savedAt,
@@ -62,6 +69,10 @@ export async function findDraft(
     itemKey: row.item_key,
     itemVersion: row.item_version,
     bundle: row.bundle,
+    partVersions: row.part_versions as Record<string, number>,
+    ...(row.renewal && {
+      renewal: JSON.parse(sealing.open(row.renewal, renewalPlaceOf(row))) as DraftRenewal,
+    }),
     version: row.version,
     savedAt: row.saved_at,
     ...(row.submitted_case !== null && { submittedCase: row.submitted_case }),
@@ -69,12 +80,11 @@ export async function findDraft(
   };
 }
 
+/** A draft without what was filled in. */
+export type DraftRow = Omit<StoredDraft, "content" | "division" | "resident" | "partVersions" | "renewal">;
+
 /** Drafts not handed in yet, the last saved first. */
-export async function draftsOf(
-  db: Database,
-  division: string,
-  resident: string,
-): Promise<Omit<StoredDraft, "content" | "division" | "resident">[]> {
+export async function draftsOf(db: Database, division: string, resident: string): Promise<DraftRow[]> {
   const rows = await db
     .selectFrom("application_draft")
     .select(["id", "acting_for", "item_key", "item_version", "bundle", "version", "saved_at"])
@@ -95,17 +105,22 @@ export async function draftsOf(
   }));
 }
 
+/** What may change of a draft, over the version that was seen. */
+export type ChangedDraft = Pick<
+  StoredDraft,
+  keyof DraftKey | "version" | "itemVersion" | "partVersions" | "renewal" | "content" | "savedAt"
+>;
+
 /** Saves over the version that was seen; false when somebody saved meanwhile. */
-export async function updateDraft(
-  db: Database,
-  sealing: Sealing,
-  draft: DraftKey & { version: number; itemVersion: number; content: DraftContent; savedAt: string },
-): Promise<boolean> {
+export async function updateDraft(db: Database, sealing: Sealing, draft: ChangedDraft): Promise<boolean> {
+  const { renewal } = draft;
   const result = await db
     .updateTable("application_draft")
     .set({
       content: sealing.seal(JSON.stringify(draft.content), placeOf(draft)),
       item_version: draft.itemVersion,
+      part_versions: JSON.stringify(draft.partVersions),
+      renewal: renewal ? sealing.seal(JSON.stringify(renewal), renewalPlaceOf(draft)) : null,
       version: draft.version + 1,
       saved_at: draft.savedAt,
     })

@@ -7,7 +7,7 @@ import type { Services } from "#server/platform/services.ts";
 import type { Applicant } from "./application.ts";
 import { openItemOf } from "./item-of.ts";
 import { handInJoint } from "./joint/joint-hand-in.ts";
-import { openBundleOf } from "./matter.ts";
+import { isOutdated, openBundleOf, openMatter } from "./matter.ts";
 import "./applications-refusals.ts";
 import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./draft-store.ts";
 import { requireFiles } from "./file-store.ts";
@@ -15,8 +15,8 @@ import { requireFiles } from "./file-store.ts";
 import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "./hand-in.ts";
 
 /**
- * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, incomplete (naming everything, R2.8),
- * an item that is not open, files that are not theirs, a bar (R2.11).
+ * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, filled in under an older version
+ * (R1.4), incomplete (naming everything, R2.8), an item that is not open, files that are not theirs, a bar (R2.11).
  */
 export async function submitDraft(
   services: Services,
@@ -30,6 +30,8 @@ export async function submitDraft(
   if (draft.submittedCase !== undefined)
     return await receiptOf(services, { ...key, id: draft.submittedCase });
   if (draft.version !== version) throw refuse("draft-changed");
+  const matter = await openMatter(services, key.division, { item: draft.itemKey, bundle: draft.bundle });
+  if (isOutdated(draft, matter)) throw refuse("draft-outdated");
   const applicant = await applicantOf(services, actor, draft.actingFor);
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
   const { written, receipt } = await open(services, actor, draft, applicant, at);

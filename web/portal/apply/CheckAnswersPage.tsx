@@ -13,6 +13,7 @@ import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
 import { SummaryList, type SummaryRow } from "../../shared/ui/SummaryList.tsx";
 import { Page } from "../Page.tsx";
 import { type DraftInHand, useDraft } from "./draft.ts";
+import { RenewalNotice } from "./RenewalNotice.tsx";
 import { SaveLine } from "./SaveLine.tsx";
 
 /** 请核对: every answer with a way back to it, then the one button that hands everything in. */
@@ -32,6 +33,9 @@ export function CheckAnswersPage() {
       void refresh("/drafts", "/applications");
       navigate(draft.bundle ? `/joint/${number}?new` : `/submitted/${number}`, { replace: true });
     },
+    onError: ({ code }) => {
+      if (code === "draft-outdated") void refresh(`/drafts/${draft.id}`);
+    },
   });
   return (
     <Page
@@ -49,6 +53,7 @@ export function CheckAnswersPage() {
         ]}
       />
       <SaveLine />
+      <RenewalNotice />
       {sections(hand).map((section) => (
         <section key={section.title}>
           <h2>{section.title}</h2>

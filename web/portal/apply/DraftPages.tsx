@@ -11,13 +11,14 @@ import { CheckAnswersPage } from "./CheckAnswersPage.tsx";
 import { DraftContext, useDraftKeeper } from "./draft.ts";
 import { FormPage } from "./FormPage.tsx";
 import { MaterialsPage } from "./MaterialsPage.tsx";
+import { useOpenedDraft } from "./renewal.ts";
 import { SituationPage } from "./SituationPage.tsx";
 import { TasksPage } from "./TasksPage.tsx";
 import "./apply.css";
 
 /** The pages of one application; they share the draft, so that nothing is read twice. */
 export function DraftPages({ id }: { id: string }) {
-  const draft = useRead<Draft>(`/drafts/${encodeURIComponent(id)}`, { fresh: true });
+  const draft = useOpenedDraft(id);
   const key = draft.data?.item.key;
   const isBundle = draft.data?.bundle === true;
   const item = useRead<ItemGuide>(`/items/${key}`, { enabled: key !== undefined && !isBundle });

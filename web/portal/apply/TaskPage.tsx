@@ -1,7 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Button } from "../../shared/ui/Button.tsx";
-import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx";
+import { ErrorSummary, type FieldError, focusField } from "../../shared/ui/ErrorSummary.tsx";
 import { Page } from "../Page.tsx";
 import { useDraft } from "./draft.ts";
 import { SaveLine } from "./SaveLine.tsx";
@@ -21,6 +21,7 @@ export function TaskPage(props: {
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [checked, setChecked] = useState(false);
   const [, navigate] = useLocation();
+  useEffect(() => void focusField(decodeURIComponent(location.hash.slice(1))), []);
   const leave = (address: string) =>
     keeper.flush().then(
       () => navigate(address),

@@ -10,6 +10,7 @@ import { Notice } from "../../shared/ui/Notice.tsx";
 import { TaskList } from "../../shared/ui/TaskList.tsx";
 import { Page } from "../Page.tsx";
 import { useDraft } from "./draft.ts";
+import { RenewalNotice } from "./RenewalNotice.tsx";
 
 /** The parts of the application and how far each is. */
 export function TasksPage() {
@@ -25,11 +26,7 @@ export function TasksPage() {
       ]}
       under={<ForWhom uscc={draft.actingFor} />}
     >
-      {draft.item.version !== item.version && (
-        <Notice kind="warning" title="这个事项的要求更新了">
-          <p>您填过的都还在，请看看有没有新增的问题和材料。</p>
-        </Notice>
-      )}
+      <RenewalNotice />
       <p>{`一共 ${tasks.length} 步，已填好 ${done} 步。填的内容自动保存，可以随时停下，换手机、换电脑接着填。`}</p>
       <TaskList
         tasks={tasks.map((task) => ({

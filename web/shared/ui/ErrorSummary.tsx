@@ -42,12 +42,17 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
 }
 
 function goTo(event: MouseEvent, id: string | undefined) {
-  const place = id ? document.getElementById(id) : null;
-  if (!place) return;
-  event.preventDefault();
+  if (id && focusField(id)) event.preventDefault();
+}
+
+/** Brings a control, or the first of a group, into sight and puts the focus there; false when it is not on the page. */
+export function focusField(id: string): boolean {
+  const place = document.getElementById(id);
+  if (!place) return false;
   const control = place.matches("input, select, textarea, button")
     ? place
     : place.querySelector<HTMLElement>("input, select, textarea, button");
   place.scrollIntoView({ block: "center" });
   control?.focus({ preventScroll: true });
+  return true;
 }
