@@ -128,6 +128,14 @@ export interface ApplicationDraft {
    */
   item_version: number;
   /**
+   * 一件事中各事项填写时的版本，按事项标识；空对象为单个事项
+   */
+  part_versions: Generated<Json>;
+  /**
+   * 加密的换版提示：哪些没变、哪些要重填；空为没有要看的
+   */
+  renewal: Buffer | null;
+  /**
    * 填写人账号
    */
   resident: string;

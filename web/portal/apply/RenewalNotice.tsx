@@ -30,7 +30,7 @@ export function RenewalNotice() {
   if (!renewal) return null;
   return (
     <Notice kind="warning" title="这个事项的要求更新了">
-      <p>{`您填过的，有 ${renewal.kept} 项没有变，都还在。下面这些和您有关：`}</p>
+      <p>{`${keptWords(renewal.kept)}下面这些和您有关：`}</p>
       {groups.map(({ change, title }) => {
         const changes = renewal.changes.filter((each) => each.change === change);
         if (changes.length === 0) return null;
@@ -57,4 +57,8 @@ export function RenewalNotice() {
       </Button>
     </Notice>
   );
+}
+
+function keptWords(kept: number): string {
+  return kept > 0 ? `您填过的，有 ${kept} 项没有变，都还在。` : "";
 }
