@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Draft } from "#contract/application.ts";
-import type { Form } from "#contract/form.ts";
+import type { Field, Form } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
 import { contentFor, ok, openHall } from "./joint/joint.fixture.ts";
 
 const food = "food-business-licence";
-const field = (form: Form | undefined, id: string) =>
-  form?.pages.flatMap((page) => page.fields).find((each) => each.id === id)!;
+function field(form: Form | undefined, id: string): Field {
+  const found = form?.pages.flatMap((page) => page.fields).find((each) => each.id === id);
+  assert.ok(found, id);
+  return found;
+}
 
 /** Another unit for the area, another name for the manager, and a new duty. */
 function altered(item: Item): Item {
