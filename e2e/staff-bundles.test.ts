@@ -135,5 +135,16 @@ test("a bundle is built at the desk, tried as a resident, published by a second 
     await resident.getByText("一共 2 项").waitFor();
   });
 
+  await all.test("A20 what bundles spared in a year, for every bundle", async () => {
+    await page.goto("/staff/bundles");
+    await page.getByRole("link", { name: "省了多少" }).click();
+    await page.getByRole("rowheader", { name: "合计" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "staff-savings");
+    await page.setViewportSize(phone);
+    await assertAccessible(page);
+    await picture(page, "staff-savings");
+  });
+
   assert.deepEqual(troubles, []);
 });

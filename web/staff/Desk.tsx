@@ -7,6 +7,7 @@ import { rolesOf, useMe } from "./account.ts";
 import { AuditPage } from "./audit/AuditPage.tsx";
 import { BundleEditorPage, NewBundlePage } from "./bundles/BundleEditorPage.tsx";
 import { BundlesPage } from "./bundles/BundlesPage.tsx";
+import { SavingsPage } from "./bundles/SavingsPage.tsx";
 import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
 import { Frame } from "./frame/Frame.tsx";
@@ -85,6 +86,7 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/items/:key">{({ key }) => <ItemPage key={key} itemKey={key} />}</Route>
         <Route path="/bundles" component={BundlesPage} />
         <Route path="/bundles/new" component={NewBundlePage} />
+        <Route path="/bundles/savings" component={SavingsPage} />
         <Route path="/bundles/:key">{({ key }) => <BundleEditorPage key={key} bundleKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/people" component={PeoplePage} />

@@ -27,6 +27,14 @@ export async function bundlesInUse(services: Services): Promise<Bundle[]> {
   return all.filter((bundle) => bundle.status === "in-use");
 }
 
+/** Names of all bundles that were ever published, by key. */
+export async function bundleNames(
+  { db }: Pick<Services, "db">,
+  division: string,
+): Promise<Map<string, string>> {
+  return new Map((await newestBundles(db, division)).map(({ key, name }) => [key, name]));
+}
+
 /** The bundle as it may be used today; undefined: unknown, out of use, or one of its items cannot be applied for. */
 export async function openBundle(services: Services, key: string): Promise<OpenBundle | undefined> {
   const bundle = (await bundlesInUse(services)).find((each) => each.key === key);

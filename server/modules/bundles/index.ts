@@ -5,6 +5,7 @@ import { bundleRoutes } from "./bundle-routes.ts";
 import { bundleStaffRoutes } from "./bundle-staff-routes.ts";
 
 export {
+  bundleNames,
   bundleRulesOf,
   bundlesInUse,
   bundleVersion,

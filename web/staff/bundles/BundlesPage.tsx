@@ -28,6 +28,7 @@ export function BundlesPage() {
 function Tools({ mayEdit }: { mayEdit: boolean }) {
   return (
     <div className="tools no-print">
+      <LinkButton href="/bundles/savings">省了多少</LinkButton>
       {mayEdit && (
         <LinkButton href="/bundles/new" kind="primary">
           新建一件事

@@ -8,6 +8,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { Applicant } from "../application.ts";
 import type { Family, PartWait } from "./joint.ts";
+import { savingsOfRow } from "./savings-store.ts";
 
 export interface JointRowInput {
   plan: BundlePlan;
@@ -170,14 +171,5 @@ export async function readSavings(db: Database, { division, id }: CaseKey): Prom
     .where("division", "=", division)
     .where("case_id", "=", id)
     .executeTakeFirstOrThrow();
-  return {
-    alone: {
-      ...{ steps: row.steps_alone, materials: row.materials_alone },
-      ...{ days: Number(row.days_alone), trips: row.trips_alone },
-    },
-    together: {
-      ...{ steps: row.steps_together, materials: row.materials_together },
-      ...{ days: Number(row.days_together), trips: row.trips_together },
-    },
-  };
+  return savingsOfRow(row);
 }
