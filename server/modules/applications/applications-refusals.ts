@@ -26,6 +26,11 @@ defineRefusals({
     message: "申请还不完整，请按提示补全后再提交。",
     log: "application is incomplete",
   },
+  "joint-results-not-ready": {
+    status: 409,
+    message: "还有事项没有办结，全部办结后这里就能下载结果。",
+    log: "the bundle is not concluded yet",
+  },
   "opinion-of-oneself": {
     status: 400,
     message: "征求意见的对象不能是牵头部门自己，请选择其他部门。",

@@ -25,6 +25,18 @@ export async function documentOfEvent(
   return await makeDocument(templates(), documentInput(sources, event, template));
 }
 
+/** What the documents of a case are called and numbered, first to last, without making any. */
+export async function documentTitles(
+  services: Services,
+  whole: WholeApplication,
+): Promise<{ seq: number; title: string; number: string }[]> {
+  const sources = await sourcesOf(services, whole);
+  return whole.events.flatMap((event) => {
+    const template = templateOf(whole.type, event);
+    return template === undefined ? [] : [{ seq: event.seq, ...sources.titled(template, event, 0) }];
+  });
+}
+
 async function sourcesOf(services: Services, whole: WholeApplication): Promise<DocumentSources> {
   const { db, config } = services;
   const { division, organ } = whole.current;

@@ -8,6 +8,8 @@ import { draftRoutes } from "./draft-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { jointReactors } from "./joint/joint-reactors.ts";
 import { jointRoutes } from "./joint/joint-routes.ts";
+import { resultsRoutes } from "./joint/results-routes.ts";
+import { savingsRoutes } from "./joint/savings-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 
@@ -29,6 +31,8 @@ export const applications: Module = {
     for (const reactor of ruleReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     jointRoutes(app, services);
+    resultsRoutes(app, services);
+    savingsRoutes(app, services);
     applicationRoutes(app, services);
     await fileRoutes(app, services);
     documentRoutes(app, services);

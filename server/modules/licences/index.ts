@@ -12,6 +12,7 @@ export {
   issueLicence,
   type LicenceServices,
 } from "./licence-commands.ts";
+export { readLicencePdf } from "./licence-copy.ts";
 export { renderLicence } from "./licence-pdf.ts";
 export { findLicence, licencesOf } from "./licence-store.ts";
 export { checkPath, licencePath } from "./licence-view.ts";

@@ -7,10 +7,10 @@ import { once } from "#server/platform/requests/once.ts";
 import type { Services } from "#server/platform/services.ts";
 import { checkLicence } from "./licence-check.ts";
 import { changeLicence } from "./licence-commands.ts";
-import { renderLicence } from "./licence-pdf.ts";
+import { readLicencePdf } from "./licence-copy.ts";
 import { type LicenceReader, licenceActions, readableLicence, subjectOf } from "./licence-policy.ts";
-import { insertUse, licencesOf } from "./licence-store.ts";
-import { checkPath, licenceView, myLicence } from "./licence-view.ts";
+import { licencesOf } from "./licence-store.ts";
+import { licenceView, myLicence } from "./licence-view.ts";
 
 const Key = Type.Object({ id: Type.String({ format: "uuid" }) });
 const Pdf = {
@@ -50,13 +50,10 @@ function readingRoutes(app: App, services: Services): void {
   const pdf = { onRequest: signedIn, schema: { params: Key, response: { 200: Pdf } } };
   app.get("/api/licences/:id.pdf", pdf, async (request, reply) => {
     const actor = readerOf(request);
-    const licence = await readableLicence(services, db, actor, request.params.id);
-    permit(actor, "licence.print", subjectOf(licence));
-    const { division, id } = licence;
-    const { bytes, missing } = await renderLicence(licence, services.config.origin + checkPath(licence));
+    const { id } = request.params;
+    const { bytes, missing, fileName } = await readLicencePdf(services, actor, id);
     if (missing.length > 0) request.log.warn({ missing: missing.length, licence: id }, "glyphs are missing");
-    await insertUse(db, { division, at: now(), licence: id, actor });
-    const name = encodeURIComponent(`${licence.type.name}-${licence.number}.pdf`);
+    const name = encodeURIComponent(fileName);
     void reply.header("content-disposition", `inline; filename="licence.pdf"; filename*=UTF-8''${name}`);
     return await reply.type("application/pdf").header("cache-control", "private, no-store").send(bytes);
   });

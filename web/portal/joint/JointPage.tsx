@@ -60,6 +60,7 @@ function OneJoint({ joint }: { joint: JointView }) {
         <p className="case-now-text">{nowWords(joint)}</p>
         {joint.expectedOn && <p>{expectedWords(joint)}</p>}
       </section>
+      {summary.concluded && <Results number={summary.number} />}
       {joint.licence && <LicenceCard licence={joint.licence} />}
       <section>
         <h2>{`一共 ${parts.length} 项`}</h2>
@@ -87,6 +88,21 @@ function OneJoint({ joint }: { joint: JointView }) {
       </Details>
       <Withdraw application={joint} />
     </Page>
+  );
+}
+
+/** R2.34 everything that came of it, at one place. */
+function Results({ number }: { number: string }) {
+  const at = `/api/joint/${encodeURIComponent(number)}/results`;
+  return (
+    <div className="btns">
+      <a className="btn primary" href={`${at}.zip`} download>
+        下载全部结果
+      </a>
+      <a className="btn plain" href={`${at}.pdf`} target="_blank" rel="noreferrer">
+        结果汇总（PDF，在新窗口打开）
+      </a>
+    </div>
   );
 }
 
