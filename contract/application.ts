@@ -149,6 +149,8 @@ export const AnswerView = Type.Object({
   label: Type.String(),
   text: Type.String(),
   masked: Type.Boolean(),
+  /** What a register says of it: the same, or something else, which the examiner has to look at. */
+  source: Type.Optional(Type.Object({ words: Type.String(), differs: Type.Boolean() })),
 });
 export type AnswerView = Static<typeof AnswerView>;
 

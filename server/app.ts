@@ -12,6 +12,7 @@ import { materials } from "./modules/materials/index.ts";
 import { messages } from "./modules/messages/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
+import { registers } from "./modules/registers/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
 import type { ReadyCheck } from "./platform/http/probes.ts";
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   items,
   licences,
   materials,
+  registers,
   casework,
   bundles,
   decisions,

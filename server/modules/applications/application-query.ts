@@ -42,6 +42,7 @@ import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
 import { licenceOfCase } from "./licence-link.ts";
+import { sourcesOfCase } from "./register-facts.ts";
 import { templates } from "./templates.ts";
 
 export interface WholeApplication {
@@ -90,11 +91,12 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence, joint] = await Promise.all([
+  const [names, files, licence, joint, sources] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
     jointLink(services, current),
+    sourcesOfCase(services, key.id, content),
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
@@ -104,7 +106,7 @@ export async function showApplication(
     item: { key: item.key, version: item.version, name: item.name },
     applicant: applicantView(content, masked),
     situation: situationViews(item, content),
-    answers: answerViews(item, content, masked),
+    answers: answerViews(item, content, masked, sources),
     materials: materialViews(item, content, files, openProblems(current, events)),
     steps: stepViews(current),
     ...(!masked && { queryCode: application.queryCode }),

@@ -3,6 +3,7 @@ import type { AnswerView, ApplicationView, FileView, MaterialView } from "#contr
 import type { Field } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { UseReason } from "#contract/materials.ts";
+import type { FieldSource } from "#contract/registers.ts";
 import { answerWords } from "#server/kernel/answer-words.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
@@ -22,15 +23,38 @@ export function isPersonal(field: Field): boolean {
   return field.personal === true || field.type in masks;
 }
 
-export function answerViews(item: Item, content: ApplicationContent, masked: boolean): AnswerView[] {
+export function answerViews(
+  item: Item,
+  content: ApplicationContent,
+  masked: boolean,
+  sources: readonly FieldSource[] = content.sources ?? [],
+): AnswerView[] {
   if (!item.form) return [];
   return visibleFields(item.form, formAnswers(item, content)).flatMap(({ field }) => {
     const text = answerWords(field, content.answers[field.id]);
     if (text === "") return [];
     const hide = masked && isPersonal(field);
     const mask = masks[field.type] ?? maskName;
-    return [{ id: field.id, label: field.label, text: hide ? mask(text) : text, masked: hide }];
+    const shown = (words: string) => (hide ? mask(words) : words);
+    const source = sources.find((each) => each.field === field.id);
+    return [
+      {
+        ...{ id: field.id, label: field.label, text: shown(text), masked: hide },
+        ...(source && { source: sourceView(field, source, shown) }),
+      },
+    ];
   });
+}
+
+/** Where it comes from, or what the register says instead; never more of a personal value than of the answer. */
+function sourceView(
+  field: Field,
+  { from, on, differs }: FieldSource,
+  shown: (words: string) => string,
+): NonNullable<AnswerView["source"]> {
+  if (differs === undefined) return { words: `来自${from}，${on}`, differs: false };
+  const words = shown(answerWords(field, differs));
+  return { words: `和${from}（${on}）不一致，登记的是：${words}`, differs: true };
 }
 
 /** One personal value in full: a form field by id, or the applicant's `idNumber` or `phone`. */

@@ -6,6 +6,7 @@ import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
 import { stepsFor } from "../../kernel/situation.ts";
 import type { MaterialUse } from "../materials/index.ts";
+import type { RegisterTold } from "./register-facts.ts";
 
 /** Who applies, as frozen with the application and kept sealed. */
 export interface Applicant {
@@ -18,7 +19,7 @@ export interface Applicant {
 }
 
 /** Everything handed in, as of one event. */
-export interface ApplicationContent extends DraftContent {
+export interface ApplicationContent extends DraftContent, RegisterTold {
   applicant: Applicant;
   /** Materials that were asked for and not demanded, and why (R1.17, R1.19, R2.30). */
   uses?: MaterialUse[];

@@ -46,6 +46,11 @@ defineRefusals({
     message: "按您的回答，这件事里没有需要办理的事项；请检查前面的回答。",
     log: "the answers choose no item of the bundle",
   },
+  "register-differs": {
+    status: 409,
+    message: "有几处和部门的登记信息不一致，请按提示更正，或者到窗口办理。",
+    log: "authoritative fields differ from a register",
+  },
   "applicant-barred": {
     status: 403,
     message: "因曾以虚假材料申请或以欺骗手段取得这项许可，限制期内不能再次申请；如有异议，请到窗口咨询。",

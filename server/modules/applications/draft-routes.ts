@@ -9,10 +9,12 @@ import {
   Submitted,
 } from "#contract/application.ts";
 import { StoredMaterials } from "#contract/materials.ts";
+import { RegisterFacts } from "#contract/registers.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
+import { factsForDraft } from "./register-facts.ts";
 import { putRenewalAway, renewDraft } from "./renew-draft.ts";
 import { storedForDraft } from "./stored-materials.ts";
 import { submitDraft } from "./submit-draft.ts";
@@ -56,6 +58,12 @@ export function draftRoutes(app: App, services: Services): void {
   };
   app.get("/api/drafts/:id/stored-materials", { onRequest, schema: stored }, (request) =>
     storedForDraft(services, requireActor(request, "resident"), request.params.id, now()),
+  );
+
+  const facts = { tags, summary: "What registers know of it; answers in a short time", params };
+  const factsSchema = { ...facts, response: { 200: RegisterFacts } };
+  app.post("/api/drafts/:id/registers", { onRequest, schema: factsSchema }, (request) =>
+    factsForDraft(services, requireActor(request, "resident"), request.params.id, now()),
   );
 
   const save = {

@@ -3,6 +3,7 @@ import type { Module } from "#server/platform/module.ts";
 import { engineOf } from "../../cases/index.ts";
 import { applicationReactors } from "./application-reactors.ts";
 import { applicationRoutes } from "./application-routes.ts";
+import { askAgainJob, askAgainReactor } from "./ask-again-job.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { draftRoutes } from "./draft-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
@@ -23,9 +24,11 @@ export {
 
 export const applications: Module = {
   name: "applications",
+  jobs: [askAgainJob],
   routes: async (app, services) => {
     const engine = await engineOf(services);
     for (const reactor of await applicationReactors(services)) engine.addReactor(reactor);
+    engine.addReactor(askAgainReactor(services));
     for (const reactor of materialReactors(services)) engine.addReactor(reactor);
     for (const reactor of await jointReactors(services)) engine.addReactor(reactor);
     for (const reactor of ruleReactors(services)) engine.addReactor(reactor);

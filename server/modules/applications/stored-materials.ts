@@ -1,19 +1,15 @@
 /** What the store has for an application that is being filled in, at home or at a counter. */
 import type { CounterApplicant, DraftContent } from "#contract/application.ts";
-import type { Material } from "#contract/item.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
-import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
-import { bundleRulesOf } from "#server/modules/bundles/index.ts";
 import { storedFor } from "#server/modules/materials/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
+import { askedOf } from "./asked-of.ts";
 import { readDraft } from "./draft-commands.ts";
-import { openItemOf } from "./item-of.ts";
-import { openBundleOf } from "./matter.ts";
 
 /** For a draft of one's own, as it was saved last. */
 export async function storedForDraft(
@@ -64,20 +60,4 @@ export async function storedAtCounter(
   const subject = { kind: "item", id: asking.item };
   await recordAudit(services.db, doneBy(call, "materials.look-up", subject, { found: found.length }));
   return { materials: found };
-}
-
-/** Everything that may be asked of whoever answers like this, and the organ that asks. */
-async function askedOf(
-  services: Services,
-  { item: key, bundle: isBundle = false }: { item: string; bundle?: boolean },
-  { situation, answers }: DraftContent,
-): Promise<{ organ: string; materials: readonly Material[] }> {
-  if (!isBundle) {
-    const item = await openItemOf(services, services.config.division, key);
-    return { organ: item.implementation.organ, materials: item.materials };
-  }
-  const { bundle, items } = await openBundleOf(services, key);
-  const said = { ...situation, ...answers };
-  const plan = compileBundle({ bundle, items, answers: said, rules: bundleRulesOf(services) });
-  return { organ: bundle.lead, materials: plan.demand.materials };
 }

@@ -11,8 +11,8 @@ import { isOutdated, openBundleOf, openMatter } from "./matter.ts";
 import "./applications-refusals.ts";
 import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./draft-store.ts";
 import { requireFiles } from "./file-store.ts";
-
 import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "./hand-in.ts";
+import { toldForDraft, withTold } from "./register-facts.ts";
 
 /**
  * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, filled in under an older version
@@ -47,12 +47,20 @@ async function open(
   at: Instant,
 ): Promise<HandedIn> {
   const how = { requestKey: draft.id, channel: "portal" as const, at };
+  const told = await toldForDraft(services, draft.id, draft.content.answers);
   if (draft.bundle) {
     const bundle = await openBundleOf(services, draft.itemKey);
-    return await handInJoint(services, actor, { ...how, open: bundle, draft: draft.content, applicant });
+    return await handInJoint(services, actor, {
+      ...how,
+      open: bundle,
+      draft: draft.content,
+      applicant,
+      told,
+    });
   }
   const item = await openItemOf(services, actor.division, draft.itemKey);
-  const content = await checkedContent(services, item, draft.content, applicant, at);
+  const checked = await checkedContent(services, item, draft.content, applicant, at);
+  const content = withTold(checked, told);
   return await handIn(services, actor, { ...how, item, content });
 }
 

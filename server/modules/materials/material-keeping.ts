@@ -3,7 +3,7 @@ import type { MaterialEntry } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
+import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import type { Licence } from "#server/modules/licences/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -71,6 +71,38 @@ export async function keepResult(
     issuedOn: shanghaiDay(handing.at),
     ...(licence && { licence: licence.id, issuedOn: licence.issuedOn, validUntil: licence.validUntil }),
   });
+}
+
+/** What a register has confirmed, of whom, and until when it holds. */
+export interface FromRegister {
+  material: string;
+  register: { id: string; name: string };
+  whose: { resident: string; idNumber?: string; uscc?: string };
+  until: Day;
+  at: Instant;
+}
+
+/** A register's word is A: the body that keeps it says so (R1.17, R1.19). Nobody about whom it was asked: nothing. */
+export async function keepFromRegister(
+  services: Ground & Pick<Services, "db">,
+  { material, register, whose, until, at }: FromRegister,
+): Promise<void> {
+  const { sealing, config, db } = services;
+  const { resident, idNumber, uscc } = whose;
+  const rule = reuseRulesOf(services).get(material);
+  const enterprise = rule?.of === "applicant" ? uscc : undefined;
+  if (!rule || (enterprise === undefined && idNumber === undefined)) return;
+  const holder =
+    enterprise === undefined
+      ? { holder: personIndex(sealing, idNumber!) }
+      : { holder: enterpriseIndex(sealing, enterprise), enterprise };
+  await db.transaction().execute((tx) =>
+    keepRecord(tx, sealing, {
+      ...{ ...holder, division: config.division, material, name: register.name, grade: "A", resident },
+      ...{ about: [], register: register.id, validUntil: until, keptAt: at },
+      details: { origin: register.name, files: [] },
+    }),
+  );
 }
 
 type Kept = Pick<MaterialRecord, "name" | "grade" | "material"> & { files: MaterialEntry["files"] };

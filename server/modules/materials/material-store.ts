@@ -11,7 +11,8 @@ const placeOf = (division: string, id: string) => `material_record ${division}/$
 
 /**
  * Keeps a material. What came with a case is kept once for each of its materials: handed in again it replaces what was
- * there, unless that was checked or issued, or has been deleted. What a register gives replaces nothing.
+ * there, unless that was checked or issued, or has been deleted. What a
+ * register confirms again is good for longer.
  */
 export async function keepRecord(
   tx: Database,
@@ -19,8 +20,10 @@ export async function keepRecord(
   record: Omit<MaterialRecord, "id">,
 ): Promise<void> {
   const { division, caseId, material = "" } = record;
-  const known = caseId === undefined ? undefined : await findOfCase(tx, division, caseId, material);
-  if (known && (known.withdrawn_at !== null || known.grade === "A")) return;
+  const known = await (caseId === undefined
+    ? findOfRegister(tx, record)
+    : findOfCase(tx, division, caseId, material));
+  if (known && record.register === undefined && (known.withdrawn_at !== null || known.grade === "A")) return;
   if (known?.grade === "B" && record.grade !== "B") return;
   const id = known?.id ?? randomUUID();
   const row = rowOf(sealing, { ...record, id });
@@ -43,6 +46,19 @@ async function findOfCase(tx: Database, division: string, caseId: number, materi
     .where("division", "=", division)
     .where("case_id", "=", caseId)
     .where("material", "=", material)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function findOfRegister(tx: Database, record: Omit<MaterialRecord, "id">) {
+  return await tx
+    .selectFrom("material_record")
+    .select(["id", "grade", "withdrawn_at"])
+    .where("division", "=", record.division)
+    .where("holder", "=", record.holder)
+    .where("register", "=", record.register ?? "")
+    .where("material", "=", record.material ?? "")
+    .where("withdrawn_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
 }

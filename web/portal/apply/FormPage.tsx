@@ -1,13 +1,14 @@
 import { checkForm, visibleFields } from "#server/kernel/form.ts";
 import { formAnswers } from "#server/kernel/submission.ts";
-import { FormField } from "../../shared/form/FormField.tsx";
 import { NotFoundPage } from "../pages/NotFoundPage.tsx";
 import { useDraft } from "./draft.ts";
+import { RegisterField, RegisterNotice, useRegisterFacts } from "./RegisterField.tsx";
 import { TaskPage } from "./TaskPage.tsx";
 
 /** One page of the item's form. */
 export function FormPage({ page }: { page: number }) {
   const { item, content, change, today } = useDraft();
+  const facts = useRegisterFacts();
   const { form } = item;
   const shown = form?.pages[page];
   if (!form || !shown) return <NotFoundPage />;
@@ -18,10 +19,11 @@ export function FormPage({ page }: { page: number }) {
     <TaskPage task={`form/${page + 1}`} title={shown.title} intro={shown.intro} problems={problems}>
       {(checked) => {
         const wrong = new Map(checked ? problems().map(({ field, message }) => [field, message]) : []);
-        return fields.map(({ field }) => (
-          <FormField
+        const shownFields = fields.map(({ field }) => (
+          <RegisterField
             key={field.id}
             field={field}
+            fact={facts?.facts.find((fact) => fact.field === field.id)}
             answer={content.answers[field.id]}
             error={wrong.get(field.id)}
             onChange={(answer) =>
@@ -29,6 +31,12 @@ export function FormPage({ page }: { page: number }) {
             }
           />
         ));
+        return (
+          <>
+            <RegisterNotice facts={facts} />
+            {shownFields}
+          </>
+        );
       }}
     </TaskPage>
   );

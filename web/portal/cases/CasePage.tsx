@@ -67,7 +67,11 @@ function HandedIn({ application }: { application: ApplicationView }) {
     { key: "phone", head: "联系电话", value: applicant.phone },
     ...(queryCode ? [{ key: "code", head: "查询码", value: queryCode }] : []),
     ...situation.map(({ question, answer }) => ({ key: question, head: question, value: answer })),
-    ...answers.map(({ id, label, text }) => ({ key: id, head: label, value: text })),
+    ...answers.map(({ id, label, text, source }) => ({
+      key: id,
+      head: label,
+      value: source ? `${text}\n${source.words}` : text,
+    })),
     ...materials.map((material) => ({
       key: `material-${material.id}`,
       head: material.name,

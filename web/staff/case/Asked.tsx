@@ -45,9 +45,12 @@ export function Asked({ application }: { application: ApplicationView }) {
           <>
             <h2>申请表</h2>
             <dl className="facts">
-              {answers.map(({ id, label, text, masked }) => (
+              {answers.map(({ id, label, text, masked, source }) => (
                 <Fact key={id} label={label}>
                   {masked ? <Personal field={id} label={label} text={text} /> : text}
+                  {source && (
+                    <span className={source.differs ? "material-problem" : "soft"}>{` ${source.words}`}</span>
+                  )}
                 </Fact>
               ))}
             </dl>

@@ -23,6 +23,7 @@ import { applicationRows, contentRows, tokenRows } from "../application-store.ts
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { type RegisterTold, withTold } from "../register-facts.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
 import { settleMaterials } from "../settle-materials.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
@@ -32,6 +33,8 @@ export interface HandInJoint {
   open: OpenBundle;
   draft: DraftContent;
   applicant: Applicant;
+  /** What registers said of it. */
+  told?: RegisterTold;
   requestKey: string;
   channel: "portal" | "counter";
   hall?: string;
@@ -47,7 +50,7 @@ export async function handInJoint(
   const { open, draft, applicant, at } = input;
   const plan = await planFor(services, open, draft, applicant);
   if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
-  const complete = { ...completeContent(plan.demand, draft, at), applicant };
+  const complete = withTold({ ...completeContent(plan.demand, draft, at), applicant }, input.told ?? {});
   const counter = input.channel === "counter";
   const content = await settleMaterials(services, plan.demand, complete, { at, counter });
   await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));

@@ -9,6 +9,7 @@ import { submittedContent } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { MaterialUse } from "#server/modules/materials/index.ts";
 import { type ApplicationContent, openingOf, whoseOf } from "../application.ts";
+import { withTold } from "../register-facts.ts";
 import { partOfJoint } from "./joint.ts";
 
 interface How {
@@ -57,7 +58,8 @@ export function partContent(
 ): ApplicationContent {
   const own = submittedContent(item, withGiven(plan, item, whole));
   const uses = usesOf(plan, item, own, whole, on);
-  return { ...own, applicant: whole.applicant, ...(uses.length > 0 && { uses }) };
+  const part = { ...own, applicant: whole.applicant, ...(uses.length > 0 && { uses }) };
+  return withTold(part, whole);
 }
 
 /** The answers with those the bundle gives, each where this item asks for it. */
