@@ -2083,6 +2083,80 @@ export interface Post {
   staff: string;
 }
 
+export interface RegisterAnswer {
+  /**
+   * 询问时刻
+   */
+  asked_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 加密的 JSON：查到的字段和值
+   */
+  fields: Buffer | null;
+  /**
+   * 结果：found 查到、not-found 查无、unavailable 不通、slow 超时
+   */
+  outcome: string;
+  /**
+   * 哪个部门的登记信息
+   */
+  register: string;
+  /**
+   * 为谁问的：draft/草稿标识 或 case/办件编号主体
+   */
+  subject: string;
+}
+
+export interface RegisterQuestion {
+  /**
+   * 询问人账号
+   */
+  actor_id: string;
+  /**
+   * 谁问的：resident 群众、system 系统
+   */
+  actor_kind: string;
+  /**
+   * 询问时刻
+   */
+  asked_at: string;
+  /**
+   * 问了几次；0 为线路已断开，没有去问
+   */
+  attempts: number;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 顺序号
+   */
+  id: Generated<number>;
+  /**
+   * 结果：found 查到、not-found 查无、unavailable 不通、slow 超时
+   */
+  outcome: string;
+  /**
+   * 用途：prefill 填表时预填、verify 受理后核对
+   */
+  purpose: string;
+  /**
+   * 问的是哪个部门的登记信息
+   */
+  register: string;
+  /**
+   * 为哪份草稿或哪个办件
+   */
+  subject: string;
+  /**
+   * 用时，毫秒
+   */
+  took_ms: number;
+}
+
 export interface RequestAnswer {
   /**
    * 请求做的事和对象
@@ -2528,6 +2602,8 @@ export interface DB {
   migration: Migration;
   organ: Organ;
   post: Post;
+  register_answer: RegisterAnswer;
+  register_question: RegisterQuestion;
   request_answer: RequestAnswer;
   resident: Resident;
   search_miss: SearchMiss;
