@@ -1,6 +1,7 @@
 /** Applications (办件): drafts, submissions, receptions and what their pages show. */
 import Type, { type Static } from "typebox";
 import { CaseNumber, CaseSummary, CaseView, RequestKey } from "./case.ts";
+import { RuleTrace } from "./decision-desk.ts";
 import { Answers } from "./form.ts";
 import { Grade, RecordId } from "./materials.ts";
 import { DraftRenewal } from "./renewal.ts";
@@ -208,6 +209,8 @@ export const ApplicationView = Type.Object({
   ),
   /** The joint application it is part of. */
   joint: Type.Optional(JointLink),
+  /** What a rule made of it (A15). */
+  rule: Type.Optional(RuleTrace),
 });
 export type ApplicationView = Static<typeof ApplicationView>;
 

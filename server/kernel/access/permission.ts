@@ -46,6 +46,9 @@ const rules: Rules = {
   "item.read": (actor) => isOfficial(actor),
   "item.edit": (actor, it) => hasPost(actor, ["catalogue-editor"], (post) => reaches(post, it.organ)),
   "item.publish": (actor, it) => hasPost(actor, ["catalogue-editor"], (post) => reaches(post, it.organ)),
+  "decision.switch": (actor, it) => hasPost(actor, ["approver"], (post) => reaches(post, it.organ)),
+  "decision.halt": (actor) =>
+    isDirector(actor) || hasPost(actor, ["supervisor"], (post) => post.reach === "all-organs"),
 
   "calendar.read": (actor) => actor.kind === "staff",
   "calendar.load": (actor) => hasPost(actor, ["system-admin"]),

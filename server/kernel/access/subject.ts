@@ -59,6 +59,8 @@ export interface PermissionSubjects {
   "item.read": OrganSubject;
   "item.edit": OrganSubject;
   "item.publish": OrganSubject;
+  "decision.switch": OrganSubject;
+  "decision.halt": DivisionSubject;
   "calendar.read": DivisionSubject;
   "calendar.load": DivisionSubject;
   "organisation.read": DivisionSubject;

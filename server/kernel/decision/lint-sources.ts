@@ -47,7 +47,8 @@ function askedOf(item: Item): Map<string, Asked> {
 
 /** Types of answers that an input of a type may be. */
 const readable: Record<DecisionInput["type"], readonly string[]> = {
-  text: ["text", "paragraph", "phone", "citizen-id", "uscc", "address"],
+  // Numbers and addresses of people are compared by facts; they have no place in a table or a trace (R13.5).
+  text: ["text", "paragraph", "uscc"],
   number: ["number", "money"],
   date: ["date"],
   "yes-no": ["yes-no"],

@@ -43,6 +43,7 @@ import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { sourcesOfCase } from "./register-facts.ts";
+import { ruleOfCase } from "./rule/rule-view.ts";
 import { templates } from "./templates.ts";
 
 export interface WholeApplication {
@@ -91,11 +92,12 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence, joint, sources] = await Promise.all([
+  const [names, files, licence, joint, rule, sources] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
     jointLink(services, current),
+    ruleOfCase(services, current, item),
     sourcesOfCase(services, key.id, content),
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
@@ -112,6 +114,7 @@ export async function showApplication(
     ...(!masked && { queryCode: application.queryCode }),
     ...(licence && { licence }),
     ...(joint && { joint }),
+    ...(rule && { rule }),
   };
 }
 

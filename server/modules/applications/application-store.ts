@@ -1,5 +1,6 @@
 /** Applications and what was handed in with them. Rows are written by the case writer, together with their event. */
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { addDays, type Day } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 import type { SatelliteRow } from "../../cases/index.ts";
@@ -96,6 +97,25 @@ export async function readContent(
     .limit(1)
     .executeTakeFirst();
   return row && openContent(sealing, key, row.seq, row.content);
+}
+
+/** Applications for an item handed in within a period, by the day in their numbers, the newest first. */
+export async function applicationsOfItem(
+  db: Database,
+  query: { division: string; item: string; from: Day; to: Day; limit: number },
+): Promise<{ id: number; version: number }[]> {
+  const dayPart = (day: Day) => Number(`${day.replaceAll("-", "")}00000000`);
+  const rows = await db
+    .selectFrom("application")
+    .select(["case_id", "item_version"])
+    .where("division", "=", query.division)
+    .where("item_key", "=", query.item)
+    .where("case_id", ">=", dayPart(query.from))
+    .where("case_id", "<", dayPart(addDays(query.to, 1)))
+    .orderBy("case_id", "desc")
+    .limit(query.limit)
+    .execute();
+  return rows.map(({ case_id: id, item_version: version }) => ({ id, version }));
 }
 
 /** Cases found by a blind index, newest first. */

@@ -13,6 +13,7 @@ import { resultsRoutes } from "./joint/results-routes.ts";
 import { savingsRoutes } from "./joint/savings-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
+import { ruleRoutes } from "./rule/rule-routes.ts";
 
 export {
   filedByBundle,
@@ -37,6 +38,7 @@ export const applications: Module = {
     resultsRoutes(app, services);
     savingsRoutes(app, services);
     applicationRoutes(app, services);
+    ruleRoutes(app, services);
     await fileRoutes(app, services);
     documentRoutes(app, services);
   },

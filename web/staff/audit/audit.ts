@@ -24,6 +24,7 @@ const subjects: Record<string, string> = {
   division: "全县",
   audit: "审计日志",
   calendar: "工作日历",
+  decision: "自动核准",
 };
 
 const deeds: Record<string, string> = {
@@ -58,6 +59,11 @@ const deeds: Record<string, string> = {
   "totp-reset": "解除动态口令",
   "profile-edit": "修改资料",
   add: "新增",
+  "switch-on": "开启",
+  "switch-off": "关闭",
+  halt: "全厅停用",
+  "go-on": "全厅恢复",
+  check: "事后检查",
   "identity-verify": "核实身份",
   "identity-sign-in": "统一身份登录",
 };
