@@ -10,6 +10,8 @@ import { BundlesPage } from "./bundles/BundlesPage.tsx";
 import { SavingsPage } from "./bundles/SavingsPage.tsx";
 import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
+import { BundleReplayPage } from "./checkup/BundleReplayPage.tsx";
+import { CheckupPage } from "./checkup/CheckupPage.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { handlesCases, homeOf } from "./frame/menu.ts";
 import { InboxPage } from "./inbox/InboxPage.tsx";
@@ -88,6 +90,8 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/bundles/new" component={NewBundlePage} />
         <Route path="/bundles/savings" component={SavingsPage} />
         <Route path="/bundles/:key">{({ key }) => <BundleEditorPage key={key} bundleKey={key} />}</Route>
+        <Route path="/bundles/:key/replay">{({ key }) => <BundleReplayPage bundleKey={key} />}</Route>
+        <Route path="/checkup" component={CheckupPage} />
         <Route path="/aliases" component={MissesPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />

@@ -10,7 +10,11 @@ export function guideFindings(catalogue: CheckedCatalogue): Finding[] {
   const elsewhere = questionsNamed(catalogue.bundles);
   return catalogue.items.flatMap((item) => [
     ...needlessVisits(catalogue, item),
-    ...deadQuestions(catalogue, item, questionsNamed(item, new Set(elsewhere))),
+    ...deadQuestions(
+      catalogue,
+      item,
+      new Set([...elsewhere, ...questionsNamed(item), ...answersDecidedOn(catalogue, item)]),
+    ),
     ...missingElements(catalogue, item),
   ]);
 }
@@ -65,6 +69,15 @@ function questionsNamed(value: unknown, found = new Set<string>()): Set<string> 
     }
   }
   return found;
+}
+
+/** Ids of answers that the item's decision table takes in (A15). */
+function answersDecidedOn({ tables }: CheckedCatalogue, { key }: Item): string[] {
+  const inputs = tables.flatMap((table) => (table.item === key ? table.inputs : []));
+  return inputs.flatMap(({ from }) => {
+    if ("answer" in from) return [from.answer];
+    return "fact" in from ? (from.of ?? []) : [];
+  });
 }
 
 function missingElements(catalogue: CheckedCatalogue, item: Item): Finding[] {

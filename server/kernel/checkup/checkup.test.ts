@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Bundle } from "#contract/bundle.ts";
 import type { Finding } from "#contract/checkup.ts";
+import type { DecisionTable } from "#contract/decision.ts";
 import type { Item } from "#contract/item.ts";
 import { completeItem, gateRules } from "#server/testing/item.ts";
 import { bundleOf, paper, plain, rules } from "../bundle/bundle.fixture.ts";
+import { someInputs, tableOf } from "../decision/decision.fixture.ts";
 import { plainName } from "./check-materials.ts";
 import { checkCatalogue } from "./checkup.ts";
 import type { Experience } from "./finding.ts";
@@ -12,13 +14,14 @@ import type { Experience } from "./finding.ts";
 interface Given {
   items: Item[];
   bundles?: Bundle[];
+  tables?: DecisionTable[];
   experience?: [string, Experience][];
   taken?: [string, number][];
 }
 
-function check({ items, bundles = [], experience = [], taken = [] }: Given): Finding[] {
+function check({ items, bundles = [], tables = [], experience = [], taken = [] }: Given): Finding[] {
   return checkCatalogue({
-    ...{ items, bundles, experience: new Map(experience), taken: new Map(taken), organs: new Map() },
+    ...{ items, bundles, tables, experience: new Map(experience), taken: new Map(taken), organs: new Map() },
     rules: { gate: gateRules, bundle: rules },
   });
 }
@@ -135,6 +138,10 @@ test("R1.18 a question no condition looks at, and one nobody is ever asked", () 
   const bundle = bundleOf([], { parts: [part] });
   const used = check({ items: [plain(1, { questions: [question] })], bundles: [bundle] });
   assert.deepEqual(only(used, "question-leads-nowhere"), []);
+  const input = { ...someInputs[0]!, from: { answer: "colour" } };
+  const tables = [{ ...tableOf([]), item: "item-1", inputs: [input] }];
+  const decided = check({ items: [plain(1, { questions: [question] })], tables });
+  assert.deepEqual(only(decided, "question-leads-nowhere"), []);
 });
 
 test("R2.34 a bundle that promises more than the longest way through its parts", () => {

@@ -1,6 +1,7 @@
 /** What the check-up of the catalogue (目录体检) looks at, and what it says. */
 import type { Bundle } from "#contract/bundle.ts";
 import type { Finding, FindingCode } from "#contract/checkup.ts";
+import type { DecisionTable } from "#contract/decision.ts";
 import type { Item } from "#contract/item.ts";
 import type { BundleRules } from "../bundle/length.ts";
 import type { GateRules } from "../item/gate-limits.ts";
@@ -17,6 +18,8 @@ export interface CheckedCatalogue {
   /** Items that can be applied for, each as its newest published version. */
   items: readonly Item[];
   bundles: readonly Bundle[];
+  /** Decision tables, switched on or not: they look at answers too. */
+  tables: readonly DecisionTable[];
   /** By item. */
   experience: ReadonlyMap<string, Experience>;
   /** Applications of the year by bundle. */

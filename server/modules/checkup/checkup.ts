@@ -5,6 +5,7 @@ import { checkCatalogue } from "#server/kernel/checkup/checkup.ts";
 import { addDays, type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { filedByBundle, type Span } from "#server/modules/applications/index.ts";
 import { bundleRulesOf, bundlesInUse } from "#server/modules/bundles/index.ts";
+import { newestTables } from "#server/modules/decisions/index.ts";
 import { catalogueOf, gateRulesOf, openItem } from "#server/modules/items/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -18,16 +19,17 @@ export function spanOf(division: string, asked: { from?: Day; to?: Day }, now: I
 
 export async function checkUp(services: Services, span: Span): Promise<Checkup> {
   const { division, from, to } = span;
-  const [items, bundles, organs, taken, experience] = await Promise.all([
+  const [items, bundles, organs, tables, taken, experience] = await Promise.all([
     openItems(services, division),
     bundlesInUse(services),
     organNames(services.db, division),
+    newestTables(services.db, division),
     filedByBundle(services.db, span),
     experienceOf(services, await engineOf(services), span),
   ]);
   const names = new Map([...organs].map(([organ, { name }]) => [organ, name]));
   const rules = { gate: gateRulesOf(services), bundle: bundleRulesOf(services) };
-  const findings = checkCatalogue({ items, bundles, experience, taken, organs: names, rules });
+  const findings = checkCatalogue({ items, bundles, tables, experience, taken, organs: names, rules });
   const concerned = new Set(findings.map(({ organ }) => organ));
   return {
     ...{ from, to, items: items.length, bundles: bundles.length, findings },

@@ -6,6 +6,7 @@ import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
+import { Replayed } from "../checkup/Replayed.tsx";
 import { Page } from "../frame/Page.tsx";
 import { Aliases } from "./Aliases.tsx";
 import { Changes } from "./Changes.tsx";
@@ -22,6 +23,7 @@ const tabs = [
   { key: "content", title: "内容" },
   { key: "versions", title: "版本" },
   { key: "compare", title: "比较" },
+  { key: "replay", title: "试算" },
   { key: "changes", title: "经过" },
   { key: "aliases", title: "俗称" },
 ];
@@ -49,6 +51,7 @@ function Item({ item }: { item: CatalogueItem }) {
   const [done, setDone] = useState<string>();
   const tab = params.get("tab") ?? "state";
   const shown = item.draft ?? item.current;
+  const mayReplay = item.allowed.includes("alias");
   return (
     <>
       {done && (
@@ -59,7 +62,7 @@ function Item({ item }: { item: CatalogueItem }) {
       <ItemCommands item={item} onDone={setDone} />
       <Tabs
         label="事项"
-        tabs={tabs}
+        tabs={tabs.filter(({ key }) => key !== "replay" || mayReplay)}
         current={tab}
         onChange={(next) => navigate(`/items/${item.key}?tab=${next}`, { replace: true })}
       >
@@ -67,6 +70,9 @@ function Item({ item }: { item: CatalogueItem }) {
         {tab === "content" && (shown ? <ItemContent item={shown.item} /> : <EmptyState title="没有内容" />)}
         {tab === "versions" && <Versions item={item} />}
         {tab === "compare" && <Compare item={item} />}
+        {tab === "replay" && shown && (
+          <Replayed path={`/staff/checkup/items/${item.key}/versions/${shown.mark.version}/replay`} />
+        )}
         {tab === "changes" && <Changes changes={item.changes} />}
         {tab === "aliases" && <Aliases itemKey={item.key} mayEdit={item.allowed.includes("alias")} />}
       </Tabs>
