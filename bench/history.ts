@@ -28,7 +28,7 @@ export interface History {
   division: string;
   type: CaseType;
   matters: readonly Matter[];
-  rules: Pick<HallRules, "correction">;
+  rules: Pick<HallRules, "correction" | "deferralReminder">;
   /** How many cases. */
   cases: number;
   /** The day after the last one was opened. */

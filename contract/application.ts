@@ -25,6 +25,20 @@ export const Papers = Type.Array(Type.Union([Type.Literal("original"), Type.Lite
 });
 export type Papers = Static<typeof Papers>;
 
+/**
+ * A material that is not handed in now, by a written promise of the applicant: `deferral` to bring it later (容缺,
+ * R2.32), `commitment` that what it would prove is true (告知承诺, R2.31).
+ */
+export const MaterialPromise = Type.Object(
+  {
+    kind: Type.Union([Type.Literal("deferral"), Type.Literal("commitment")]),
+    /** The name the applicant signed with: typed on a phone, or on the paper signed before the clerk at a counter. */
+    signedBy: Type.String({ minLength: 1, maxLength: 60 }),
+  },
+  { additionalProperties: false },
+);
+export type MaterialPromise = Static<typeof MaterialPromise>;
+
 /** Files handed in for a material, by material id. `paper`: handed in on paper at a counter; `papers`: as what. */
 export const MaterialEntry = Type.Object(
   {
@@ -40,6 +54,7 @@ export const MaterialEntry = Type.Object(
     papers: Type.Optional(Papers),
     /** The kept material that stands in for it (R1.17, R1.19); the server gives it its files when it is handed in. */
     record: Type.Optional(RecordId),
+    promise: Type.Optional(MaterialPromise),
   },
   { additionalProperties: false },
 );
@@ -169,6 +184,14 @@ export const MaterialView = Type.Object({
   files: Type.Array(FileView),
   /** What the correction notice says is wrong with it. */
   problem: Type.Optional(Type.String()),
+  /** Not handed in by a written promise (R2.31, R2.32); a deferred one that has come since is `supplied`. */
+  promise: Type.Optional(
+    Type.Object({
+      kind: MaterialPromise.properties.kind,
+      signedBy: Type.String(),
+      supplied: Type.Boolean(),
+    }),
+  ),
   /** Why it was asked for and need not be handed in: another result or a licence stands for it (R1.17, R2.30). */
   waived: Type.Optional(Type.String()),
   /** Not handed in again: the kept material that stands for it, and where that came from (R1.19). */
@@ -211,6 +234,8 @@ export const ApplicationView = Type.Object({
   joint: Type.Optional(JointLink),
   /** What a rule made of it (A15). */
   rule: Type.Optional(RuleTrace),
+  /** The promises signed for it, as papers. */
+  letters: Type.Optional(Type.Array(Type.Object({ name: Type.String(), href: Type.String() }))),
 });
 export type ApplicationView = Static<typeof ApplicationView>;
 
@@ -226,6 +251,20 @@ export const Resubmission = Type.Object(
   { additionalProperties: false },
 );
 export type Resubmission = Static<typeof Resubmission>;
+
+/** Materials that were to come later (R2.32): some of them, or all. */
+export const Supply = Type.Object(
+  {
+    requestKey: RequestKey,
+    version: Type.Integer({ minimum: 1 }),
+    materials: Type.Array(Type.Pick(MaterialEntry, ["material", "files", "papers"]), {
+      minItems: 1,
+      maxItems: 100,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type Supply = Static<typeof Supply>;
 
 /** Public progress by number and query code: nothing personal. */
 export const Progress = Type.Object({

@@ -72,8 +72,13 @@ export type CaseClock = Static<typeof CaseClock>;
 
 export const ClockEffects = Type.Object(
   {
-    /** Start now, or `since` the start of another clock of this case (R2.8: accepted as from receipt). */
-    start: Type.Optional(Type.Array(Type.Object({ clock: id, since: Type.Optional(id) }, exact))),
+    /**
+     * Start now, or `since` the start of another clock of this case (R2.8: accepted as from receipt); with `trait` only
+     * in cases opened with it.
+     */
+    start: Type.Optional(
+      Type.Array(Type.Object({ clock: id, since: Type.Optional(id), trait: Type.Optional(id) }, exact)),
+    ),
     pause: Type.Optional(Type.Array(id)),
     resume: Type.Optional(Type.Array(id)),
     stop: Type.Optional(Type.Array(id)),
@@ -103,6 +108,8 @@ export const CaseAction = Type.Object(
     after: Type.Optional(id),
     /** Only for cases opened with this trait, or only for those without it (a licence to make, or none). */
     trait: Type.Optional(Type.Object({ id, has: Type.Boolean() }, exact)),
+    /** Refused while this clock runs: the applicant still owes what they promised to bring (R2.32). */
+    notWhile: Type.Optional(id),
     /** State codes the national exchange is told, in order (R2.1). */
     national: Type.Optional(Type.Array(Type.String({ pattern: "^[0-9]{1,2}$" }))),
     clocks: Type.Optional(ClockEffects),

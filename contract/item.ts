@@ -6,20 +6,13 @@
 import Type, { type Static } from "typebox";
 import { Condition } from "./condition.ts";
 import { Form } from "./form.ts";
+import { Commitment, Deferral, DeferralBar } from "./item-promises.ts";
+import { Limit } from "./limit.ts";
+
+export { Limit };
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const optional = Type.Optional;
-
-/** R1.13: W working days, D natural days, H office hours. `n = 0` with W means "on the spot" (R2.12). */
-export const Limit = Type.Object(
-  {
-    n: Type.Integer({ minimum: 0, maximum: 3660 }),
-    unit: Type.Union([Type.Literal("W"), Type.Literal("D"), Type.Literal("H")]),
-    note: optional(text(500)),
-  },
-  { additionalProperties: false },
-);
-export type Limit = Static<typeof Limit>;
 
 /** One legal basis of the item: the law, the article, and (where known word for word) its text. */
 export const Basis = Type.Object(
@@ -111,7 +104,7 @@ export const Material = Type.Object(
     /** 电子证照类型 that makes this paper unnecessary (R1.17). */
     licenceType: optional(text(100)),
     /** May be replaced by a written commitment (告知承诺, R2.31). */
-    commitment: optional(Type.Boolean()),
+    commitment: optional(Commitment),
     /** Asked for only when the answers to the situation questions say so (R1.18). */
     when: optional(Condition),
     /** Why it is asked, in a sentence a resident understands. */
@@ -268,6 +261,9 @@ export const Item = Type.Object(
     handling: Type.String({ pattern: "^[129]$" }),
     statutory: optional(Limit),
     promised: optional(Limit),
+    /** Materials marked `deferrable` may come this much later. */
+    deferral: optional(Deferral),
+    noDeferral: optional(Type.Array(DeferralBar, { minItems: 1, uniqueItems: true })),
     special: Type.Array(SpecialProcedure),
     conditions: Type.Array(text(1000)),
     steps: Type.Array(Step),
@@ -292,8 +288,13 @@ export const Item = Type.Object(
 );
 export type Item = Static<typeof Item>;
 
-/** What an item, or a bundle as a whole, asks of its applicant. */
-export interface Demand extends Pick<Item, "questions" | "form" | "materials"> {
+/**
+ * What an item, or a bundle as a whole, asks of its applicant, and what of it may wait. A bundle has no kind of
+ * handling: its compiler leaves `deferrable` only what every asker lets wait.
+ */
+export interface Demand
+  extends Pick<Item, "questions" | "form" | "materials" | "deferral" | "noDeferral">,
+    Partial<Pick<Item, "handling">> {
   /** Of a bundle: ids of materials that it asks for under other answers; a draft may hold them, hidden. */
   hidden?: readonly string[];
 }

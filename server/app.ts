@@ -5,6 +5,7 @@ import { audit } from "./modules/audit/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
 import { checkup } from "./modules/checkup/index.ts";
+import { credit } from "./modules/credit/index.ts";
 import { decisions } from "./modules/decisions/index.ts";
 import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
@@ -29,6 +30,7 @@ export const modules: Module[] = [
   licences,
   materials,
   registers,
+  credit,
   casework,
   bundles,
   decisions,

@@ -79,6 +79,11 @@ defineRefusals({
     message: "这个办件不适用这个操作，请选择页面上给出的操作。",
     log: "action not for this case",
   },
+  "case-deferral-open": {
+    status: 409,
+    message: "申请人承诺后补的容缺材料还没有补齐，补齐以后才能作出决定；逾期不补的，系统会自动退办。",
+    log: "a deferred material is outstanding (R2.32)",
+  },
   "case-step-unfinished": {
     status: 409,
     message: "前面的环节还没有办完，请先完成当前环节。",

@@ -29,6 +29,10 @@ const HallRulesFile = Type.Object(
       leastCases: Type.Integer({ minimum: 1, maximum: 10_000 }),
       mostCases: Type.Integer({ minimum: 1, maximum: 100_000 }),
     }),
+    /** R2.32 [A]: how many days before the end of a supplement period the applicant is reminded. */
+    deferralReminder: Type.Integer({ minimum: 1, maximum: 10 }),
+    /** R2.31 [A]: by when a commitment is checked after the decision it stood for. */
+    afterCheck: Limit,
   },
   { additionalProperties: false },
 );
@@ -39,6 +43,8 @@ export interface HallRules {
   correction: Limit;
   opinion: Limit;
   checkup: { leastCases: number; mostCases: number };
+  deferralReminder: number;
+  afterCheck: Limit;
 }
 
 /** Read once; a file that does not fit stops the start with one sentence. */
@@ -47,12 +53,13 @@ export const hallRulesOf = perServices(({ config }: Pick<Services, "config">): H
   const file: unknown = JSON.parse(readFileSync(path, "utf8"));
   const [fault] = Value.Errors(HallRulesFile, file);
   if (fault) throw faulty(path, fault.instancePath || "/");
-  const { officeHours, receipt, correction, opinion, checkup } = file as Static<typeof HallRulesFile>;
+  const { officeHours, receipt, ...rest } = file as Static<typeof HallRulesFile>;
   const hours = officeHours.map(([from, to]): [number, number] => [minuteOf(from), minuteOf(to)]);
   if (!checkOfficeHours(hours).ok) throw faulty(path, "/officeHours");
+  const { correction } = rest;
   if (correction.unit !== "W" || correction.n < 5 || correction.n > 30) throw faulty(path, "/correction");
   const cutoff = minuteOf(receipt.cutoff);
-  return { officeHours: hours, receipt: { day: receipt.day, cutoff }, correction, opinion, checkup };
+  return { ...rest, officeHours: hours, receipt: { day: receipt.day, cutoff } };
 });
 
 function minuteOf(text: string): number {

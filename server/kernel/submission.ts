@@ -4,6 +4,7 @@ import type { Answers } from "#contract/form.ts";
 import type { Demand, Material } from "#contract/item.ts";
 import { holds, isAnswered } from "./condition.ts";
 import { checkFields, tidiedAnswers, type VisibleField, visibleFields } from "./form.ts";
+import { isPromised, isThere, promiseProblem, type Standing } from "./promises.ts";
 import { missingAnswers, standingAnswers } from "./situation.ts";
 import type { Day } from "./time/day.ts";
 
@@ -25,18 +26,31 @@ export interface CheckedSubmission {
 }
 
 /** Both answers at once, where both are wanted: what follows from the draft is worked out once. */
-export function checkSubmission(demand: Demand, content: DraftContent, today: Day): CheckedSubmission {
+export function checkSubmission(
+  demand: Demand,
+  content: DraftContent,
+  today: Day,
+  standing: Standing = {},
+): CheckedSubmission {
   const reading = readDraft(demand, content);
-  return { problems: problemsIn(demand, content, reading, today), kept: keptOf(demand, content, reading) };
+  return {
+    problems: problemsIn(demand, content, reading, today, standing),
+    kept: keptOf(demand, content, reading),
+  };
 }
 
 /**
  * Everything wrong with a draft, all at once (R2.8 (4)): open questions, form fields, missing materials, and
- * materials nobody asked for (行政许可法第三十一条, R2.11). A `deferrable` material may come later only by a written
- * promise, which is not this rule's; here it is required.
+ * materials nobody asked for (行政许可法第三十一条, R2.11). A written promise stands for a material only where the
+ * demand lets it, and for an applicant of good standing (R2.31, R2.32).
  */
-export function submissionProblems(demand: Demand, content: DraftContent, today: Day): SubmissionProblem[] {
-  return problemsIn(demand, content, readDraft(demand, content), today);
+export function submissionProblems(
+  demand: Demand,
+  content: DraftContent,
+  today: Day,
+  standing: Standing = {},
+): SubmissionProblem[] {
+  return problemsIn(demand, content, readDraft(demand, content), today, standing);
 }
 
 /** What is kept of a draft when it is handed in: the answers and materials that this situation asks for. */
@@ -103,6 +117,7 @@ function problemsIn(
   content: DraftContent,
   reading: Reading,
   today: Day,
+  standing: Standing,
 ): SubmissionProblem[] {
   const questions = missingAnswers(demand, allAnswers(content)).map(
     (question): SubmissionProblem => ({
@@ -116,6 +131,7 @@ function problemsIn(
     ...questions,
     ...fields.map(({ field, page, message }) => ({ part: "answers" as const, id: field, page, message })),
     ...materialProblems(demand, content, reading.materials),
+    ...promiseProblems(demand, content, reading.materials, standing),
   ];
 }
 
@@ -178,6 +194,20 @@ function materialProblems(
   return [...missing, ...unasked];
 }
 
+/** Promises that cannot stand: of this material, or of this applicant. */
+function promiseProblems(
+  demand: Demand,
+  content: DraftContent,
+  asked: readonly Material[],
+  standing: Standing,
+): SubmissionProblem[] {
+  return content.materials.flatMap(({ material: id, promise }) => {
+    const material = asked.find((one) => one.id === id);
+    const message = promise && material && promiseProblem(demand, material, promise.kind, standing);
+    return message === undefined ? [] : [{ part: "materials" as const, id, message }];
+  });
+}
+
 function isHandedIn(entry: MaterialEntry): boolean {
-  return entry.paper === true || entry.record !== undefined || entry.files.length > 0;
+  return isThere(entry) || isPromised(entry);
 }

@@ -21,8 +21,14 @@ export function documentInput(more: Partial<DocumentInput> = {}): DocumentInput 
     receivedAt: "2026-11-20T16:30:00.000Z",
     acceptedAt: "2026-11-23T02:10:00.000Z",
     decidedAt: "2026-12-01T02:10:00.000Z",
-    limits: { statutory: { n: 20, unit: "W" }, promised: { n: 5, unit: "W" } },
-    due: { statutory: "2026-12-21", promised: "2026-11-30", correction: "2026-12-11", special: "2026-12-05" },
+    limits: { statutory: { n: 20, unit: "W" }, promised: { n: 5, unit: "W" }, deferral: { n: 3, unit: "W" } },
+    due: {
+      statutory: "2026-12-21",
+      promised: "2026-11-30",
+      correction: "2026-12-11",
+      special: "2026-12-05",
+      deferral: "2026-11-26",
+    },
     materials: [
       { name: "营业执照", kind: "copy", originals: 0, copies: 1, paper: true },
       { name: "经营场所平面图", kind: "original", originals: 1, copies: 1, paper: false },
@@ -34,6 +40,11 @@ export function documentInput(more: Partial<DocumentInput> = {}): DocumentInput 
         at: "2026-11-23T02:10:00.000Z",
       },
     ],
+    promises: {
+      deferred: ["经营场所平面图"],
+      commitments: [{ name: "场所使用证明", conditions: ["场所真实"], checking: "现场查看" }],
+      ...{ signedBy: "张喆燚", atCounter: false },
+    },
     data: {},
     address: "http://127.0.0.1:8080/progress",
     ...more,

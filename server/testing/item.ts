@@ -81,6 +81,7 @@ function conduct() {
     handling: "2",
     statutory: { n: 20, unit: "W" as const },
     promised: { n: 5, unit: "W" as const, note: "自受理之日起" },
+    deferral: { limit: { n: 4, unit: "W" as const }, basis: "国发〔2022〕5号" },
     special: [
       {
         id: "survey",

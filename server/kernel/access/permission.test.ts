@@ -67,6 +67,8 @@ const subjects: PermissionSubjects = {
   "audit.read": { division },
   "metrics.read": { division },
   "profile.edit": { division, resident: "r1" },
+  "credit.read": { division },
+  "credit.keep": { division },
 };
 
 const handlers = ["clerk", "examiner", "surveyor", "approver", "supervisor"];
@@ -102,6 +104,8 @@ const allowed: Record<Permission, string[]> = {
   "audit.read": ["audit-admin"],
   "metrics.read": ["director", "connected"],
   "profile.edit": ["owner"],
+  "credit.read": ["clerk", "examiner", "approver", "supervisor", "director"],
+  "credit.keep": ["supervisor"],
 };
 
 for (const permission of permissions) {

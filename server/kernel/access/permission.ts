@@ -50,6 +50,9 @@ const rules: Rules = {
   "decision.halt": (actor) =>
     isDirector(actor) || hasPost(actor, ["supervisor"], (post) => post.reach === "all-organs"),
 
+  "credit.read": (actor) => hasPost(actor, ["clerk", "examiner", "approver", "supervisor", "director"]),
+  "credit.keep": (actor) => hasPost(actor, ["supervisor"]),
+
   "calendar.read": (actor) => actor.kind === "staff",
   "calendar.load": (actor) => hasPost(actor, ["system-admin"]),
   "organisation.read": (actor) => actor.kind === "staff",

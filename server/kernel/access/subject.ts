@@ -61,6 +61,8 @@ export interface PermissionSubjects {
   "item.publish": OrganSubject;
   "decision.switch": OrganSubject;
   "decision.halt": DivisionSubject;
+  "credit.read": DivisionSubject;
+  "credit.keep": DivisionSubject;
   "calendar.read": DivisionSubject;
   "calendar.load": DivisionSubject;
   "organisation.read": DivisionSubject;

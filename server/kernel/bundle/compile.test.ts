@@ -39,7 +39,13 @@ describe("R2.34 one form, one material list", () => {
       questions: [yesNo("agent")],
       materials: [paper("proxy", { necessity: "optional", when: { q: "agent", is: "yes" } })],
     });
-    const two = plain(2, { materials: [paper("proxy", { commitment: true })] });
+    const two = plain(2, {
+      materials: [
+        paper("proxy", {
+          commitment: { basis: "依据", conditions: ["真实"], checking: "核对", share: 100, onSite: false },
+        }),
+      ],
+    });
     const [proxy] = compile([one, two]).demand.materials;
     assert.equal(proxy?.necessity, "required");
     assert.equal(proxy?.when, undefined);

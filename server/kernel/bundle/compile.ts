@@ -10,7 +10,7 @@ import { holds, shownAnswers } from "../condition.ts";
 import { materialsFor, reasonOf } from "../situation.ts";
 import { criticalPath, type Path, type Wait, wavesOf } from "./graph.ts";
 import { joinForms } from "./join-form.ts";
-import { joinMaterials, type Provided } from "./join-materials.ts";
+import { joinDeferrals, joinMaterials, type Provided } from "./join-materials.ts";
 import { joinQuestions } from "./join-questions.ts";
 import { type BundleRules, hoursOf, limitOfHours } from "./length.ts";
 import { type Savings, savingsOf } from "./savings.ts";
@@ -89,7 +89,13 @@ export function compileBundle({ bundle, items, answers, held = new Set(), rules 
   });
   const questions = joinQuestions([bundle.questions, ...sources.map((item) => item.questions)], given);
   const hidden = hiddenMaterials(bundle, items, materials);
-  const demand = { questions, materials, ...(form && { form }), ...(hidden.length > 0 && { hidden }) };
+  const deferral = joinDeferrals(sources, materials);
+  const demand: Demand = {
+    ...{ questions, materials },
+    ...(form && { form }),
+    ...(deferral && { deferral }),
+    ...(hidden.length > 0 && { hidden }),
+  };
   const waits = waitsOf({ chosen, sources, provided, settled, demand, answers });
   const length = (limit: (place: number) => Limit | undefined) =>
     pathOf(chosen, waits, (place) => hoursOf(limit(place) ?? { n: 0, unit: "W" }, rules.hoursADay));

@@ -28,7 +28,7 @@ export function clockProblem(
 ): CaseProblem | null {
   const effects = action.clocks ?? {};
   const steps = { ...current, ...stepAfter(current, action) };
-  for (const { clock } of effects.start ?? []) {
+  for (const { clock } of startsOf(action, current)) {
     const limit = limitOf(type.clocks[clock], steps, data);
     if (!limit) return "limit-missing";
     if (exceeds(limit, type.clocks[clock]?.most)) return "limit-above-law";
@@ -77,11 +77,16 @@ export function clocksAfter(
     if (limit) change(id, (clock, at) => extendClock(clock, { at, limit, reason, document }));
   }
   const steps = { ...current, ...stepAfter(current, action) };
-  for (const { clock, since } of effects.start ?? []) {
+  for (const { clock, since } of startsOf(action, current)) {
     const limit = limitOf(type.clocks[clock], steps, event.data);
     if (limit) clocks[clock] = startClock(limit, (since && current.clocks[since]?.startedAt) || at);
   }
   return clocks;
+}
+
+/** The clocks an action starts in this very case. */
+function startsOf({ clocks }: CaseAction, { facts }: Clocked) {
+  return (clocks?.start ?? []).filter(({ trait }) => trait === undefined || facts.traits.includes(trait));
 }
 
 /** Where the steps stand after an action; `step` is absent when none is under way. */

@@ -21,6 +21,7 @@ export type CaseProblem =
   | "allowed-once"
   | "not-yet"
   | "not-for-this-case"
+  | "deferral-open"
   | "step-unfinished"
   | "step-last"
   | "step-first"
@@ -100,7 +101,13 @@ function stateProblem(current: Case, id: string, action: CaseAction): CaseProble
   if (action.after && !current.taken[action.after]) return "not-yet";
   if (action.trait && current.facts.traits.includes(action.trait.id) !== action.trait.has)
     return "not-for-this-case";
-  return null;
+  return isOwed(current, action) ? "deferral-open" : null;
+}
+
+/** R2.32: nothing is decided while a clock of the applicant's promise runs. */
+function isOwed({ clocks }: Case, { notWhile }: CaseAction): boolean {
+  const clock = notWhile === undefined ? undefined : clocks[notWhile];
+  return clock !== undefined && !clock.stoppedAt;
 }
 
 function mayAct(action: CaseAction, roles: readonly CaseRole[], current?: Case): boolean {

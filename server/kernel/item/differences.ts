@@ -21,6 +21,8 @@ export const elementNames: Partial<Record<keyof Item, string>> = {
   handling: "办件类型",
   statutory: "法定办结时限",
   promised: "承诺办结时限",
+  deferral: "容缺受理",
+  noDeferral: "不适用容缺的原因",
   special: "特别程序",
   conditions: "受理条件",
   steps: "办理流程",

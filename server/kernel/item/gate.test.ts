@@ -167,10 +167,33 @@ const broken: [rule: string, changes: Changes, problems: [code: string, path: st
     { handling: "1", promised: { n: 0, unit: "W" } },
     [["deferral-of-instant", "materials[1].necessity"]],
   ],
+  ...(["public-safety", "ecology", "energy-saving", "health", "life-property", "law"] as const).map(
+    (bar): [string, Changes, [string, string][]] => [
+      `R2.32 an item that is barred for ${bar} defers nothing`,
+      { noDeferral: [bar] },
+      [["deferral-excluded", "materials[1].necessity"]],
+    ],
+  ),
+  [
+    "R2.32 what is neither instant nor promised defers nothing",
+    { handling: "9" },
+    [["deferral-of-instant", "materials[1].necessity"]],
+  ],
+  [
+    "R2.32 a supplement period above the statutory limit",
+    { deferral: { limit: { n: 21, unit: "W" }, basis: "国发〔2022〕5号" } },
+    [["deferral-over-statutory", "deferral.limit"]],
+  ],
+  [
+    "R2.32 a supplement period of no day",
+    { deferral: { limit: { n: 0, unit: "W" }, basis: "国发〔2022〕5号" } },
+    [["deferral-without-limit", "deferral.limit"]],
+  ],
+  ["R2.32 no main material", { materials: [base.materials[1]!] }, [["deferral-of-all", "materials"]]],
   [
     "R1.16 an original, none wanted",
-    { materials: [{ ...base.materials[1]!, originals: 0 }] },
-    [["material-count", "materials[0].originals"]],
+    { materials: [base.materials[0]!, { ...base.materials[1]!, originals: 0 }] },
+    [["material-count", "materials[1].originals"]],
   ],
   [
     "an e-licence without its type",

@@ -5,6 +5,7 @@ import { abolishedProblems } from "./gate-abolished.ts";
 import { codeProblems } from "./gate-codes.ts";
 import { conditionProblems } from "./gate-conditions.ts";
 import { type GateRules, limitProblems } from "./gate-limits.ts";
+import { promiseProblems } from "./gate-promises.ts";
 import { onlineGrade } from "./online-grade.ts";
 import { type Problem, problem } from "./problem.ts";
 
@@ -35,6 +36,7 @@ export function contradictions(item: Item, rules: GateRules): Problem[] {
     ...stepProblems(item),
     ...materialProblems(item),
     ...abolishedProblems(item, rules.abolished),
+    ...promiseProblems(item),
     ...conditionProblems(item),
     ...resultProblems(item),
     ...dateProblems(item),
@@ -68,15 +70,7 @@ function stepProblems({ steps }: Item): Problem[] {
 }
 
 function materialProblems(item: Item): Problem[] {
-  return item.materials.flatMap((material, index) => {
-    const path = `materials[${index}]`;
-    const problems: Problem[] = [];
-    if (material.necessity === "deferrable" && item.handling === "1") {
-      const words = `即办件不适用容缺受理，材料“${material.name}”不能设为容缺后补。`;
-      problems.push(problem("deferral-of-instant", `${path}.necessity`, words));
-    }
-    return [...problems, ...countProblems(material, path)];
-  });
+  return item.materials.flatMap((material, index) => countProblems(material, `materials[${index}]`));
 }
 
 function countProblems(material: Item["materials"][number], path: string): Problem[] {

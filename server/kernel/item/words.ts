@@ -1,5 +1,6 @@
 /** Chinese words for the codes of a service item, as guides, tables and spreadsheets print them. */
 import type { ItemType, Limit } from "#contract/item.ts";
+import type { DeferralBar } from "#contract/item-promises.ts";
 
 /** R1.1 事项类型. */
 export const itemTypes: Record<ItemType, string> = {
@@ -107,6 +108,16 @@ export const necessities: Record<string, string> = {
   required: "必要",
   optional: "非必要",
   deferrable: "容缺后补",
+};
+
+/** R2.32: what nothing may be deferred for. */
+export const deferralBars: Record<DeferralBar, string> = {
+  "public-safety": "公共安全",
+  ecology: "生态环境保护",
+  "energy-saving": "节能减排",
+  health: "人身健康",
+  "life-property": "生命财产安全",
+  law: "法律法规规定不得容缺",
 };
 
 /** R1.16 来源渠道. */

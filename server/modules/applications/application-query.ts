@@ -115,7 +115,18 @@ export async function showApplication(
     ...(licence && { licence }),
     ...(joint && { joint }),
     ...(rule && { rule }),
+    ...lettersOf(number, content),
   };
+}
+
+/** The promises signed for it, as papers. */
+function lettersOf(number: string, { materials }: ApplicationContent): Pick<ApplicationView, "letters"> {
+  const kinds = new Set(materials.flatMap(({ promise }) => promise?.kind ?? []));
+  const letters = [...kinds].map((kind) => ({
+    name: kind === "deferral" ? "容缺受理承诺书" : "告知承诺书",
+    href: `/api/applications/${number}/promises/${kind}.pdf`,
+  }));
+  return letters.length > 0 ? { letters } : {};
 }
 
 export function fileIds(content: ApplicationContent): string[] {

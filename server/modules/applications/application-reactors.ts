@@ -54,7 +54,10 @@ const templates: Record<string, string> = {
   submit: "case-received",
   receive: "case-received",
   accept: "case-accepted",
+  "accept-deferred": "case-accepted-deferred",
   "deem-accept": "case-deemed-accepted",
+  "remind-deferred": "case-supply-reminder",
+  "lapse-deferred": "case-ended",
   "not-require": "case-not-accepted",
   refuse: "case-not-accepted",
   correct: "case-correction",
@@ -70,6 +73,8 @@ const templates: Record<string, string> = {
   deliver: "case-delivered",
   "deliver-document": "case-delivered",
 };
+
+const lapses: Record<string, string> = { "lapse-deferred": "未在承诺的期限内补交容缺材料" };
 
 const pickups: Record<string, string> = { "1": "到窗口领取", "2": "邮寄送达", "3": "登录后在线下载" };
 
@@ -103,7 +108,8 @@ async function tellApplicant(
       acceptBy: dueDay("acceptance"),
       dueBy: dueDay("promised"),
       until: dueDay(event.action === "begin-special" ? "special" : "correction"),
-      reason: typeof said === "string" ? said : "未在期限内补正",
+      supplyBy: dueDay("deferral"),
+      reason: typeof said === "string" ? said : (lapses[event.action] ?? "未在期限内补正"),
       procedure: String(event.data.procedure ?? ""),
       pickup: (item.result?.pickup ?? []).map((code) => pickups[code] ?? "").join("，或") || "到窗口领取",
     },

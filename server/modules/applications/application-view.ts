@@ -8,6 +8,7 @@ import { answerWords } from "#server/kernel/answer-words.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { visibleFields } from "#server/kernel/form.ts";
+import { isThere } from "#server/kernel/promises.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
 import type { ApplicationContent } from "./application.ts";
@@ -118,6 +119,9 @@ export function materialViews(
       shared: isShared(material),
       required: material.necessity !== "optional" && !isShared(material) && waived === undefined,
       ...(material.standard !== undefined && { standard: material.standard }),
+      ...(entry?.promise && {
+        promise: { kind: entry.promise.kind, signedBy: entry.promise.signedBy, supplied: isThere(entry) },
+      }),
       paper: entry?.paper === true,
       ...(entry?.papers && { papers: entry.papers }),
       files: shown,

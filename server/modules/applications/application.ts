@@ -4,6 +4,7 @@ import type { Item, Limit } from "#contract/item.ts";
 import { type HallRules, partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
+import { owed } from "../../kernel/promises.ts";
 import { stepsFor } from "../../kernel/situation.ts";
 import type { MaterialUse } from "../materials/index.ts";
 import type { RegisterTold } from "./register-facts.ts";
@@ -25,12 +26,15 @@ export interface ApplicationContent extends DraftContent, RegisterTold {
   uses?: MaterialUse[];
 }
 
+/** What a county sets for the cases it opens. */
+export type OpeningRules = Pick<HallRules, "correction" | "deferralReminder">;
+
 /** The case an application opens: what is frozen of the item, and whose it is. */
 export function openingOf(
   item: Item,
   content: ApplicationContent,
   how: { typeVersion: number; channel: string; hall?: string },
-  rules: Pick<HallRules, "correction">,
+  rules: OpeningRules,
 ): Opening {
   const { applicant } = content;
   return {
@@ -53,7 +57,7 @@ export function whoseOf({ resident, name, enterprise }: Applicant): Pick<Opening
   };
 }
 
-function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "correction">): CaseFacts {
+function factsOf(item: Item, content: DraftContent, rules: OpeningRules): CaseFacts {
   const limit = ({ n, unit }: Limit): Limit => ({ n, unit });
   const steps = stepsFor(item, { ...content.situation, ...content.answers });
   return {
@@ -61,6 +65,7 @@ function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "corr
       ...(item.statutory && { statutory: limit(item.statutory) }),
       ...(item.promised && { promised: limit(item.promised) }),
       correction: limit(rules.correction),
+      ...deferralLimits(item, content, rules),
     },
     steps: steps.map(({ id, name, kind, role, limit: each }) => ({
       id,
@@ -69,8 +74,19 @@ function factsOf(item: Item, content: DraftContent, rules: Pick<HallRules, "corr
       role,
       limit: limit(each),
     })),
-    traits: traitsOf(item),
+    traits: [...traitsOf(item), ...(owed(content).length > 0 ? ["deferred"] : [])],
   };
+}
+
+/** R2.32: how long what is promised is waited for, and when the applicant is reminded of it. */
+function deferralLimits(
+  { deferral }: Item,
+  content: DraftContent,
+  { deferralReminder }: OpeningRules,
+): CaseFacts["limits"] {
+  if (!deferral || owed(content).length === 0) return {};
+  const { n, unit } = deferral.limit;
+  return { deferral: { n, unit }, "deferral-reminder": { n: Math.max(1, n - deferralReminder), unit } };
 }
 
 /** `licence`: its result is one to make. `assigns-…`: it settles a number that others wait for. */

@@ -31,6 +31,16 @@ defineRefusals({
     message: "还有事项没有办结，全部办结后这里就能下载结果。",
     log: "the bundle is not concluded yet",
   },
+  "supply-unasked": {
+    status: 400,
+    message: "这份材料不是承诺后补的，或者已经补交过了，请刷新页面后再看。",
+    log: "a material that nobody waits for",
+  },
+  "supply-empty": {
+    status: 400,
+    message: "请先上传要补交的材料。",
+    log: "a material to be supplied without files",
+  },
   "opinion-of-oneself": {
     status: 400,
     message: "征求意见的对象不能是牵头部门自己，请选择其他部门。",

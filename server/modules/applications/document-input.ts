@@ -4,6 +4,7 @@ import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
 import { type Case, type CaseEvent, momentOf } from "#server/kernel/case-type/case.ts";
 import { foldCase } from "#server/kernel/case-type/evolve.ts";
+import { isThere } from "#server/kernel/promises.ts";
 import { askedMaterials } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
@@ -57,6 +58,8 @@ export function documentInput(sources: DocumentSources, event: CaseEvent, templa
     ...(decided !== undefined && { decidedAt: decided }),
     deemed: then.taken["deem-accept"] !== undefined,
     lapsed: then.taken.lapse !== undefined,
+    unsupplied: then.taken["lapse-deferred"] !== undefined,
+    ...promisesOf(item, content, current),
     limits: current.facts.limits,
     due: dueDays(then, timekeeping),
     materials: materialsOf(item, content),
@@ -83,10 +86,29 @@ function dueDays(then: Case, timekeeping: Timekeeping): DocumentInput["due"] {
 function materialsOf(item: Item, content: ApplicationContent): DocumentInput["materials"] {
   return askedMaterials(item, content).flatMap(({ id, name, kind, originals, copies }) => {
     const entry = content.materials.find(({ material }) => material === id);
-    if (!entry) return [];
+    if (!entry || !isThere(entry)) return [];
     const { paper = false, papers } = entry;
     return [{ name, kind, originals, copies, paper, ...(papers && { papers }) }];
   });
+}
+
+/** What is promised in writing, by the name it was signed with. */
+function promisesOf(
+  item: Item,
+  content: ApplicationContent,
+  { channel }: Case,
+): Pick<DocumentInput, "promises"> {
+  const promised = content.materials.flatMap((entry) => {
+    const material = item.materials.find(({ id }) => id === entry.material);
+    return entry.promise && material ? [{ entry, material, ...entry.promise }] : [];
+  });
+  const [first] = promised;
+  if (!first) return {};
+  const deferred = promised.flatMap(({ kind, material }) => (kind === "deferral" ? [material.name] : []));
+  const commitments = promised.flatMap(({ kind, material: { name, commitment } }) =>
+    kind === "commitment" && commitment ? [{ name, ...commitment }] : [],
+  );
+  return { promises: { deferred, commitments, signedBy: first.signedBy, atCounter: channel === "counter" } };
 }
 
 function documentsBefore(sources: DocumentSources, until: CaseEvent): DocumentInput["documents"] {

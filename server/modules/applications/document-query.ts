@@ -1,5 +1,6 @@
 /** The document of an event as a PDF, made on demand. */
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import type { PromiseKind } from "#server/kernel/promises.ts";
 import { caseDocument, type MadeDocument, makeDocument } from "#server/modules/documents/index.ts";
 import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -36,6 +37,25 @@ export async function documentTitles(
     return template === undefined ? [] : [{ seq: event.seq, ...sources.titled(template, event, 0) }];
   });
 }
+
+/** What the applicant has signed, as it was handed in (R2.31, R2.32). Refused when they have signed none of it. */
+export async function promiseDocument(
+  services: Services,
+  whole: WholeApplication,
+  kind: PromiseKind,
+): Promise<MadeDocument> {
+  const [opening] = whole.events;
+  const content = await readContent(services.db, services.sealing, whole.current, 1);
+  const signed = content?.materials.some(({ promise }) => promise?.kind === kind);
+  if (!opening || !content || !signed) throw refuse("document-not-found");
+  const sources = await sourcesOf(services, { ...whole, content });
+  return await makeDocument(templates(), documentInput(sources, opening, letters[kind]));
+}
+
+const letters: Record<PromiseKind, string> = {
+  deferral: "deferral-promise",
+  commitment: "commitment-letter",
+};
 
 async function sourcesOf(services: Services, whole: WholeApplication): Promise<DocumentSources> {
   const { db, config } = services;

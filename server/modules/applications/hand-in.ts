@@ -27,6 +27,7 @@ import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
 import { findJoint } from "./joint/joint-store.ts";
+import { requirePromises } from "./promises/promised.ts";
 import { grantAtOnce, judgeContent } from "./rule/decide-by-rule.ts";
 import { settleMaterials } from "./settle-materials.ts";
 
@@ -110,6 +111,7 @@ export async function checkedContent(
 ): Promise<ApplicationContent> {
   const content = { ...completeContent(item, draft, at), applicant };
   await refuseBarred(services, item, content, at);
+  await requirePromises(services, item, content, applicant);
   return content;
 }
 

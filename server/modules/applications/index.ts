@@ -12,6 +12,8 @@ import { jointRoutes } from "./joint/joint-routes.ts";
 import { resultsRoutes } from "./joint/results-routes.ts";
 import { savingsRoutes } from "./joint/savings-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
+import { afterCheckReactors } from "./promises/after-check.ts";
+import { promiseRoutes } from "./promises/promise-routes.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 import { ruleRoutes } from "./rule/rule-routes.ts";
 
@@ -33,6 +35,7 @@ export const applications: Module = {
     for (const reactor of materialReactors(services)) engine.addReactor(reactor);
     for (const reactor of await jointReactors(services)) engine.addReactor(reactor);
     for (const reactor of ruleReactors(services)) engine.addReactor(reactor);
+    for (const reactor of await afterCheckReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     jointRoutes(app, services);
     resultsRoutes(app, services);
@@ -41,5 +44,6 @@ export const applications: Module = {
     ruleRoutes(app, services);
     await fileRoutes(app, services);
     documentRoutes(app, services);
+    promiseRoutes(app, services);
   },
 };

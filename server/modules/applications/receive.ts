@@ -94,7 +94,7 @@ async function acceptAtOnce(
   const { writer } = await engineOf(services);
   await writer.act({
     ...{ key: opened, requestKey: followingKey(requestKey, "accept"), at, data: {} },
-    action: "accept",
+    action: opened.facts.traits.includes("deferred") ? "accept-deferred" : "accept",
     actor: eventActor(actor, opened),
     roles: (it) => rolesTowards(actor, it),
   });

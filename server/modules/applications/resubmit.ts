@@ -16,6 +16,7 @@ import "./applications-refusals.ts";
 import { contentDigest } from "./content.ts";
 import { requireFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
+import { keepPromises } from "./promises/promised.ts";
 import { settleMaterials } from "./settle-materials.ts";
 
 /** Hands in what a correction notice asked for: the materials again, as a whole. */
@@ -51,9 +52,11 @@ export async function resubmit(
 }
 
 /** What stands in from the store stays as it is until something is handed in for it. */
-function kept({ materials: before }: ApplicationContent, { materials }: Resubmission): MaterialEntry[] {
+function kept(content: ApplicationContent, { materials }: Resubmission): MaterialEntry[] {
+  const { materials: before } = content;
   const again = new Set(materials.map(({ material }) => material));
-  return [...materials, ...before.filter(({ material, record }) => record && !again.has(material))];
+  const stored = before.filter(({ material, record }) => record && !again.has(material));
+  return keepPromises(content, [...materials, ...stored]);
 }
 
 async function itemOfCase(services: Services, key: CaseKey): Promise<Item> {

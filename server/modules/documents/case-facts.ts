@@ -34,8 +34,12 @@ export interface DocumentInput {
   deemed?: boolean;
   /** Ended because it was not corrected in time (R2.10). */
   lapsed?: boolean;
-  limits: { statutory?: Limit; promised?: Limit };
-  due: { statutory?: Day; promised?: Day; correction?: Day; special?: Day };
+  /** Ended because what was promised did not come in time (R2.32). */
+  unsupplied?: boolean;
+  limits: { statutory?: Limit; promised?: Limit; deferral?: Limit };
+  due: { statutory?: Day; promised?: Day; correction?: Day; special?: Day; deferral?: Day };
+  /** What is handed in later, or replaced by a commitment (R2.31, R2.32). */
+  promises?: DocumentPromises;
   materials: readonly DocumentMaterial[];
   /** Documents of the case so far: what is delivered or filed. */
   documents: readonly { title: string; number: string; at: Instant; pages?: number }[];
@@ -44,6 +48,14 @@ export interface DocumentInput {
   data: Record<string, unknown>;
   /** Where the code on the paper leads: the page of this case. */
   address: string;
+}
+
+export interface DocumentPromises {
+  deferred: readonly string[];
+  commitments: readonly { name: string; conditions: readonly string[]; checking: string }[];
+  signedBy: string;
+  /** Signed on paper before a clerk. */
+  atCounter: boolean;
 }
 
 export interface DocumentMaterial {
@@ -74,10 +86,16 @@ export function factsOf(template: Template, input: DocumentInput): DocumentFacts
       complain: sentence(item.contact?.complain),
       resultName: item.result?.name,
       licenceNumber: input.licence?.number,
+      signedBy: input.promises?.signedBy,
     }),
     lists: {
       materials: input.materials.map(materialRow),
       corrections: corrections(data.materials),
+      deferred: (input.promises?.deferred ?? []).map((name) => ({ name })),
+      commitments: (input.promises?.commitments ?? []).map(({ name, conditions, checking }) => ({
+        ...{ name, checking },
+        conditions: conditions.join("；"),
+      })),
       documents: input.documents.map(({ title, number, at: made, pages }) => ({
         title,
         number,
@@ -90,7 +108,7 @@ export function factsOf(template: Template, input: DocumentInput): DocumentFacts
 
 type Texts = { [name in TextFact]?: string | undefined };
 
-function traitsOf({ item, deemed, lapsed, limits }: DocumentInput): Trait[] {
+function traitsOf({ item, deemed, lapsed, unsupplied, promises, limits }: DocumentInput): Trait[] {
   const licensing: Trait[] = item.catalogue.type === "01" ? ["licensing"] : [];
   const instant: Trait[] = limits.promised?.n === 0 ? ["instant"] : [];
   return [
@@ -98,6 +116,8 @@ function traitsOf({ item, deemed, lapsed, limits }: DocumentInput): Trait[] {
     ...instant,
     ...(deemed ? (["deemed"] as const) : []),
     ...(lapsed ? (["lapsed"] as const) : []),
+    ...(unsupplied ? (["unsupplied"] as const) : []),
+    ...(promises?.atCounter ? (["counter"] as const) : []),
   ];
 }
 
@@ -140,6 +160,8 @@ function deadlines({ receivedAt, acceptedAt, decidedAt, limits, due }: DocumentI
     statutoryDue: day(due.statutory),
     promisedDue: day(due.promised),
     correctionDue: day(due.correction),
+    deferralLimit: limit(limits.deferral),
+    deferralDue: day(due.deferral),
     specialDue: day(due.special),
   };
 }

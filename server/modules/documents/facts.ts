@@ -21,6 +21,9 @@ export const textFacts = {
   promisedDue: "承诺办结日期",
   correctionLimit: "补正期限",
   correctionDue: "补正截止日期",
+  deferralLimit: "容缺补交期限",
+  deferralDue: "容缺补交截止日期",
+  signedBy: "承诺人签名",
   procedure: "特别程序名称",
   procedureBasis: "特别程序依据",
   limit: "所需时间或延长期限",
@@ -52,6 +55,8 @@ export const traits = {
   licensing: "事项是行政许可（R1.1 类型 01）",
   deemed: "因逾期未告知而视为受理（R2.8）",
   lapsed: "逾期未补正而终止（R2.10）",
+  unsupplied: "逾期未补交容缺材料而终止（R2.32）",
+  counter: "在窗口办理",
   instant: "当场办结（R2.12）",
 } as const;
 export type Trait = keyof typeof traits;
@@ -60,6 +65,8 @@ export type Trait = keyof typeof traits;
 export const listFacts = {
   materials: ["no", "name", "kind", "count", "note"],
   corrections: ["no", "material", "problem"],
+  deferred: ["no", "name"],
+  commitments: ["no", "name", "conditions", "checking"],
   documents: ["no", "number", "title", "date", "pages"],
 } as const;
 export type ListFact = keyof typeof listFacts;

@@ -21,6 +21,21 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AfterCheck {
+  /**
+   * 核查办件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 凭承诺作出决定的办件编号
+   */
+  main_id: number;
+}
+
 export interface Application {
   /**
    * 办件编号主体
@@ -752,6 +767,65 @@ export interface Counter {
    * 分区代号
    */
   zone: string | null;
+}
+
+export interface CreditRecord {
+  /**
+   * 由核查办件产生的，该办件的编号
+   */
+  case_id: number | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 姓名（名称）和号码，加密
+   */
+  holder: Buffer;
+  /**
+   * 记录标识
+   */
+  id: string;
+  /**
+   * 失信事实
+   */
+  reason: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: string;
+  /**
+   * 记录人账号
+   */
+  recorded_by: string;
+  /**
+   * 修复依据的文书文号
+   */
+  repair_document: string | null;
+  /**
+   * 登记修复的人员账号
+   */
+  repaired_by: string | null;
+  /**
+   * 修复日期；空为未修复
+   */
+  repaired_on: string | null;
+  /**
+   * 是否严重失信
+   */
+  serious: boolean;
+  /**
+   * 记录起始日期
+   */
+  since: string;
+  /**
+   * 来源：核查办件编号或者认定文书文号
+   */
+  source: string;
+  /**
+   * 身份证号码或统一社会信用代码的盲索引
+   */
+  token: string;
 }
 
 export interface DecisionCheck {
@@ -2544,6 +2618,7 @@ export interface Zone {
 }
 
 export interface DB {
+  after_check: AfterCheck;
   application: Application;
   application_bar: ApplicationBar;
   application_content: ApplicationContent;
@@ -2567,6 +2642,7 @@ export interface DB {
   case_type: CaseType;
   connected_system: ConnectedSystem;
   counter: Counter;
+  credit_record: CreditRecord;
   decision_check: DecisionCheck;
   decision_draft: DecisionDraft;
   decision_halt: DecisionHalt;

@@ -7,6 +7,7 @@ const taken = new Set(["j", "k", "n", "o", "/", "?"]);
 /** Actions that carry a case on, the likeliest first; any other case type has its first action there. */
 const onward = [
   "accept",
+  "accept-deferred",
   "pass",
   "survey",
   "approve",

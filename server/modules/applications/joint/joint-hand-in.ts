@@ -23,6 +23,7 @@ import { applicationRows, contentRows, tokenRows } from "../application-store.ts
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { requirePromises } from "../promises/promised.ts";
 import { type RegisterTold, withTold } from "../register-facts.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
 import { settleMaterials } from "../settle-materials.ts";
@@ -51,6 +52,7 @@ export async function handInJoint(
   const plan = await planFor(services, open, draft, applicant);
   if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
   const complete = withTold({ ...completeContent(plan.demand, draft, at), applicant }, input.told ?? {});
+  await requirePromises(services, plan.demand, complete, applicant);
   const counter = input.channel === "counter";
   const content = await settleMaterials(services, plan.demand, complete, { at, counter });
   await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));

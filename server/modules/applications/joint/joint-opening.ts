@@ -1,14 +1,13 @@
 /** What an application for a bundle opens: the joint case, and one case for each item it needs (R2.28, R2.34). */
 import type { DraftContent } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
-import type { HallRules } from "#server/cases/index.ts";
 import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";
 import { materialsFor } from "#server/kernel/situation.ts";
 import { submittedContent } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { MaterialUse } from "#server/modules/materials/index.ts";
-import { type ApplicationContent, openingOf, whoseOf } from "../application.ts";
+import { type ApplicationContent, type OpeningRules, openingOf, whoseOf } from "../application.ts";
 import { withTold } from "../register-facts.ts";
 import { partOfJoint } from "./joint.ts";
 
@@ -41,7 +40,7 @@ export function partOpening(
   part: PlannedPart,
   content: ApplicationContent,
   how: How & { typeVersion: number },
-  rules: Pick<HallRules, "correction">,
+  rules: OpeningRules,
 ): Opening {
   const { promised } = part.part;
   const item = promised ? { ...part.item, promised } : part.item;

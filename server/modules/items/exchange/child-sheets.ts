@@ -23,7 +23,7 @@ export interface ChildSheet {
   place: (item: Loose, row: Loose) => { pointer: string } | { fault: string; column: string };
 }
 
-const { text, number, yesNo, code, limit, money, condition } = cells;
+const { text, number, yesNo, code, limit, lines, money, condition } = cells;
 const wide = { width: 40 };
 const when = column(
   "适用条件",
@@ -99,7 +99,11 @@ export const childSheets: ChildSheet[] = [
       column("受理标准", "standard", text, "", wide),
       column("要求提供材料的依据", "basis", text, "", wide),
       column("关联电子证照", "licenceType", text),
-      column("可告知承诺替代", "commitment", yesNo),
+      column("告知承诺依据", "commitment.basis", text, "可以用书面承诺代替的才填，以下五列一起填", wide),
+      column("承诺须符合的条件", "commitment.conditions", lines, "每行一条", wide),
+      column("承诺后怎样核查", "commitment.checking", text, "", wide),
+      column("核查比例（%）", "commitment.share", number, "1 至 100；100 表示全部核查"),
+      column("是否现场核查", "commitment.onSite", yesNo),
       when,
       column("为什么要", "why", text, "一句群众看得懂的话", wide),
     ],

@@ -1,6 +1,7 @@
 /** The sheet 事项: one row an item. Titles and hints are what the published template shows. */
 import {
   channelForms,
+  deferralBars,
   depths,
   handlings,
   itemStatuses,
@@ -77,6 +78,15 @@ export const itemColumns: Column[] = [
   column("法定办结时限说明", "statutory.note", text),
   column("承诺办结时限", "promised", limit, "写法同上，不长于法定办结时限"),
   column("承诺办结时限说明", "promised.note", text),
+  column("容缺补交期限", "deferral.limit", limit, "有材料可以容缺后补的才填；不长于法定办结时限"),
+  column("容缺补交期限说明", "deferral.limit.note", text),
+  column("容缺受理依据", "deferral.basis", text, "", wide),
+  column(
+    "不适用容缺的原因",
+    "noDeferral",
+    codes(deferralBars),
+    "直接涉及这些方面的，不得容缺；可多项，用“；”隔开",
+  ),
   column("受理条件", "conditions", lines, "每行一条", { ...list, ...wide }),
   column("数量限制", "quota", text),
   column("中介服务", "intermediary", text),

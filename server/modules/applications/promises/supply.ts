@@ -1,0 +1,58 @@
+import type { Supply } from "#contract/application.ts";
+import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import { isThere, owed } from "#server/kernel/promises.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
+import { permit } from "#server/modules/access/index.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
+import type { Services } from "#server/platform/services.ts";
+import {
+  engineOf,
+  eventActor,
+  findCase,
+  rolesTowards,
+  subjectOf,
+  type Written,
+} from "../../../cases/index.ts";
+import { contentRows, readContent } from "../application-store.ts";
+import "../applications-refusals.ts";
+import { contentDigest } from "../content.ts";
+import { requireFiles } from "../file-store.ts";
+import { withSupplied } from "./promised.ts";
+
+/**
+ * Brings materials that were to come later (R2.32), by the applicant or at a counter; the clock of the promise stops
+ * when everything is there. Paper is only taken at a counter. Refused: what nobody waits for, nothing at all.
+ */
+export async function supply(
+  services: Services,
+  actor: ResidentActor | StaffActor,
+  key: CaseKey,
+  request: Supply,
+  at: Instant,
+): Promise<Written> {
+  const { db, sealing, pool } = services;
+  const before = await readContent(db, sealing, key);
+  const current = await findCase(pool, key);
+  if (!before || !current) throw refuse("case-not-found");
+  permit(actor, "case.read", subjectOf(current));
+  const { division } = key;
+  await requireFiles(db, division, `${actor.kind}/${actor.id}`, request.materials, before.materials);
+  const brought = request.materials.map(({ material, files, papers }) => ({
+    ...{ material, files },
+    ...(actor.kind === "staff" && papers && { paper: true, papers }),
+  }));
+  const empty = brought.find((entry) => !isThere(entry));
+  if (empty) throw refuse("supply-empty", { field: `materials.${empty.material}` });
+  const content = withSupplied(before, brought);
+  const supplied = brought.map(({ material }) => material);
+  const { writer } = await engineOf(services);
+  return await writer.act({
+    ...{ key, requestKey: request.requestKey, version: request.version, at },
+    action: owed(content).length === 0 ? "supply" : "supply-part",
+    actor: eventActor(actor, current),
+    roles: (it) => rolesTowards(actor, it),
+    data: { supplied, digest: contentDigest(content) },
+    satellites: (next, event) => contentRows(sealing, next, event.seq, content),
+  });
+}
