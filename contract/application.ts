@@ -170,10 +170,23 @@ export const AnswerView = Type.Object({
 });
 export type AnswerView = Static<typeof AnswerView>;
 
+/** Something of the case that these answers brought about, and why. */
+export const Reason = Type.Object({ what: Type.String(), because: Type.String() });
+export type Reason = Static<typeof Reason>;
+
+/** What the answers called for when it was handed in, frozen with the application (R1.18). */
+export interface AskedList {
+  materials: { id: string; because?: string }[];
+  /** Of limits, steps and fees. */
+  reasons: Reason[];
+}
+
 export const MaterialView = Type.Object({
   id: Type.String(),
   name: Type.String(),
   why: Type.Optional(Type.String()),
+  /** The answers that called for it; absent where it is asked of everybody. */
+  because: Type.Optional(Type.String()),
   required: Type.Boolean(),
   /** Checked with the body that issued it, by data; never asked of the applicant (R1.17). */
   shared: Type.Boolean(),
@@ -225,6 +238,8 @@ export const ApplicationView = Type.Object({
   situation: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
   answers: Type.Array(AnswerView),
   materials: Type.Array(MaterialView),
+  /** Why its limits, steps and fees are those of this case. */
+  reasons: Type.Array(Reason),
   steps: Type.Array(Type.Object({ name: Type.String(), done: Type.Boolean(), current: Type.Boolean() })),
   queryCode: Type.Optional(Type.String({ description: "only for the applicant and the counter" })),
   licence: Type.Optional(

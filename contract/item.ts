@@ -165,6 +165,20 @@ export const SpecialProcedure = Type.Object(
   { additionalProperties: false },
 );
 
+/** Limits of some situations only (R1.18): whoever answers so is served by these. The first that holds counts. */
+export const LimitCase = Type.Object(
+  {
+    when: Condition,
+    /** Absent: the item's own. */
+    statutory: optional(Limit),
+    promised: optional(Limit),
+    /** Why, in a sentence a resident understands. */
+    why: optional(text(300)),
+  },
+  { additionalProperties: false },
+);
+export type LimitCase = Static<typeof LimitCase>;
+
 export const Fee = Type.Object(
   {
     name: text(100),
@@ -174,6 +188,8 @@ export const Fee = Type.Object(
     basis: text(500),
     waivable: Type.Boolean(),
     waiverBasis: optional(text(500)),
+    /** Charged only when the answers say so (R1.18). */
+    when: optional(Condition),
   },
   { additionalProperties: false },
 );
@@ -264,6 +280,7 @@ export const Item = Type.Object(
     /** Materials marked `deferrable` may come this much later. */
     deferral: optional(Deferral),
     noDeferral: optional(Type.Array(DeferralBar, { minItems: 1, uniqueItems: true })),
+    limitCases: optional(Type.Array(LimitCase, { minItems: 1, maxItems: 20 })),
     special: Type.Array(SpecialProcedure),
     conditions: Type.Array(text(1000)),
     steps: Type.Array(Step),

@@ -138,6 +138,14 @@ function occasion(demand: Demand, condition: Condition | undefined): string {
   return words.length > 0 ? `选${words.map(quoted).join("、")}的才需要` : "视具体情形而定";
 }
 
+/** Who a condition is about, before anything is answered: “选……的”, “不选……的”. */
+export function whoOf(demand: Demand, condition: Condition): string {
+  const except = "not" in condition ? named(demand, condition.not) : [];
+  if (except.length > 0) return `不选${except.map(quoted).join("、")}的`;
+  const words = named(demand, condition);
+  return words.length > 0 ? `选${words.map(quoted).join("、")}的` : "有的情形";
+}
+
 function named(demand: Demand, condition: Condition): string[] {
   if ("all" in condition) return condition.all.flatMap((part) => named(demand, part));
   if ("any" in condition) return condition.any.flatMap((part) => named(demand, part));

@@ -184,7 +184,7 @@ const result = options(
 );
 const fee = options(
   { name: text, standard: text, basis: text, waivable: fc.boolean() },
-  { amountFen: fc.integer({ min: 0, max: 10 ** 9 }), waiverBasis: text },
+  { amountFen: fc.integer({ min: 0, max: 10 ** 9 }), waiverBasis: text, when: condition },
 );
 
 const itemType = fc.constantFrom("01" as const, "07" as const, "20" as const);
@@ -240,6 +240,9 @@ export const anyItem: fc.Arbitrary<Item> = options(
     promised: limit,
     deferral: record({ limit, basis: text }),
     noDeferral: fc.uniqueArray(fc.constantFrom("public-safety" as const, "law" as const), { minLength: 1 }),
+    limitCases: fc.array(options({ when: condition }, { statutory: limit, promised: limit, why: text }), {
+      ...{ minLength: 1, maxLength: 2 },
+    }),
     quota: text,
     intermediary: text,
     channel,

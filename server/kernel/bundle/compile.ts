@@ -7,6 +7,7 @@ import type { Bundle, BundlePart } from "#contract/bundle.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Fee, Item, Limit, Material } from "#contract/item.ts";
 import { holds, shownAnswers } from "../condition.ts";
+import { itemUnder } from "../item-under.ts";
 import { materialsFor, reasonOf } from "../situation.ts";
 import { criticalPath, type Path, type Wait, wavesOf } from "./graph.ts";
 import { joinForms } from "./join-form.ts";
@@ -76,7 +77,8 @@ export function compileBundle({ bundle, items, answers, held = new Set(), rules 
   const own = shownAnswers(bundle.questions, answers);
   const given = givenAnswers(bundle, own);
   const chosen = bundle.parts.filter((part) => holds(part.when, own));
-  const sources = chosen.map((part) => itemOf(items, part));
+  const said = { ...answers, ...given };
+  const sources = chosen.map((part) => itemUnder(itemOf(items, part), said));
   const settled = settledFields(sources);
   const { materials, provided } = joinMaterials(sources, given, held);
   const form = joinForms({

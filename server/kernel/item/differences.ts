@@ -23,6 +23,7 @@ export const elementNames: Partial<Record<keyof Item, string>> = {
   promised: "承诺办结时限",
   deferral: "容缺受理",
   noDeferral: "不适用容缺的原因",
+  limitCases: "按情形的时限",
   special: "特别程序",
   conditions: "受理条件",
   steps: "办理流程",

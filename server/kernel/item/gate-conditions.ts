@@ -84,6 +84,8 @@ function conditionsOf(item: Item): { path: string; when: Condition; owner: "ques
     ...fieldsOf(item).flatMap(({ field, path }) => found("other")(field, path)),
     ...item.materials.flatMap((material, i) => found("other")(material, `materials[${i}]`)),
     ...item.steps.flatMap((step, i) => found("other")(step, `steps[${i}]`)),
+    ...(item.limitCases ?? []).flatMap((each, i) => found("other")(each, `limitCases[${i}]`)),
+    ...item.fees.flatMap((fee, i) => found("other")(fee, `fees[${i}]`)),
   ];
 }
 

@@ -22,7 +22,25 @@ export function limitProblems(item: Item, rules: GateRules): Problem[] {
     ...instantProblems(item, rules),
     ...lawProblems(item, rules),
     ...stepLimits(item),
+    ...caseProblems(item, rules),
   ];
+}
+
+/** R1.18 the same holds for the limits of each situation. */
+function caseProblems({ limitCases = [], ...item }: Item, rules: GateRules): Problem[] {
+  return limitCases.flatMap(({ statutory, promised }, index) => {
+    const under = { ...item, ...(statutory && { statutory }), ...(promised && { promised }) };
+    const path = `limitCases[${index}]`;
+    if (!statutory && !promised) {
+      return [problem("limit-case-empty", path, "按情形的时限要写法定时限或承诺时限，至少一个。")];
+    }
+    const found = [
+      ...promisedProblems(under),
+      ...instantProblems(under, rules),
+      ...lawProblems(under, rules),
+    ];
+    return found.map((each) => ({ ...each, path: `${path}.${each.path}` }));
+  });
 }
 
 /**

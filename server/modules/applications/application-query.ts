@@ -110,6 +110,7 @@ export async function showApplication(
     situation: situationViews(item, content),
     answers: answerViews(item, content, masked, sources),
     materials: materialViews(item, content, files, openProblems(current, events)),
+    reasons: content.asked?.reasons ?? [],
     steps: stepViews(current),
     ...(!masked && { queryCode: application.queryCode }),
     ...(licence && { licence }),

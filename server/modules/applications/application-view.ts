@@ -102,6 +102,7 @@ export function materialViews(
   problems: ReadonlyMap<string, string>,
 ): MaterialView[] {
   const names = new Map(files.map((file) => [file.id, file]));
+  const reasons = new Map(content.asked?.materials.map(({ id, because }) => [id, because]));
   const uses = new Map(content.uses?.map((use) => [use.material, use]));
   return askedMaterials(item, content).map((material) => {
     const entry = content.materials.find((one) => one.material === material.id);
@@ -110,12 +111,14 @@ export function materialViews(
       return file ? [{ ...file, name }] : [];
     });
     const problem = problems.get(material.name);
+    const because = reasons.get(material.id);
     const use = uses.get(material.id);
     const waived = use && waivers.has(use.reason) ? use.because : undefined;
     return {
       id: material.id,
       name: material.name,
       ...(material.why !== undefined && { why: material.why }),
+      ...(because !== undefined && { because }),
       shared: isShared(material),
       required: material.necessity !== "optional" && !isShared(material) && waived === undefined,
       ...(material.standard !== undefined && { standard: material.standard }),

@@ -1,9 +1,10 @@
 /** What an application is, and the case it opens. What may be handed in is the kernel's rule (`kernel/submission.ts`). */
-import type { DraftContent } from "#contract/application.ts";
+import type { AskedList, DraftContent } from "#contract/application.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { type HallRules, partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
+import { askedList, itemUnder } from "../../kernel/item-under.ts";
 import { owed } from "../../kernel/promises.ts";
 import { stepsFor } from "../../kernel/situation.ts";
 import type { MaterialUse } from "../materials/index.ts";
@@ -24,6 +25,13 @@ export interface ApplicationContent extends DraftContent, RegisterTold {
   applicant: Applicant;
   /** Materials that were asked for and not demanded, and why (R1.17, R1.19, R2.30). */
   uses?: MaterialUse[];
+  /** What the answers called for, and why (R1.18). */
+  asked?: AskedList;
+}
+
+/** With the list that follows from the answers, as it is frozen. */
+export function withAsked(item: Item, content: ApplicationContent): ApplicationContent {
+  return { ...content, asked: askedList(item, { ...content.situation, ...content.answers }) };
 }
 
 /** What a county sets for the cases it opens. */
@@ -59,11 +67,13 @@ export function whoseOf({ resident, name, enterprise }: Applicant): Pick<Opening
 
 function factsOf(item: Item, content: DraftContent, rules: OpeningRules): CaseFacts {
   const limit = ({ n, unit }: Limit): Limit => ({ n, unit });
-  const steps = stepsFor(item, { ...content.situation, ...content.answers });
+  const answers = { ...content.situation, ...content.answers };
+  const steps = stepsFor(item, answers);
+  const { statutory, promised } = itemUnder(item, answers);
   return {
     limits: {
-      ...(item.statutory && { statutory: limit(item.statutory) }),
-      ...(item.promised && { promised: limit(item.promised) }),
+      ...(statutory && { statutory: limit(statutory) }),
+      ...(promised && { promised: limit(promised) }),
       correction: limit(rules.correction),
       ...deferralLimits(item, content, rules),
     },

@@ -21,7 +21,7 @@ import {
   numberOf,
   type Written,
 } from "../../cases/index.ts";
-import { type Applicant, type ApplicationContent, openingOf } from "./application.ts";
+import { type Applicant, type ApplicationContent, openingOf, withAsked } from "./application.ts";
 import { applicationRows, findApplication } from "./application-store.ts";
 import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
@@ -56,7 +56,8 @@ export async function handIn(
   actor: ResidentActor | StaffActor,
   { item, content: given, requestKey, channel, hall, at }: HandIn,
 ): Promise<HandedIn> {
-  const content = await settleMaterials(services, item, given, { at, counter: channel === "counter" });
+  const settled = await settleMaterials(services, item, given, { at, counter: channel === "counter" });
+  const content = withAsked(item, settled);
   const engine = await engineOf(services);
   const { division } = actor;
   const typeVersion = engine.types.newest("application").version;

@@ -10,7 +10,7 @@ import { usageRows } from "#server/modules/materials/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, eventActor, findCase, rolesTowards, subjectOf, type Written } from "../../cases/index.ts";
-import type { ApplicationContent } from "./application.ts";
+import { type ApplicationContent, withAsked } from "./application.ts";
 import { contentRows, findApplication, readContent } from "./application-store.ts";
 import "./applications-refusals.ts";
 import { contentDigest } from "./content.ts";
@@ -36,7 +36,8 @@ export async function resubmit(
   const item = await itemOfCase(services, key);
   const answers = request.answers ? corrected(item, before, request.answers, at) : before.answers;
   const again = { ...before, materials: kept(before, request), answers };
-  const content = await settleMaterials(services, item, again, { at, counter: actor.kind === "staff" });
+  const settled = await settleMaterials(services, item, again, { at, counter: actor.kind === "staff" });
+  const content = withAsked(item, settled);
   const { writer } = await engineOf(services);
   return await writer.act({
     ...{ key, requestKey: request.requestKey, version: request.version, at },

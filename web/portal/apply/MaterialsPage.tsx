@@ -79,6 +79,7 @@ function OneMaterial(props: { asked: AskedMaterial; stored: Stored | undefined; 
       hint={
         <>
           {stored && <TakeStored stored={stored} name={material.name} />}
+          {asked.because && <p>{asked.because}</p>}
           {material.why && <p>{material.why}</p>}
           {material.notes && (
             <Details summary="怎么准备">

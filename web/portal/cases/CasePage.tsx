@@ -3,7 +3,7 @@ import type { ApplicationView, MaterialView } from "#contract/application.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
-import { SummaryList } from "../../shared/ui/SummaryList.tsx";
+import { SummaryList, type SummaryRow } from "../../shared/ui/SummaryList.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { Page } from "../Page.tsx";
 import { CaseNow } from "./CaseNow.tsx";
@@ -79,10 +79,27 @@ function HandedIn({ application }: { application: ApplicationView }) {
     })),
   ];
   return (
-    <Details summary="我交的内容">
-      <SummaryList rows={rows} />
-    </Details>
+    <>
+      <Details summary="我交的内容">
+        <SummaryList rows={rows} />
+      </Details>
+      <Details summary="为什么要交这些">
+        <SummaryList rows={reasonRows(application)} />
+      </Details>
+    </>
   );
+}
+
+/** Why each material was asked for, and what else the answers settled (R1.18). */
+function reasonRows({ materials, reasons }: ApplicationView): SummaryRow[] {
+  return [
+    ...materials.map(({ id, name, why, because }) => ({
+      key: `why-${id}`,
+      head: name,
+      value: [because, why].filter(Boolean).join("。") || "办这件事都要交",
+    })),
+    ...reasons.map(({ what, because }) => ({ key: what, head: what, value: because })),
+  ];
 }
 
 function handedWords({ files, paper, waived, stored }: MaterialView): string {

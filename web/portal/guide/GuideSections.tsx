@@ -2,6 +2,7 @@
 import type { Item, Limit } from "#contract/item.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { limitInWords, pickups, stepKinds } from "#server/kernel/item/words.ts";
+import { whoOf } from "#server/kernel/situation.ts";
 import { Details } from "../../shared/ui/Details.tsx";
 import { moneyWords } from "../../shared/words.ts";
 
@@ -113,6 +114,15 @@ export function HowLongSection({ guide }: { guide: ItemGuide }) {
         {item.promised && item.statutory && `法律规定的期限是 ${limits.statutory}。`}
         {countingWords(item.promised ?? item.statutory)}
       </p>
+      {item.limitCases && (
+        <ul>
+          {item.limitCases.map(({ when, statutory, promised, why }) => (
+            <li key={JSON.stringify(when)}>
+              {`${whoOf(item, when)}：${limitWords(statutory, promised)}${why ? `。${why}` : ""}`}
+            </li>
+          ))}
+        </ul>
+      )}
       {item.steps.length > 0 && (
         <ol className="guide-steps">
           {item.steps.map((step) => (
@@ -130,6 +140,14 @@ export function HowLongSection({ guide }: { guide: ItemGuide }) {
       ))}
     </>
   );
+}
+
+function limitWords(statutory: Limit | undefined, promised: Limit | undefined): string {
+  const words = [
+    promised && `承诺 ${limitInWords(promised)}`,
+    statutory && `法定 ${limitInWords(statutory)}`,
+  ];
+  return words.filter(Boolean).join("，");
 }
 
 /** R2.5 how days are counted, where days are counted at all. */
@@ -150,6 +168,7 @@ export function HowMuchSection({ guide }: { guide: ItemGuide }) {
         <li key={fee.name}>
           <b>{`${fee.name}：${fee.amountFen === undefined ? fee.standard : moneyWords(fee.amountFen)}`}</b>
           {fee.amountFen !== undefined && <p>{fee.standard}</p>}
+          {fee.when && <p>{`${whoOf(item, fee.when)}才收`}</p>}
           <p>{`依据：${fee.basis}`}</p>
           {fee.waivable && <p>{`可以减免${fee.waiverBasis ? `：${fee.waiverBasis}` : ""}`}</p>}
         </li>

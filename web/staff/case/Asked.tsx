@@ -7,7 +7,7 @@ import "./asked.css";
 
 /** What was asked: who, with which papers, what the form says. Personal data stays masked until a reason is given. */
 export function Asked({ application }: { application: ApplicationView }) {
-  const { applicant, answers, situation, materials, case: summary } = application;
+  const { applicant, answers, situation, materials, reasons, case: summary } = application;
   const [reason, setReason] = useState("");
   return (
     <Reveals value={{ number: summary.number, reason, setReason }}>
@@ -36,6 +36,18 @@ export function Asked({ application }: { application: ApplicationView }) {
               {situation.map(({ question, answer }) => (
                 <Fact key={question} label={question}>
                   {answer}
+                </Fact>
+              ))}
+            </dl>
+          </>
+        )}
+        {reasons.length > 0 && (
+          <>
+            <h2>按情形确定的</h2>
+            <dl className="facts">
+              {reasons.map(({ what, because }) => (
+                <Fact key={what} label={what}>
+                  {because}
                 </Fact>
               ))}
             </dl>

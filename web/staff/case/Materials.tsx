@@ -36,6 +36,7 @@ export function Materials({ number, materials }: { number: string; materials: re
                 ))}
               </ul>
             )}
+            {material.because && <p className="soft">{`为什么要交：${material.because}`}</p>}
             {material.stored && <p className="soft">{storedWords(material.stored)}</p>}
             {material.waived && <p className="soft">{material.waived}</p>}
             {material.problem && <p className="material-problem">要补正：{material.problem}</p>}

@@ -3,6 +3,7 @@ import type { BundleGuide } from "#contract/bundle.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import type { BundlePlan } from "#server/kernel/bundle/compile.ts";
 import { limitInWords } from "#server/kernel/item/words.ts";
+import { itemUnder } from "#server/kernel/item-under.ts";
 import { type Matter, matterOfBundle, planOf } from "../../shared/bundle/matter.ts";
 import { contentOf, type Walkin } from "./reception.ts";
 
@@ -28,15 +29,22 @@ export interface Counter {
 
 export function counterOfItem({ item, organName, limits }: ItemGuide): Counter {
   const matter = { ...item, spared: [] };
-  const fees = item.fees.map((fee) => fee.name).join("、");
   return {
     ...{ key: item.key, name: item.name, bundle: false, objects: item.objects },
     matterFor: () => matter,
-    factsFor: () => [
-      { key: "organ", head: "承办", value: organName },
-      { key: "promised", head: "承诺", value: limits.promised || "未定" },
-      { key: "fees", head: "收费", value: fees || "不收费" },
-    ],
+    factsFor: (walkin) => {
+      const { situation, answers } = contentOf(item, walkin);
+      const { promised, fees } = itemUnder(item, { ...situation, ...answers });
+      return [
+        { key: "organ", head: "承办", value: organName },
+        {
+          key: "promised",
+          head: "承诺",
+          value: promised ? limitInWords(promised) : limits.promised || "未定",
+        },
+        { key: "fees", head: "收费", value: fees.map((fee) => fee.name).join("、") || "不收费" },
+      ];
+    },
     partsFor: () => [item.name],
   };
 }

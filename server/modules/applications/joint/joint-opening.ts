@@ -3,11 +3,12 @@ import type { DraftContent } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";
+import { itemUnder } from "#server/kernel/item-under.ts";
 import { materialsFor } from "#server/kernel/situation.ts";
 import { submittedContent } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { MaterialUse } from "#server/modules/materials/index.ts";
-import { type ApplicationContent, type OpeningRules, openingOf, whoseOf } from "../application.ts";
+import { type ApplicationContent, type OpeningRules, openingOf, whoseOf, withAsked } from "../application.ts";
 import { withTold } from "../register-facts.ts";
 import { partOfJoint } from "./joint.ts";
 
@@ -43,7 +44,8 @@ export function partOpening(
   rules: OpeningRules,
 ): Opening {
   const { promised } = part.part;
-  const item = promised ? { ...part.item, promised } : part.item;
+  const under = itemUnder(part.item, { ...content.situation, ...content.answers });
+  const item = promised ? { ...under, promised } : under;
   const opening = openingOf(item, content, how, rules);
   return { ...opening, facts: { ...opening.facts, traits: [...opening.facts.traits, partOfJoint] } };
 }
@@ -58,7 +60,7 @@ export function partContent(
   const own = submittedContent(item, withGiven(plan, item, whole));
   const uses = usesOf(plan, item, own, whole, on);
   const part = { ...own, applicant: whole.applicant, ...(uses.length > 0 && { uses }) };
-  return withTold(part, whole);
+  return withAsked(item, withTold(part, whole));
 }
 
 /** The answers with those the bundle gives, each where this item asks for it. */

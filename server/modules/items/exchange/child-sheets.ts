@@ -51,6 +51,18 @@ export const childSheets: ChildSheet[] = [
     }),
   },
   {
+    name: "按情形的时限",
+    columns: [
+      when,
+      column("法定办结时限", "statutory", limit, "空着就是事项的法定办结时限"),
+      column("法定办结时限说明", "statutory.note", text),
+      column("承诺办结时限", "promised", limit, "空着就是事项的承诺办结时限"),
+      column("承诺办结时限说明", "promised.note", text),
+      column("为什么", "why", text, "一句群众看得懂的话", wide),
+    ],
+    ...inList("limitCases"),
+  },
+  {
     name: "特别程序",
     columns: [
       column("标识", "id", text, "必填。小写字母、数字和短横"),
@@ -177,6 +189,7 @@ export const childSheets: ChildSheet[] = [
       column("收费依据", "basis", text, "必填", wide),
       column("可以减免", "waivable", yesNo, "必填"),
       column("减免依据", "waiverBasis", text, "", wide),
+      when,
     ],
     ...inList("fees"),
   },
