@@ -71,6 +71,10 @@ export const JointView = Type.Object({
   savings: Type.Object({ alone: Tally, together: Tally }),
   /** Staff only. */
   opinions: Type.Optional(Type.Array(OpinionView)),
+  /** Staff only: minutes of what was conferred. */
+  meetings: Type.Optional(
+    Type.Array(Type.Object({ subject: Type.String(), heldOn: Type.String(), href: Type.String() })),
+  ),
   timeline: Type.Array(TimelineEntry),
   allowed: Type.Array(AllowedAction),
   /** The one form, as handed in. */

@@ -75,7 +75,11 @@ test("one thing done once, at the desk", async (all) => {
     await sitDown(page, "scjg.examiner");
     await page.goto(`/staff/cases/${whole.number}`);
     await heading("我要开餐饮店");
-    await act(page, "登记会商", async (panel) => {
+    await act(page, "登记会商纪要", async (panel) => {
+      await panel.getByLabel("会商议题").fill("店铺的供水和消防");
+      await panel.getByLabel("会商地点").fill("县政务大厅三楼会议室");
+      await panel.getByLabel("会商情况").fill("各部门看了图纸，交换了意见");
+      await panel.getByLabel("各部门的结论（部门：结论） 1").fill("供水公司：可以装表");
       await panel.getByLabel("会商日期").fill("2026-11-20");
       await panel.getByLabel("参加部门和人员").fill("市场监管局 蒋春分，供水公司 李工");
       await panel.getByLabel("会商意见").fill("先装表，后验收");
@@ -83,6 +87,18 @@ test("one thing done once, at the desk", async (all) => {
       await picture(page, "staff-joint-confer");
     });
     await page.getByText("市场监管局 蒋春分，供水公司 李工").waitFor();
+    await page.getByRole("link", { name: /店铺的供水和消防/ }).waitFor();
+    await assertAccessible(page);
+  });
+
+  await all.test("A20 the figures of the year lead to the application they come from", async () => {
+    await page.goto("/staff/bundles/savings");
+    await page.getByRole("link", { name: "我要开餐饮店：1 件" }).click();
+    await page.getByRole("link", { name: whole.number }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "staff-savings-list");
+    await page.getByRole("link", { name: whole.number }).click();
+    await heading("我要开餐饮店");
   });
 
   await all.test("a step of a part is seen on the whole while it is open", async () => {

@@ -9,6 +9,7 @@ import { draftRoutes } from "./draft-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { jointReactors } from "./joint/joint-reactors.ts";
 import { jointRoutes } from "./joint/joint-routes.ts";
+import { meetingRoutes } from "./joint/meeting-routes.ts";
 import { resultsRoutes } from "./joint/results-routes.ts";
 import { savingsRoutes } from "./joint/savings-routes.ts";
 import { materialReactors } from "./material-reactors.ts";
@@ -38,6 +39,7 @@ export const applications: Module = {
     for (const reactor of await afterCheckReactors(services)) engine.addReactor(reactor);
     draftRoutes(app, services);
     jointRoutes(app, services);
+    meetingRoutes(app, services);
     resultsRoutes(app, services);
     savingsRoutes(app, services);
     applicationRoutes(app, services);

@@ -80,6 +80,7 @@ export function factsOf(template: Template, input: DocumentInput): DocumentFacts
       ...applicantTexts(input),
       ...deadlines(input),
       ...eventTexts(data),
+      ...meetingTexts(data),
       ...remedy(input),
       procedureBasis: item.special.find(({ name }) => name === data.procedure)?.basis,
       consult: sentence(item.contact?.consult),
@@ -102,6 +103,7 @@ export function factsOf(template: Template, input: DocumentInput): DocumentFacts
         date: instantInWords(made),
         pages: pages === undefined ? "" : String(pages),
       })),
+      conclusions: conclusions(data.conclusions),
     },
   };
 }
@@ -187,6 +189,28 @@ function eventTexts(data: Record<string, unknown>): Texts {
     volume: text("volume"),
     box: text("box"),
   };
+}
+
+/** What was conferred (R2.29). */
+function meetingTexts(data: Record<string, unknown>): Texts {
+  const text = (name: string) => (typeof data[name] === "string" ? sentence(data[name]) : undefined);
+  return {
+    subject: text("subject"),
+    heldOn: typeof data.heldOn === "string" ? dayInWords(data.heldOn) : undefined,
+    meetingPlace: text("place"),
+    attendees: text("participants"),
+    minutes: text("minutes"),
+    conclusion: text("conclusion"),
+  };
+}
+
+/** “部门：结论”, one an organ; a line without its organ stands as it is. */
+function conclusions(lines: unknown): Record<string, string>[] {
+  if (!Array.isArray(lines)) return [];
+  return lines.map((line) => {
+    const [, organ = "", conclusion = ""] = /^(?:([^：:]{1,100})[：:])?(.*)$/su.exec(String(line)) ?? [];
+    return { organ: organ.trim(), conclusion: conclusion.trim() };
+  });
 }
 
 function isLimit(value: unknown): value is Limit {

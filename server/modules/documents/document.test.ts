@@ -25,6 +25,11 @@ const eventData: Record<string, Record<string, unknown>> = {
   "cancellation-decision": { reason: "经营者申请注销", basis: "《中华人民共和国食品安全法》" },
   "delivery-receipt": { method: "post", tracking: "EMS1234567890" },
   "file-list": { retention: "10年", volume: "2026-42", box: "17" },
+  "meeting-minutes": {
+    ...{ subject: "供水和消防的先后", heldOn: "2026-11-20", place: "县政务大厅三楼会议室" },
+    ...{ participants: "市场监管局、供水公司", minutes: "各部门看了图纸" },
+    ...{ conclusions: ["供水公司：先装表"], conclusion: "先装表，后验收" },
+  },
 };
 
 function input(template: string, more: Partial<DocumentInput> = {}): DocumentInput {
@@ -60,6 +65,7 @@ test("there is a template for every document an application's actions produce", 
       "deferred-acceptance-notice",
       "deferral-promise",
       "commitment-letter",
+      "meeting-minutes",
       ...adverse,
       ...endings,
     ],

@@ -47,6 +47,12 @@ export const textFacts = {
   retention: "保管期限",
   volume: "案卷号",
   box: "盒号",
+  subject: "会商议题",
+  heldOn: "会商日期",
+  meetingPlace: "会商地点",
+  attendees: "参加会商的部门和人员",
+  minutes: "会商情况",
+  conclusion: "会商意见",
 } as const;
 export type TextFact = keyof typeof textFacts;
 
@@ -68,6 +74,7 @@ export const listFacts = {
   deferred: ["no", "name"],
   commitments: ["no", "name", "conditions", "checking"],
   documents: ["no", "number", "title", "date", "pages"],
+  conclusions: ["no", "organ", "conclusion"],
 } as const;
 export type ListFact = keyof typeof listFacts;
 

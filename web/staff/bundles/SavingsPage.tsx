@@ -79,7 +79,7 @@ function columnsOf(year: number): Column<Line>[] {
             href={address({ year: String(year), bundle: key })}
             aria-label={`${name}：${applications} 件`}
           >
-            {applications}
+            {`${applications} 件`}
           </Link>
         ),
     },

@@ -46,9 +46,29 @@ function Whole({ joint }: { joint: JointView }) {
           </dl>
         </Details>
       )}
+      <Meetings meetings={joint.meetings ?? []} />
       <h2>比一项一项办</h2>
       <SavingsTable savings={savings} />
     </section>
+  );
+}
+
+/** R2.29 what was conferred, each with its minutes. */
+function Meetings({ meetings }: { meetings: NonNullable<JointView["meetings"]> }) {
+  if (meetings.length === 0) return null;
+  return (
+    <>
+      <h2>会商</h2>
+      <ul>
+        {meetings.map(({ subject, heldOn, href }) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noreferrer">
+              {`${plainDate(heldOn)} ${subject}：会商纪要（PDF，在新窗口打开）`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -62,7 +62,11 @@ test("whoever handles a part finds and reads the whole; others do neither", asyn
 test("R2.29 the lead organ confers and records it; refused at its root it awaits the clerk, then the archive", async (t) => {
   const hall = await openHall(t);
   const { number, register } = await handIn(hall);
-  const held = { heldOn: "2026-11-20", participants: "市场监管局、供水公司", conclusion: "先装表，后验收" };
+  const held = {
+    ...{ subject: "供水和验收的先后", heldOn: "2026-11-20", place: "县政务大厅三楼会议室" },
+    ...{ participants: "市场监管局、供水公司", minutes: "各部门看了图纸" },
+    ...{ conclusions: ["供水公司：可以装表"], conclusion: "先装表，后验收" },
+  };
   await act(hall, hall.examiner, number, "confer", held);
   const { timeline } = await joint(hall.examiner, number);
   assert.deepEqual(timeline.at(-1)?.data, held);

@@ -27,6 +27,7 @@ import { licenceOfCase } from "../licence-link.ts";
 import { partOfJoint } from "./joint.ts";
 import { expectedResults, phaseOf, slowestOf } from "./joint-progress.ts";
 import { findJoint, jointOf, readFamily, readSavings, type StoredFamily } from "./joint-store.ts";
+import { meetingsOf } from "./meeting-query.ts";
 import { opinionViews } from "./opinion-query.ts";
 
 /** The page of a joint application for this actor. Somebody else's is as good as not there. */
@@ -65,9 +66,19 @@ export async function showJoint(
     ...(expectedOn !== undefined && { expectedOn }),
     timeline: timelineOf(type, family.joint, events, resident ? "applicant" : "staff", names),
     allowed: allowedOf(type, family.joint, rolesTowards(actor, family.joint)),
-    ...(resident ? { queryCode: joint.queryCode } : { opinions: await opinionViews(services, key, now) }),
+    ...(resident
+      ? { queryCode: joint.queryCode }
+      : { opinions: await opinionViews(services, key, now), meetings: meetingsOf(family.joint, events) }),
     ...(licence && { licence }),
   };
+}
+
+/** The whole, for staff who may read it. Refused like somebody else's case. */
+export async function readableFamily(services: Services, actor: Actor, key: CaseKey): Promise<StoredFamily> {
+  const family = await readFamily(services, key);
+  if (!family) throw refuse("case-not-found");
+  if (!worksOnPart(actor, family)) permit(actor, "case.read", subjectOf(family.joint));
+  return family;
 }
 
 /** Staff of any organ that has a part in it may see the whole. */
