@@ -4,8 +4,9 @@ import { test } from "node:test";
 import type { Item } from "#contract/item.ts";
 import type { AbolishedProof } from "#contract/materials.ts";
 import { completeItem, gateRules } from "#server/testing/item.ts";
+import { isShared } from "../submission.ts";
 import { judgeItem } from "./gate.ts";
-import { abolishedProblems, isAbolished } from "./gate-abolished.ts";
+import { abolishedProblems, isAbolished, withoutAbolished } from "./gate-abolished.ts";
 
 const data = new URL("../../../data/", import.meta.url);
 const proofs: AbolishedProof[] = JSON.parse(readFileSync(new URL("abolished-proofs.json", data), "utf8"));
@@ -47,4 +48,14 @@ test("no item of the data folder asks for one", () => {
     abolishedProblems(JSON.parse(readFileSync(new URL(file, data), "utf8")) as Item, proofs),
   );
   assert.deepEqual(found, []);
+});
+
+test("R1.17b a proof that was abolished after the item was published is no longer demanded", () => {
+  const [first, ...rest] = completeItem().materials;
+  const item = completeItem({ materials: [{ ...first!, name: "就业报到证" }, ...rest] });
+  const open = withoutAbolished(item, proofs);
+  assert.deepEqual(open.materials.map(isShared), [true, false]);
+  assert.deepEqual(open.materials[1], item.materials[1]);
+  const plain = completeItem();
+  assert.equal(withoutAbolished(plain, proofs), plain);
 });

@@ -37,3 +37,17 @@ function bare(name: string): string {
     .replace(/(原件|复印件|材料)+$/, "")
     .replace(/[\s《》“”"]/g, "");
 }
+
+/**
+ * The item as it may be applied for: a proof that was abolished after the item was published is on its list and not
+ * demanded, like what is shared by data. The same object when it asks for none.
+ */
+export function withoutAbolished(item: Item, proofs: readonly AbolishedProof[]): Item {
+  const spared = (material: Material) => proofs.some((proof) => isAbolished(material, proof));
+  if (!item.materials.some(spared)) return item;
+  const free = { kind: "electronic", source: "20", originals: 0, copies: 0 } as const;
+  return {
+    ...item,
+    materials: item.materials.map((material) => (spared(material) ? { ...material, ...free } : material)),
+  };
+}

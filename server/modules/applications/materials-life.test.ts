@@ -6,6 +6,7 @@ import type { Item } from "#contract/item.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Browser } from "#server/testing/hall.ts";
+import { abolishedProofsOf } from "../materials/index.ts";
 import {
   card,
   draftOf,
@@ -133,4 +134,31 @@ test("R1.19 what happens again fills the store once", async (t) => {
   assert.ok((events.rowCount ?? 0) >= 2);
   await engine.react();
   assert.equal(await count(), before, number);
+});
+
+test("R1.17b a proof abolished after its item was published is waived, with the reason", async (t) => {
+  const hall = await openHall(t);
+  const source = { document: "测试用的清单" };
+  // The county adds to its list while the item is in use.
+  abolishedProofsOf(hall.services).push({
+    ...{ id: "tested", name: "出生医学证明", aliases: [], instead: "由卫生健康部门核对", source },
+  });
+  const draft = await draftOf(hall.applicant, vaccination);
+  const paper = completeContent(vaccination).materials.filter(
+    ({ material }) => material !== "birth-certificate",
+  );
+  const content = { ...draft.content, materials: paper };
+  const saved = ok<Draft>(
+    await hall.applicant.put(`/api/drafts/${draft.id}`, { version: draft.version, content }),
+  );
+  const body = { version: saved.version };
+  const { number } = ok<Submitted>(await hall.applicant.post(`/api/drafts/${draft.id}/submit`, body));
+  const view = ok<ApplicationView>(await hall.clerk.get(`/api/applications/${number}`));
+  const waived = view.materials.find(({ id }) => id === "birth-certificate");
+  assert.deepEqual([waived?.required, waived?.waived], [false, "证明已取消：由卫生健康部门核对"]);
+  const uses = await hall.services.db.selectFrom("material_use").select("reason").execute();
+  assert.deepEqual(
+    uses.map(({ reason }) => reason),
+    ["abolished"],
+  );
 });

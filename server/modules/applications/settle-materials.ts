@@ -1,9 +1,11 @@
 /** What of the materials stands where it is handed in: kept ones that stand in, and those that are not demanded. */
 import type { MaterialEntry } from "#contract/application.ts";
-import type { Demand } from "#contract/item.ts";
+import type { Demand, Material } from "#contract/item.ts";
+import type { AbolishedProof } from "#contract/materials.ts";
+import { isAbolished } from "#server/kernel/item/gate-abolished.ts";
 import { askedMaterials, isShared } from "#server/kernel/submission.ts";
 import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
-import { type MaterialUse, takeStored } from "#server/modules/materials/index.ts";
+import { abolishedProofsOf, type MaterialUse, takeStored } from "#server/modules/materials/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { ApplicationContent } from "./application.ts";
@@ -38,7 +40,8 @@ export async function settleMaterials<T extends ApplicationContent>(
   const stored = await takeStored(services, asking, fresh);
   const waived = before.filter(({ reason }) => reason === "result" || reason === "held");
   const known = new Set(waived.map(({ material }) => material));
-  const shared = sharedUses(demand, content, today).filter(({ material }) => !known.has(material));
+  const proofs = abolishedProofsOf(services);
+  const shared = sharedUses(asked, proofs, today).filter(({ material }) => !known.has(material));
   const uses = [...waived, ...shared, ...standing, ...stored.uses];
   const { uses: _, ...rest } = content;
   return { ...rest, materials: [...old, ...stored.materials], ...(uses.length > 0 && { uses }) } as T;
@@ -48,16 +51,14 @@ function isOf({ record, material }: MaterialUse, entry: MaterialEntry): boolean 
   return record !== undefined && record === entry.record && material === entry.material;
 }
 
-/** R1.17: what another body issued and shows by data. */
-function sharedUses(demand: Demand, content: ApplicationContent, on: Day): MaterialUse[] {
-  return askedMaterials(demand, content)
-    .filter(isShared)
-    .map(({ id, issuedBy = "发证部门" }) => ({
-      material: id,
-      reason: "shared",
-      because: `由${issuedBy}共享数据核验，不用交`,
-      on,
-    }));
+/** R1.17, R1.17b: what another body issued and shows by data, and what nobody may ask for any more. */
+function sharedUses(asked: readonly Material[], proofs: readonly AbolishedProof[], on: Day): MaterialUse[] {
+  return asked.filter(isShared).map((material): MaterialUse => {
+    const { id, issuedBy = "发证部门" } = material;
+    const proof = proofs.find((each) => isAbolished(material, each));
+    if (!proof) return { material: id, reason: "shared", because: `由${issuedBy}共享数据核验，不用交`, on };
+    return { material: id, reason: "abolished", because: `证明已取消：${proof.instead}`, on };
+  });
 }
 
 /** The national identity confirmed who they are; what somebody merely typed is not enough to see what is kept. */

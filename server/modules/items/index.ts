@@ -5,7 +5,7 @@ import type { Item } from "#contract/item.ts";
 import type { Module } from "#server/platform/module.ts";
 import type { Services } from "#server/platform/services.ts";
 import { editionRoutes } from "./edition-routes.ts";
-import { catalogueOf, tallyOf } from "./ground.ts";
+import { catalogueOf, demandedOf, tallyOf } from "./ground.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { loadItems } from "./load.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -18,8 +18,9 @@ export { loadItems } from "./load.ts";
 export { catalogueOf };
 
 /** The item as people may apply for it today (R1.4); undefined: unknown, unfinished, suspended or cancelled. */
-export function openItem(services: Services, division: string, key: string): Promise<Item | undefined> {
-  return catalogueOf(services).open(division, key);
+export async function openItem(services: Services, division: string, key: string): Promise<Item | undefined> {
+  const item = await catalogueOf(services).open(division, key);
+  return item && demandedOf(services)(item);
 }
 
 /** One version of an item, however old: what a case was filed under (R1.4). */

@@ -7,7 +7,7 @@ import { divisionName, mainHall } from "#server/modules/organisation/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { catalogueOf, tallyOf } from "./ground.ts";
+import { catalogueOf, demandedOf, tallyOf } from "./ground.ts";
 import { readVersionsOf } from "./items-store.ts";
 import { lookUp, popularItems, type Shelf } from "./shelf.ts";
 import { guideOf, publicVersions, stubOf } from "./views.ts";
@@ -99,7 +99,8 @@ function guideRoutes(app: App, services: Services): void {
     if (!found) throw refuse("item-not-found", { key });
     tallyOf(services).viewed(division, key);
     const organName = organs.get(found.item.implementation.organ)?.name ?? "";
-    return row.status === "draft" ? stubOf(found, organName) : guideOf(found, organName, day);
+    if (row.status === "draft") return stubOf(found, organName);
+    return guideOf({ ...found, item: demandedOf(services)(found.item) }, organName, day);
   });
   const versions = { schema: { params: ByKey, response: { 200: PublicVersions } } };
   app.get("/api/items/:key/versions", versions, async (request) => {
