@@ -30,7 +30,8 @@ function aboveLaw(catalogue: CheckedCatalogue, item: Item): Finding[] {
 function aboveUsual(catalogue: CheckedCatalogue, item: Item): Finding[] {
   const { cases = 0, medianDays } = catalogue.experience.get(item.key) ?? {};
   const { promised } = item;
-  if (medianDays === undefined || promised?.unit !== "W") return [];
+  // Cases of different limits have no usual days in common.
+  if (medianDays === undefined || promised?.unit !== "W" || item.limitCases) return [];
   const usual = Math.max(1, Math.ceil(medianDays));
   if (promised.n <= usual) return [];
   return [

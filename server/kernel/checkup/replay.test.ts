@@ -51,6 +51,16 @@ test("A13 R2.24 a shorter promise says who would have been late; pauses count as
   assert.equal(against({ promised: { n: 9, unit: "W" } }, slow)?.late, "no-more");
 });
 
+test("R1.18 a limit of some situations only counts for those who answered so", () => {
+  const limitCases = [{ when: { q: "business", is: "restaurant" }, promised: { n: 3, unit: "W" as const } }];
+  assert.deepEqual(against({ limitCases })?.promised, {
+    before: { n: 5, unit: "W", note: "自受理之日起" },
+    after: { n: 3, unit: "W" },
+  });
+  const shop = { ...past, content: completeContent(item, { business: "shop" }) };
+  assert.equal(against({ limitCases }, shop), undefined);
+});
+
 test("R1.18 an answer the changed question does not know must be given anew", () => {
   const [business, chain] = item.questions;
   const questions = [{ ...business!, options: business!.options!.slice(1) }, chain!];

@@ -7,6 +7,7 @@ import type { Replay, ReplayedCase } from "#contract/checkup.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Item, Limit } from "#contract/item.ts";
 import { isAnswered } from "../condition.ts";
+import { itemUnder } from "../item-under.ts";
 import { materialsFor, optionsOf, stepsFor } from "../situation.ts";
 import { isShared } from "../submission.ts";
 import type { Clock } from "../time/clock.ts";
@@ -27,11 +28,12 @@ interface Named {
 
 export function demandedByItem(item: Item, content: DraftContent): Demanded {
   const said = answersIn(content);
+  const { promised } = itemUnder(item, said);
   return {
     demand: item,
     materials: broughtUnder(item, said),
     steps: stepsFor(item, said),
-    ...(item.promised && { promised: item.promised }),
+    ...(promised && { promised }),
   };
 }
 
