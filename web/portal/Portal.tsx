@@ -14,6 +14,7 @@ import { JointPage } from "./joint/JointPage.tsx";
 import { AbolishedProofsPage } from "./pages/AbolishedProofsPage.tsx";
 import { AccessibilityPage } from "./pages/AccessibilityPage.tsx";
 import { CheckPage } from "./pages/CheckPage.tsx";
+import { CreditPage } from "./pages/CreditPage.tsx";
 import { GuidePage } from "./pages/GuidePage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { LicencesPage } from "./pages/LicencesPage.tsx";
@@ -47,6 +48,7 @@ export function Portal() {
         <Route path="/me" component={MePage} />
         <Route path="/me/licences" component={LicencesPage} />
         <Route path="/me/materials" component={MyMaterialsPage} />
+        <Route path="/credit" component={CreditPage} />
         <Route path="/abolished-proofs" component={AbolishedProofsPage} />
         <Route path="/check/:token">{({ token }) => <CheckPage token={token} />}</Route>
         <Route path="/sign-in" component={SignInPage} />

@@ -12,6 +12,7 @@ import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
 import { BundleReplayPage } from "./checkup/BundleReplayPage.tsx";
 import { CheckupPage } from "./checkup/CheckupPage.tsx";
+import { CreditPage } from "./credit/CreditPage.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { handlesCases, homeOf } from "./frame/menu.ts";
 import { InboxPage } from "./inbox/InboxPage.tsx";
@@ -93,6 +94,7 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/bundles/:key/replay">{({ key }) => <BundleReplayPage bundleKey={key} />}</Route>
         <Route path="/checkup" component={CheckupPage} />
         <Route path="/aliases" component={MissesPage} />
+        <Route path="/credit" component={CreditPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />
         <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>

@@ -36,6 +36,11 @@ defineRefusals({
     message: "这份材料不是承诺后补的，或者已经补交过了，请刷新页面后再看。",
     log: "a material that nobody waits for",
   },
+  "supply-incomplete": {
+    status: 400,
+    message: "承诺后补的材料要一次补齐，请把其余的也上传后再交。",
+    log: "not all deferred materials are supplied",
+  },
   "supply-empty": {
     status: 400,
     message: "请先上传要补交的材料。",

@@ -121,6 +121,8 @@ function formRows({ item, content, at }: DraftInHand, page: number): SummaryRow[
     }));
 }
 
+const promiseWords = { deferral: "以后补交（已签名承诺）", commitment: "用承诺代替（已签名）" };
+
 function materialRows({ item, content, at }: DraftInHand): SummaryRow[] {
   return askedMaterials(item, content).map((material) => {
     const entry = content.materials.find((each) => each.material === material.id);
@@ -133,7 +135,9 @@ function materialRows({ item, content, at }: DraftInHand): SummaryRow[] {
         ? "不用交，由系统核验"
         : entry?.record
           ? "已有，不用再交"
-          : files.map((file) => file.name).join("\n") || "没有交",
+          : entry?.promise
+            ? promiseWords[entry.promise.kind]
+            : files.map((file) => file.name).join("\n") || "没有交",
       change: shared ? undefined : at("materials"),
     };
   });

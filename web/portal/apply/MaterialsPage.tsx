@@ -7,6 +7,7 @@ import { copiesWords } from "../../shared/guide/materials.ts";
 import { Details } from "../../shared/ui/Details.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { useDraft } from "./draft.ts";
+import { Promised, PromiseInstead } from "./PromiseInstead.tsx";
 import { StoredMaterial, TakeStored, useStoredMaterials } from "./StoredMaterial.tsx";
 import { TaskPage } from "./TaskPage.tsx";
 
@@ -68,27 +69,31 @@ function OneMaterial(props: { asked: AskedMaterial; stored: Stored | undefined; 
     return <StoredMaterial stored={stored} name={material.name} />;
   const write = (alter: (files: MaterialEntry["files"]) => MaterialEntry["files"]) =>
     change((now) => ({ ...now, materials: withFiles(now.materials, material.id, alter) }));
+  if (entry?.promise) return <Promised material={material} entry={entry} />;
   return (
-    <Upload
-      id={material.id}
-      label={material.name}
-      optional={material.necessity === "optional"}
-      error={error}
-      files={entry?.files ?? []}
-      onChange={write}
-      hint={
-        <>
-          {stored && <TakeStored stored={stored} name={material.name} />}
-          {asked.because && <p>{asked.because}</p>}
-          {material.why && <p>{material.why}</p>}
-          {material.notes && (
-            <Details summary="怎么准备">
-              <p>{material.notes}</p>
-            </Details>
-          )}
-        </>
-      }
-    />
+    <>
+      <Upload
+        id={material.id}
+        label={material.name}
+        optional={material.necessity === "optional"}
+        error={error}
+        files={entry?.files ?? []}
+        onChange={write}
+        hint={
+          <>
+            {stored && <TakeStored stored={stored} name={material.name} />}
+            {asked.because && <p>{asked.because}</p>}
+            {material.why && <p>{material.why}</p>}
+            {material.notes && (
+              <Details summary="怎么准备">
+                <p>{material.notes}</p>
+              </Details>
+            )}
+          </>
+        }
+      />
+      <PromiseInstead material={material} />
+    </>
   );
 }
 

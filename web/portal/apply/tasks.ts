@@ -3,6 +3,7 @@ import type { DraftContent } from "#contract/application.ts";
 import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";
 import { visibleFields } from "#server/kernel/form.ts";
+import { isPromised, isThere } from "#server/kernel/promises.ts";
 import { visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared, submissionProblems } from "#server/kernel/submission.ts";
 import type { TaskState } from "../../shared/ui/TaskList.tsx";
@@ -59,7 +60,7 @@ function formTasks(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTa
 function materialTask(demand: Demand, content: DraftContent, lacks: Lacks): ApplyTask[] {
   const own = askedMaterials(demand, content).filter((material) => !isShared(material));
   if (own.length === 0 && !lacks("situation")) return [];
-  const begun = content.materials.some((entry) => entry.record !== undefined || entry.files.length > 0);
+  const begun = content.materials.some((entry) => isThere(entry) || isPromised(entry));
   const state = stateOf(begun, lacks("materials"), lacks("situation"));
   return [{ key: "materials", title: "交材料", state }];
 }

@@ -10,6 +10,7 @@ import { CaseNow } from "./CaseNow.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
 import { DocumentLinks } from "./DocumentLinks.tsx";
 import { LicenceCard } from "./LicenceCard.tsx";
+import { Owed } from "./Owed.tsx";
 import { Withdraw } from "./Withdraw.tsx";
 import "./cases.css";
 
@@ -48,6 +49,7 @@ function OneCase({ application }: { application: ApplicationView }) {
         </p>
       )}
       <CaseNow application={application} />
+      <Owed application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
       <section>
@@ -102,9 +104,10 @@ function reasonRows({ materials, reasons }: ApplicationView): SummaryRow[] {
   ];
 }
 
-function handedWords({ files, paper, waived, stored }: MaterialView): string {
+function handedWords({ files, paper, waived, stored, promise }: MaterialView): string {
   if (stored) return `用了以前的，没有再交：${stored.from}`;
   if (files.length > 0) return files.map((file) => file.name).join("\n");
   if (paper) return "窗口收了纸质件";
+  if (promise) return promise.kind === "deferral" ? "承诺以后补交" : "用承诺代替";
   return waived ? `不用交：${waived}` : "没有交";
 }

@@ -37,6 +37,11 @@ export function MePage() {
                   看我的材料
                 </Link>
               </p>
+              <p>
+                <Link href="/credit" className="go">
+                  我的信用记录
+                </Link>
+              </p>
             </section>
             <Button onClick={() => void signOut()}>退出登录</Button>
           </>

@@ -16,6 +16,7 @@ import { actionForm } from "./action-fields.ts";
 import { graveWords } from "./actions.ts";
 import { rememberPhrases } from "./phrases.ts";
 import { ResubmitPanel } from "./ResubmitPanel.tsx";
+import { SupplyPanel } from "./SupplyPanel.tsx";
 import type { ShownCase } from "./shown-case.ts";
 import { useAct } from "./use-act.ts";
 import "./act.css";
@@ -31,9 +32,14 @@ export interface PanelProps {
 export function ActionPanel(props: PanelProps) {
   return (
     <section className="act" aria-label={props.action.button}>
-      {props.action.id === "resubmit" ? <ResubmitPanel {...props} /> : <ActionFormPanel {...props} />}
+      <Panel {...props} />
     </section>
   );
+}
+
+function Panel(props: PanelProps) {
+  if (props.action.id === "resubmit") return <ResubmitPanel {...props} />;
+  return props.action.id === "supply" ? <SupplyPanel {...props} /> : <ActionFormPanel {...props} />;
 }
 
 function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {

@@ -1,10 +1,11 @@
 import type { ApplicationView } from "#contract/application.ts";
-import { isJointNumber } from "../../shared/case-number.ts";
+import { isAfterCheckNumber, isJointNumber } from "../../shared/case-number.ts";
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { Page } from "../frame/Page.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
+import { AfterCheckCase } from "./AfterCheck.tsx";
 import { Asked } from "./Asked.tsx";
 import { CaseBody } from "./CaseBody.tsx";
 import { Neighbours } from "./Neighbours.tsx";
@@ -15,10 +16,15 @@ import "./case.css";
 export function CasePage({ number }: { number: string }) {
   return (
     <>
-      {isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />}
+      <OneCase number={number} />
       <Neighbours number={number} numbers={kept<string[]>("inbox.numbers") ?? []} />
     </>
   );
+}
+
+function OneCase({ number }: { number: string }) {
+  if (isAfterCheckNumber(number)) return <AfterCheckCase number={number} />;
+  return isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />;
 }
 
 function ApplicationCase({ number }: { number: string }) {
@@ -35,7 +41,16 @@ function ApplicationCase({ number }: { number: string }) {
           <CaseBody
             application={data}
             asked="申请内容"
-            above={data.joint && <PartOf joint={data.joint} />}
+            above={
+              <>
+                {data.joint && <PartOf joint={data.joint} />}
+                {data.letters?.map(({ name, href }) => (
+                  <p key={href}>
+                    <a href={`${href}`}>{name}</a>
+                  </p>
+                ))}
+              </>
+            }
             left={<Asked application={data} />}
           />
         )}

@@ -37,6 +37,11 @@ export function Materials({ number, materials }: { number: string; materials: re
               </ul>
             )}
             {material.because && <p className="soft">{`为什么要交：${material.because}`}</p>}
+            {material.promise && (
+              <p className="soft">
+                {`${material.promise.signedBy} 签名承诺${material.promise.kind === "deferral" ? (material.promise.supplied ? "后补，已经补交" : "在补交期限内补交；补齐以前不能作出决定") : "代替这份材料，决定以后核查"}`}
+              </p>
+            )}
             {material.stored && <p className="soft">{storedWords(material.stored)}</p>}
             {material.waived && <p className="soft">{material.waived}</p>}
             {material.problem && <p className="material-problem">要补正：{material.problem}</p>}
@@ -74,7 +79,8 @@ function storedWords({ grade, from }: NonNullable<MaterialView["stored"]>): stri
   return `没有再收，用的是材料库里的：${from}（${grade === "A" ? "机关颁发" : "窗口核过原件"}）`;
 }
 
-function absentWords({ waived, shared, required }: MaterialView): string {
+function absentWords({ waived, shared, required, promise }: MaterialView): string {
+  if (promise) return promise.kind === "deferral" ? "容缺，待补交" : "用承诺代替";
   if (waived) return "免交";
   if (shared) return "部门共享，不用交";
   return required ? "没有交" : "没交，可不交";

@@ -30,6 +30,13 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   { group: "办件", href: "/", name: "收件箱", icon: "inbox", for: caseRoles },
   { group: "办件", href: "/reception", name: "窗口收件", icon: "stamp", for: ["clerk"] },
   { group: "办件", href: "/search", name: "查办件", icon: "search", for: caseRoles },
+  {
+    group: "办件",
+    href: "/credit",
+    name: "失信记录",
+    icon: "shield",
+    for: ["clerk", "examiner", "approver", "supervisor", "director"],
+  },
   { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
   { group: "事项", href: "/bundles", name: "一件事", icon: "people", for: officials },
   { group: "事项", href: "/aliases", name: "没搜到的话", icon: "message", for: ["catalogue-editor"] },

@@ -1,10 +1,12 @@
 import { useState } from "react";
 import type { Material } from "#contract/item.ts";
+import { type Offer, offerOf } from "#server/kernel/promises.ts";
 import type { Matter } from "../../shared/bundle/matter.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
+import { PromiseTicks } from "./PromiseTicks.tsx";
 import { controlId, demandWords, type Handed, materialsOf, nothingHanded, type Walkin } from "./reception.ts";
 
 /** What is handed over, each material with what is demanded and the standard it is accepted by. */
@@ -36,6 +38,7 @@ export function Handing(props: {
             ) : (
               <One
                 material={material}
+                offer={offerOf(item, material)}
                 handed={walkin.handed[material.id] ?? nothingHanded}
                 error={props.errors.get(controlId("materials", material.id))}
                 onChange={(handed) => write(material.id, handed)}
@@ -69,6 +72,7 @@ function Shared({ material }: { material: Material }) {
 
 function One(props: {
   material: Material;
+  offer: Offer;
   handed: Handed;
   error: string | undefined;
   onChange: (handed: Handed) => void;
@@ -108,6 +112,15 @@ function One(props: {
           {handed.files.length > 0 ? `电子件 ${handed.files.length} 个` : "电子件"}
         </Tick>
       </div>
+      <PromiseTicks
+        material={material}
+        offer={props.offer}
+        chosen={handed.promise}
+        onChange={(promise) => {
+          const { promise: _, ...rest } = handed;
+          onChange(promise ? { ...rest, promise } : rest);
+        }}
+      />
       {uploading && (
         <Upload
           id={`${id}-files`}

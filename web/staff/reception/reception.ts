@@ -8,6 +8,7 @@ import { checkPhone } from "#server/kernel/codes/phone.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import { isUscc } from "#server/kernel/codes/uscc.ts";
 import { prefill } from "#server/kernel/form.ts";
+import type { PromiseKind } from "#server/kernel/promises.ts";
 import { askedMaterials, isShared, submissionProblems } from "#server/kernel/submission.ts";
 
 /** What was handed over of one material. */
@@ -17,6 +18,8 @@ export interface Handed {
   files: MaterialEntry["files"];
   /** What the store has instead, and where that came from. */
   stored?: { record: string; from: string };
+  /** Promised on a paper that the applicant signed at the counter (R2.31, R2.32). */
+  promise?: PromiseKind;
 }
 
 export const nothingHanded: Handed = { original: false, copy: false, files: [] };
@@ -65,7 +68,9 @@ export function walkinFor(item: Pick<Item, "objects">, before: Walkin = nobody):
 export function contentOf(item: Demand, walkin: Walkin): DraftContent {
   const known = item.form ? prefill(item.form, factsOf(walkin)) : {};
   const draft = { situation: walkin.situation, answers: { ...known, ...walkin.typed }, materials: [] };
-  const materials = askedMaterials(item, draft).flatMap(({ id }) => entryOf(id, walkin.handed[id]));
+  const materials = askedMaterials(item, draft).flatMap(({ id }) =>
+    entryOf(id, walkin.handed[id], walkin.name.trim()),
+  );
   return { ...draft, materials };
 }
 
@@ -79,8 +84,9 @@ function factsOf({ kind, name, idNumber, phone, uscc, enterpriseName }: Walkin) 
   return { ...person, "enterprise.name": enterpriseName.trim(), "enterprise.uscc": tidyCode(uscc) };
 }
 
-function entryOf(material: string, handed: Handed | undefined): MaterialEntry[] {
+function entryOf(material: string, handed: Handed | undefined, signedBy: string): MaterialEntry[] {
   if (!handed) return [];
+  if (handed.promise) return [{ material, files: [], promise: { kind: handed.promise, signedBy } }];
   const papers = papersOf(handed);
   if (handed.stored && papers.length === 0 && handed.files.length === 0)
     return [{ material, files: [], record: handed.stored.record }];

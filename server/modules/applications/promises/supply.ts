@@ -21,8 +21,9 @@ import { requireFiles } from "../file-store.ts";
 import { withSupplied } from "./promised.ts";
 
 /**
- * Brings materials that were to come later (R2.32), by the applicant or at a counter; the clock of the promise stops
- * when everything is there. Paper is only taken at a counter. Refused: what nobody waits for, nothing at all.
+ * Brings materials that were to come later (R2.32), by the applicant or at a counter; all of
+ * them at once, which stops the clock of the promise. Paper is only taken at a counter. Refused: what nobody waits for,
+ * nothing at all, a part of it.
  */
 export async function supply(
   services: Services,
@@ -45,11 +46,16 @@ export async function supply(
   const empty = brought.find((entry) => !isThere(entry));
   if (empty) throw refuse("supply-empty", { field: `materials.${empty.material}` });
   const content = withSupplied(before, brought);
+  const missing = owed(content).map(({ material }) => ({
+    field: `materials.${material}`,
+    message: "这份材料也要一起补交",
+  }));
+  if (missing.length > 0) throw refuse("supply-incomplete", { field: missing[0]!.field, fields: missing });
   const supplied = brought.map(({ material }) => material);
   const { writer } = await engineOf(services);
   return await writer.act({
     ...{ key, requestKey: request.requestKey, version: request.version, at },
-    action: owed(content).length === 0 ? "supply" : "supply-part",
+    action: "supply",
     actor: eventActor(actor, current),
     roles: (it) => rolesTowards(actor, it),
     data: { supplied, digest: contentDigest(content) },
