@@ -13,6 +13,8 @@ import { CasePage } from "./case/CasePage.tsx";
 import { BundleReplayPage } from "./checkup/BundleReplayPage.tsx";
 import { CheckupPage } from "./checkup/CheckupPage.tsx";
 import { CreditPage } from "./credit/CreditPage.tsx";
+import { DecisionPage } from "./decisions/DecisionPage.tsx";
+import { DecisionsPage } from "./decisions/DecisionsPage.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { handlesCases, homeOf } from "./frame/menu.ts";
 import { InboxPage } from "./inbox/InboxPage.tsx";
@@ -93,6 +95,8 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/bundles/:key">{({ key }) => <BundleEditorPage key={key} bundleKey={key} />}</Route>
         <Route path="/bundles/:key/replay">{({ key }) => <BundleReplayPage bundleKey={key} />}</Route>
         <Route path="/checkup" component={CheckupPage} />
+        <Route path="/decisions" component={DecisionsPage} />
+        <Route path="/decisions/:key">{({ key }) => <DecisionPage key={key} itemKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/credit" component={CreditPage} />
         <Route path="/people" component={PeoplePage} />

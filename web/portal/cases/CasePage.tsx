@@ -11,6 +11,7 @@ import { CaseTimeline } from "./CaseTimeline.tsx";
 import { DocumentLinks } from "./DocumentLinks.tsx";
 import { LicenceCard } from "./LicenceCard.tsx";
 import { Owed } from "./Owed.tsx";
+import { RuleDecision } from "./RuleDecision.tsx";
 import { Withdraw } from "./Withdraw.tsx";
 import "./cases.css";
 
@@ -52,6 +53,7 @@ function OneCase({ application }: { application: ApplicationView }) {
       <Owed application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
+      {application.rule && <RuleDecision rule={application.rule} />}
       <section>
         <h2>办理进度</h2>
         <CaseTimeline application={application} />

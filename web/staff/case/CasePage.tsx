@@ -10,6 +10,7 @@ import { Asked } from "./Asked.tsx";
 import { CaseBody } from "./CaseBody.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { PartOf } from "./PartOf.tsx";
+import { RuleNote } from "./RuleNote.tsx";
 import "./case.css";
 
 /** One case of any type under one address: what was asked, what happened, what can be done. */
@@ -49,6 +50,7 @@ function ApplicationCase({ number }: { number: string }) {
                     <a href={`${href}`}>{name}</a>
                   </p>
                 ))}
+                {data.rule && <RuleNote rule={data.rule} />}
               </>
             }
             left={<Asked application={data} />}

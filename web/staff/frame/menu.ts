@@ -39,6 +39,7 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   },
   { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
   { group: "事项", href: "/bundles", name: "一件事", icon: "people", for: officials },
+  { group: "事项", href: "/decisions", name: "自动核准", icon: "check", for: officials },
   { group: "事项", href: "/aliases", name: "没搜到的话", icon: "message", for: ["catalogue-editor"] },
   { group: "事项", href: "/checkup", name: "目录体检", icon: "eye", for: officials },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
