@@ -19,6 +19,8 @@ export const FieldType = Type.Union([
   Type.Literal("citizen-id"),
   Type.Literal("uscc"),
   Type.Literal("address"),
+  /** Several rows of the same fields, such as shareholders; `fields` are the fields of a row. */
+  Type.Literal("rows"),
 ]);
 export type FieldType = Static<typeof FieldType>;
 
@@ -33,6 +35,33 @@ export const Prefill = Type.Union([
   Type.Literal("enterprise.address"),
   Type.Literal("enterprise.legalPerson"),
 ]);
+
+/** One field of a row; it is always asked, of every row alike. */
+export const RowField = Type.Object(
+  {
+    id: Type.String({ pattern: "^[a-z][a-zA-Z0-9]*$" }),
+    label: Type.String({ minLength: 1, maxLength: 60 }),
+    type: Type.Union([
+      Type.Literal("text"),
+      Type.Literal("number"),
+      Type.Literal("money"),
+      Type.Literal("date"),
+      Type.Literal("yes-no"),
+      Type.Literal("phone"),
+      Type.Literal("citizen-id"),
+      Type.Literal("uscc"),
+      Type.Literal("address"),
+    ]),
+    required: Type.Boolean(),
+    hint: Type.Optional(Type.String({ maxLength: 200 })),
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+    unit: Type.Optional(Type.String({ maxLength: 10 })),
+    personal: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type RowField = Static<typeof RowField>;
 
 export const Field = Type.Object(
   {
@@ -53,10 +82,12 @@ export const Field = Type.Object(
         { minItems: 1 },
       ),
     ),
-    /** Characters for text, value for number (and fen for money). */
+    /** Characters for text, value for number (and fen for money), how many for rows. */
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     unit: Type.Optional(Type.String({ maxLength: 10 })),
+    /** Of rows. */
+    fields: Type.Optional(Type.Array(RowField, { minItems: 1, maxItems: 12 })),
     prefill: Type.Optional(Prefill),
     /** Over the answers of this form and of the situation questions. A hidden field is not submitted. */
     when: Type.Optional(Condition),
@@ -84,6 +115,14 @@ export const Form = Type.Object(
 );
 export type Form = Static<typeof Form>;
 
+/** One row of answers, by the ids of its fields. */
+export const Row = Type.Record(
+  Type.String({ pattern: "^[a-z][a-zA-Z0-9]*$" }),
+  Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Null()]),
+  { additionalProperties: false },
+);
+export type Row = Static<typeof Row>;
+
 /** What a person has answered so far, by field or question id. Money in fen, dates `YYYY-MM-DD`. */
 export const Answers = Type.Record(
   Type.String({ pattern: "^[a-z][a-zA-Z0-9-]*$" }),
@@ -92,6 +131,7 @@ export const Answers = Type.Record(
     Type.Number(),
     Type.Boolean(),
     Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
+    Type.Array(Row, { maxItems: 100 }),
     Type.Null(),
   ]),
   { additionalProperties: false },

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import type { Draft } from "#contract/application.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
 import { assertAccessible } from "./accessible.ts";
-import { picture, testSite, visitor } from "./frame.ts";
+import { desk, picture, testSite, visitor } from "./frame.ts";
 import { signIn } from "./signing-in.ts";
 
 const goOn = (page: Page) => page.getByRole("button", { name: "保存并继续" }).click();
@@ -86,5 +86,50 @@ test("R1.4 the item changes while somebody fills it in: one plain notice, with a
   await page.goBack();
   await page.getByRole("button", { name: "都看过了" }).click();
   await page.getByText("这个事项的要求更新了").waitFor({ state: "detached" });
+  assert.deepEqual(troubles, []);
+});
+
+test("rows: added, moved and taken out by keyboard; what is wrong is named by its row and found by its link", async (t) => {
+  const site = await testSite(t);
+  const { page, troubles } = await visitor(t, site);
+  await signIn(page, "13900006103");
+  const id = await begin(page, "company-registration");
+  await page.goto(`/drafts/${id}/form/2`);
+  await heading(page, "股东和出资");
+  const cell = (row: number, column: string) => page.locator(`[id="shareholders.${row}.${column}"]`);
+  const fill = async (row: number, name: string) => {
+    await cell(row, "name").fill(name);
+    await cell(row, "idCode").fill("91430482000000001B");
+    await cell(row, "amount").fill("5000");
+    await cell(row, "method").fill("货币");
+    await cell(row, "date").fill("2027-06-30");
+  };
+  await fill(0, "郭小明");
+  await page.getByRole("button", { name: /再加一行/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "shareholders.1.name");
+  await page.keyboard.type("常宁市某某有限公司");
+  await goOn(page);
+  await page
+    .getByRole("alert")
+    .getByRole("link", { name: /第 2 行 证件号码/ })
+    .click();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "shareholders.1.idCode");
+  await assertAccessible(page);
+  await picture(page, "portal-rows");
+  await fill(1, "常宁市某某有限公司");
+  await page.getByRole("button", { name: /上移\s*第 2 行/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "shareholders.0.name");
+  assert.equal(await cell(0, "name").inputValue(), "常宁市某某有限公司");
+  await page.getByRole("button", { name: /删除\s*第 2 行/ }).click();
+  await cell(1, "name").waitFor({ state: "detached" });
+  await page.setViewportSize({ width: 320, height: 256 });
+  await assertAccessible(page);
+  await page.setViewportSize(desk);
+  await picture(page, "portal-rows");
+  await page.getByText("已自动保存").waitFor();
+  await page.goto(`/drafts/${id}/check`);
+  await page.getByText("1. 姓名或名称 常宁市某某有限公司").waitFor();
   assert.deepEqual(troubles, []);
 });

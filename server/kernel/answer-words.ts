@@ -1,13 +1,19 @@
 /** An answer to a form as people read it on a licence, a case page or a printed form. */
 import type { Answers, Field } from "#contract/form.ts";
 import { addressWords } from "./address.ts";
+import { ticked } from "./condition.ts";
+import { rowWords } from "./rows.ts";
 import { isDay } from "./time/day.ts";
 
 /** Empty when nothing was answered. Choices by their labels, money in yuan, days as 2026年11月5日. */
 export function answerWords(field: Field, answer: Answers[string] | undefined): string {
   if (answer === undefined || answer === null) return "";
   if (typeof answer === "boolean") return answer ? "是" : "否";
-  if (Array.isArray(answer)) return answer.map((value) => label(field, value)).join("、");
+  if (field.type === "rows") return rowWords(field, answer, answerWords);
+  if (Array.isArray(answer))
+    return ticked(answer)
+      .map((value) => label(field, value))
+      .join("、");
   if (typeof answer === "number") return numberWords(field, answer);
   if (field.type === "date" && isDay(answer)) return dayWords(answer);
   if (field.type === "address") return addressWords(answer);

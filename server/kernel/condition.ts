@@ -30,6 +30,13 @@ export function isAnswered(answer: Answer): answer is NonNullable<Answer> {
   return !Array.isArray(answer) || answer.length > 0;
 }
 
+/** The values ticked in an answer of several; none in any other. */
+export function ticked(answer: Answer): string[] {
+  return Array.isArray(answer)
+    ? (answer as unknown[]).filter((value): value is string => typeof value === "string")
+    : [];
+}
+
 /** Ids of what is to be asked now. What hangs on a hidden question is hidden, whatever was once answered to it. */
 export function shown(parts: readonly Asked[], answers: Answers): Set<string> {
   const look = looker(parts, answers, false);
@@ -78,7 +85,7 @@ function judge(condition: Condition, look: (q: string) => Known): Verdict {
   if ("not" in condition) return not(judge(condition.not, look));
   const answer = look(condition.q);
   if (answer === open) return undefined;
-  if ("has" in condition) return Array.isArray(answer) && answer.includes(condition.has);
+  if ("has" in condition) return answer !== undefined && ticked(answer).includes(condition.has);
   const said = word(answer);
   return said !== undefined && ("is" in condition ? said === condition.is : condition.in.includes(said));
 }

@@ -84,7 +84,7 @@ function questionChange(was: Question, now: Question, answer: Answers[string]): 
 }
 
 function chosenWords(question: Question, answer: Answers[string]): string {
-  const values = Array.isArray(answer) ? answer : [answer];
+  const values: unknown[] = Array.isArray(answer) ? answer : [answer];
   const chosen = optionsOf(question).filter((option) => values.includes(option.value));
   return chosen.map((option) => option.label).join("、");
 }

@@ -7,6 +7,7 @@ import { checkPhone } from "./codes/phone.ts";
 import { tidyCode } from "./codes/tidy.ts";
 import { checkUscc, type UsccFault } from "./codes/uscc.ts";
 import { type Answer, isAnswered } from "./condition.ts";
+import { rowFaults, tidyRows } from "./rows.ts";
 import { type Day, isDay } from "./time/day.ts";
 
 export interface FieldFault {
@@ -29,6 +30,7 @@ const most = { text: 200, paragraph: 2000 };
 
 /** The first fault of an answer; `today` in the county. */
 export function checkField(field: Field, answer: Answer, today: Day): Fault {
+  if (field.type === "rows") return rowFaults(field, answer, today)[0];
   if (!isAnswered(answer)) return field.required ? missing(field) : undefined;
   switch (field.type) {
     case "text":
@@ -52,6 +54,7 @@ export function checkField(field: Field, answer: Answer, today: Day): Fault {
 
 /** An answer in the one way it is stored: no stray blanks, codes in capitals, telephone numbers in one form. */
 export function tidy(field: Field, answer: Answer): Answer {
+  if (field.type === "rows") return tidyRows(field, answer);
   if (typeof answer !== "string") return answer;
   if (field.type === "citizen-id" || field.type === "uscc") return tidyCode(answer);
   if (field.type !== "phone") return answer.trim();
@@ -104,7 +107,7 @@ function outside(field: Field, value: number, say: (value: number) => string): F
 
 function checkChoice(field: Field, answer: Answer): Fault {
   const values = new Set(field.options?.map((option) => option.value));
-  const chosen = Array.isArray(answer) ? answer : [answer];
+  const chosen: unknown[] = Array.isArray(answer) ? answer : [answer];
   if (Array.isArray(answer) !== (field.type === "choices"))
     return invalid("type", `请重新选择${field.label}`);
   const known = chosen.every((each) => typeof each === "string" && values.has(each));

@@ -10,6 +10,7 @@
 import type { Answers, Field, Form } from "#contract/form.ts";
 import { isAnswered, shown } from "./condition.ts";
 import { checkField, type FieldFault, tidy } from "./field-check.ts";
+import { rowFaults } from "./rows.ts";
 import type { Day } from "./time/day.ts";
 
 export interface VisibleField {
@@ -35,7 +36,7 @@ export function visibleFields(form: Form, answers: Answers): VisibleField[] {
 }
 
 export interface FormProblem extends FieldFault {
-  /** Id of the field. */
+  /** Id of the field, or of one in a row: `shareholders.1.name`. */
   field: string;
   /** Index of its page. */
   page: number;
@@ -46,9 +47,16 @@ export function checkForm(form: Form, answers: Answers, today: Day): FormProblem
   return checkFields(visibleFields(form, answers), answers, today);
 }
 
-/** Every problem of these fields, at most one a field. */
+/** Every problem of these fields, at most one a field, and of rows one for each of their fields. */
 export function checkFields(fields: readonly VisibleField[], answers: Answers, today: Day): FormProblem[] {
   return fields.flatMap(({ field, page }) => {
+    if (field.type === "rows") {
+      return rowFaults(field, answers[field.id], today).map(({ id, ...fault }) => ({
+        field: id,
+        page,
+        ...fault,
+      }));
+    }
     const fault = checkField(field, answers[field.id], today);
     return fault ? [{ field: field.id, page, ...fault }] : [];
   });

@@ -1,6 +1,7 @@
 /** How the answer to a field stands under the field's new version. */
-import type { Answers, Field } from "#contract/form.ts";
+import type { Answers, Field, RowField } from "#contract/form.ts";
 import { answerWords } from "./answer-words.ts";
+import { ticked } from "./condition.ts";
 import type { Change } from "./draft-renewal.ts";
 import { checkField } from "./field-check.ts";
 import { sameJson } from "./item/differences.ts";
@@ -27,11 +28,19 @@ function lostMeaning(was: Field, now: Field): Change | undefined {
   if (was.type !== now.type && !(isText(was) && isText(now))) {
     return { change: "again", why: "填法变了，请重新填写", drop: true };
   }
+  if (now.type === "rows" && !sameJson(was.fields?.map(meaning), now.fields?.map(meaning))) {
+    return { change: "again", why: "每行要填的内容变了，请重新填写", drop: true };
+  }
   if (was.unit !== now.unit) {
     const units = `${was.unit ?? "没有单位"}改成了${now.unit ?? "没有单位"}`;
     return { change: "again", why: `单位由${units}，请重新填写`, drop: true };
   }
   return undefined;
+}
+
+/** What the answers in a column mean, apart from how it is worded. */
+function meaning({ id, type, unit }: RowField) {
+  return { id, type, unit };
 }
 
 function isText({ type }: Field): boolean {
@@ -41,7 +50,7 @@ function isText({ type }: Field): boolean {
 function lostOption(now: Field, answer: NonNullable<Answers[string]>): Change | undefined {
   if (now.type !== "choice" && now.type !== "choices") return undefined;
   const known = new Set<unknown>(now.options?.map(({ value }) => value));
-  const chosen = Array.isArray(answer) ? answer : [String(answer)];
+  const chosen = Array.isArray(answer) ? ticked(answer) : [String(answer)];
   const left = chosen.filter((value) => known.has(value));
   if (left.length === chosen.length) return undefined;
   const why = "原来选的选项没有了，请重新选择";

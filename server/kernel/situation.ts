@@ -105,7 +105,7 @@ function knownOnly(demand: Asks, answers: Answers): Answers {
 function knows(question: Question, answer: Answer): boolean {
   const values = optionsOf(question).map((option) => option.value);
   if (question.kind !== "several") return typeof answer === "string" && values.includes(answer);
-  return Array.isArray(answer) && answer.every((each) => values.includes(each));
+  return Array.isArray(answer) && (answer as unknown[]).every((each) => values.includes(String(each)));
 }
 
 function because(said: string | undefined): { because?: string } {

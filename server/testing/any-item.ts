@@ -1,7 +1,7 @@
 /** Any well-formed service item in its canonical form, for properties. Contents need not make sense. */
 import fc from "fast-check";
 import type { Condition } from "#contract/condition.ts";
-import type { Field } from "#contract/form.ts";
+import type { Field, RowField } from "#contract/form.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { canonicalItem } from "#server/kernel/item/canonical.ts";
 
@@ -130,11 +130,20 @@ const question = options(
     when: condition,
   },
 );
+const rowField: fc.Arbitrary<RowField> = options(
+  {
+    id: fieldId,
+    label: text,
+    type: fc.constantFrom("text" as const, "money" as const),
+    required: fc.boolean(),
+  },
+  { hint: text, min: fc.integer(), unit: fc.constantFrom("元", "人"), personal: fc.boolean() },
+);
 const field: fc.Arbitrary<Field> = options(
   {
     id: fieldId,
     label: text,
-    type: fc.constantFrom("text" as const, "choice" as const, "yes-no" as const),
+    type: fc.constantFrom("text" as const, "choice" as const, "yes-no" as const, "rows" as const),
     required: fc.boolean(),
   },
   {
@@ -143,6 +152,7 @@ const field: fc.Arbitrary<Field> = options(
     min: fc.integer(),
     max: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((it) => !Object.is(it, -0)),
     unit: fc.constantFrom("平方米", "人"),
+    fields: fc.array(rowField, { minLength: 1, maxLength: 2 }),
     prefill: fc.constantFrom("applicant.name" as const, "enterprise.uscc" as const),
     when: condition,
     personal: fc.boolean(),

@@ -3,6 +3,7 @@ import type { DraftContent } from "#contract/application.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Question } from "#contract/item.ts";
 import { visibleFields } from "#server/kernel/form.ts";
+import { columnsOf } from "#server/kernel/rows.ts";
 import { missingAnswers, optionsOf } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
 
@@ -49,6 +50,8 @@ function sampleOf(field: Field): Answers[string] {
       return "430499199003070018";
     case "uscc":
       return "91430482000000001B";
+    case "rows":
+      return [Object.fromEntries(columnsOf(field).map((column) => [column.id, sampleOf(column) as string]))];
     case "address":
       return "430482001 湖南省衡阳市常宁市宜阳街道 演示路1号";
     default:

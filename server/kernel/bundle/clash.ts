@@ -1,6 +1,7 @@
 /** One id, two meanings: what keeps items from being asked for together (R2.34). Named with both items. */
 import type { Field } from "#contract/form.ts";
 import type { Item, Question } from "#contract/item.ts";
+import { sameJson } from "../item/differences.ts";
 import { type Problem, problem } from "../item/problem.ts";
 import { optionsOf } from "../situation.ts";
 import { highest, lowest } from "./join-form.ts";
@@ -66,6 +67,7 @@ function fieldDifference(a: Field, b: Field, labels: Record<string, string>): st
   if (a.type !== b.type) return `类型不同（${a.type}、${b.type}）`;
   if (a.label !== b.label && !labels[a.id]) return `含义不同（${a.label}、${b.label}）`;
   if (a.unit !== b.unit) return "单位不同";
+  if (!sameJson(a.fields, b.fields)) return "每行的内容不同";
   if (!sameOptions(a.options ?? [], b.options ?? [])) return "选项不同";
   const [min, max] = [lowest([a, b]), highest([a, b])];
   return min !== undefined && max !== undefined && min > max ? "范围没有交集" : undefined;

@@ -50,7 +50,8 @@ function sourcesOf(item: Item): Map<string, Source> {
     question.id,
     { ...answersOfQuestion(question), kind: "question", path: `questions[${index}]`, ...when(question) },
   ]);
-  const fields = fieldsOf(item).map(({ field, path }): [string, Source] => [
+  const single = fieldsOf(item).filter(({ field }) => field.type !== "rows");
+  const fields = single.map(({ field, path }): [string, Source] => [
     field.id,
     { ...answersOfField(field), kind: "field", path, ...when(field) },
   ]);
@@ -133,7 +134,21 @@ function optionProblems(item: Item): Problem[] {
       ? [lacking(path, field.label)]
       : [],
   );
-  return [...questions, ...fields];
+  return [...questions, ...fields, ...rowProblems(item)];
+}
+
+/** Rows have fields, each once, and nothing else has them; no condition asks about rows. */
+function rowProblems(item: Item): Problem[] {
+  return fieldsOf(item).flatMap(({ field, path }) => {
+    if (field.type !== "rows") {
+      const words = `“${field.label}”不是多行，不能有每行的内容。`;
+      return field.fields ? [problem("row-fields-alone", `${path}.fields`, words)] : [];
+    }
+    const words = `“${field.label}”是多行，请写明每行填什么。`;
+    if (!field.fields) return [problem("row-fields-missing", path, words)];
+    const ids = field.fields.map(({ id }, index) => ({ id, path: `${path}.fields[${index}].id` }));
+    return repeated(ids, `“${field.label}”每行的标识`);
+  });
 }
 
 /** A question or field that is shown only when an answer to itself, through others, says so. */

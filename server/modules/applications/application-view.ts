@@ -1,6 +1,6 @@
 /** What the pages of an application show: answers in words, personal ones masked; materials; steps. Pure. */
 import type { AnswerView, ApplicationView, FileView, MaterialView } from "#contract/application.ts";
-import type { Field } from "#contract/form.ts";
+import type { Answers, Field } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { UseReason } from "#contract/materials.ts";
 import type { FieldSource } from "#contract/registers.ts";
@@ -9,6 +9,7 @@ import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { isThere } from "#server/kernel/promises.ts";
+import { columnsOf, rowWords } from "#server/kernel/rows.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
 import type { ApplicationContent } from "./application.ts";
@@ -21,7 +22,16 @@ const masks: Partial<Record<Field["type"], (text: string) => string>> = {
 
 /** Fields whose values are personal: masked for staff until they ask, with a reason (R13.5). */
 export function isPersonal(field: Field): boolean {
-  return field.personal === true || field.type in masks;
+  return field.personal === true || field.type in masks || columnsOf(field).some(isPersonal);
+}
+
+/** Of rows only the personal answers in them are masked, or all where the whole field is personal. */
+function maskedWords(field: Field, answer: Answers[string] | undefined): string {
+  const mask = masks[field.type] ?? maskName;
+  if (field.type !== "rows") return mask(answerWords(field, answer));
+  return rowWords(field, answer, (column, said) =>
+    field.personal || isPersonal(column) ? maskedWords(column, said) : answerWords(column, said),
+  );
 }
 
 export function answerViews(
@@ -35,13 +45,13 @@ export function answerViews(
     const text = answerWords(field, content.answers[field.id]);
     if (text === "") return [];
     const hide = masked && isPersonal(field);
-    const mask = masks[field.type] ?? maskName;
-    const shown = (words: string) => (hide ? mask(words) : words);
+    const shown = (answer: Answers[string] | undefined) =>
+      hide ? maskedWords(field, answer) : answerWords(field, answer);
     const source = sources.find((each) => each.field === field.id);
     return [
       {
-        ...{ id: field.id, label: field.label, text: shown(text), masked: hide },
-        ...(source && { source: sourceView(field, source, shown) }),
+        ...{ id: field.id, label: field.label, text: shown(content.answers[field.id]), masked: hide },
+        ...(source && { source: sourceView(source, shown) }),
       },
     ];
   });
@@ -49,12 +59,11 @@ export function answerViews(
 
 /** Where it comes from, or what the register says instead; never more of a personal value than of the answer. */
 function sourceView(
-  field: Field,
   { from, on, differs }: FieldSource,
-  shown: (words: string) => string,
+  shown: (answer: Answers[string]) => string,
 ): NonNullable<AnswerView["source"]> {
   if (differs === undefined) return { words: `来自${from}，${on}`, differs: false };
-  const words = shown(answerWords(field, differs));
+  const words = shown(differs);
   return { words: `和${from}（${on}）不一致，登记的是：${words}`, differs: true };
 }
 
@@ -83,7 +92,7 @@ export function applicantView(content: ApplicationContent, masked: boolean): App
 export function situationViews(item: Item, content: ApplicationContent): ApplicationView["situation"] {
   return visibleQuestions(item, { ...content.situation, ...content.answers }).flatMap((question) => {
     const answer = content.situation[question.id];
-    const values = Array.isArray(answer) ? answer : [answer];
+    const values: unknown[] = Array.isArray(answer) ? answer : [answer];
     const labels = optionsOf(question).filter(({ value }) => values.includes(value));
     return labels.length > 0
       ? [{ question: question.text, answer: labels.map(({ label }) => label).join("、") }]

@@ -98,7 +98,7 @@ function sections(hand: DraftInHand): { title: string; rows: SummaryRow[] }[] {
 function situationRows({ item, content, at }: DraftInHand): SummaryRow[] {
   return visibleQuestions(item, content.situation).map((question) => {
     const answer = content.situation[question.id];
-    const values = Array.isArray(answer) ? answer : [answer];
+    const values: unknown[] = Array.isArray(answer) ? answer : [answer];
     const labels = optionsOf(question).filter((option) => values.includes(option.value));
     return {
       key: question.id,

@@ -26,6 +26,7 @@ export function FormPage({ page }: { page: number }) {
             fact={facts?.facts.find((fact) => fact.field === field.id)}
             answer={content.answers[field.id]}
             error={wrong.get(field.id)}
+            errors={wrong}
             onChange={(answer) =>
               change((now) => ({ ...now, answers: { ...now.answers, [field.id]: answer } }))
             }

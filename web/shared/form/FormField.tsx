@@ -1,4 +1,6 @@
 import type { Answers, Field } from "#contract/form.ts";
+import { ticked } from "#server/kernel/condition.ts";
+import { rowsOf } from "#server/kernel/rows.ts";
 import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
 import { DateInput } from "../ui/DateInput.tsx";
 import { MoneyInput } from "../ui/MoneyInput.tsx";
@@ -8,6 +10,7 @@ import { Select } from "../ui/Select.tsx";
 import { Textarea } from "../ui/Textarea.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { AddressInput } from "./AddressInput.tsx";
+import { RowsInput } from "./RowsInput.tsx";
 
 type Answer = Answers[string] | undefined;
 
@@ -15,6 +18,8 @@ export interface FormFieldProps {
   field: Field;
   answer: Answer;
   error: string | undefined;
+  /** What is wrong in its rows, by the ids of their controls. */
+  errors?: ReadonlyMap<string, string> | undefined;
   onChange: (answer: Answers[string]) => void;
 }
 
@@ -22,7 +27,7 @@ export interface FormFieldProps {
 const fewChoices = 7;
 
 /** One field of a form (`contract/form.ts`) as a control of the kit. */
-export function FormField({ field, answer, error, onChange }: FormFieldProps) {
+export function FormField({ field, answer, error, errors, onChange }: FormFieldProps) {
   const common = { id: field.id, label: field.label, hint: field.hint, error, optional: !field.required };
   const options = field.options ?? [];
   const text = typeof answer === "string" ? answer : "";
@@ -44,13 +49,10 @@ export function FormField({ field, answer, error, onChange }: FormFieldProps) {
         <RadioGroup {...common} options={options} value={text} onChange={onChange} />
       );
     case "choices":
+      return <CheckboxGroup {...common} options={options} value={ticked(answer)} onChange={onChange} />;
+    case "rows":
       return (
-        <CheckboxGroup
-          {...common}
-          options={options}
-          value={Array.isArray(answer) ? answer : []}
-          onChange={onChange}
-        />
+        <RowsInput {...common} field={field} rows={rowsOf(answer)} errors={errors} onChange={onChange} />
       );
     case "address":
       return <AddressInput {...common} value={text} onChange={onChange} />;

@@ -1,5 +1,6 @@
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Question } from "#contract/item.ts";
+import { ticked } from "#server/kernel/condition.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
@@ -41,9 +42,7 @@ function OneQuestion(props: {
     inline: question.kind === "yes-no",
   };
   if (question.kind === "several") {
-    return (
-      <CheckboxGroup {...common} value={Array.isArray(answer) ? answer : []} onChange={props.onChange} />
-    );
+    return <CheckboxGroup {...common} value={ticked(answer)} onChange={props.onChange} />;
   }
   return (
     <RadioGroup {...common} value={typeof answer === "string" ? answer : ""} onChange={props.onChange} />

@@ -42,6 +42,7 @@ export function ItemForm(props: {
               field={field}
               answer={content.answers[field.id]}
               error={errors.get(field.id)}
+              errors={errors}
               onChange={(answer) => props.onType(field.id, answer)}
             />
           ))}

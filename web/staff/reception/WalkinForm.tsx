@@ -149,8 +149,7 @@ function refusalFaults(refused: Refused): Fault[] {
   if (refused.fields.length === 0) return [{ field: "", message: refused.message }];
   return refused.fields.map(({ field, message }) => {
     const [part = "", ...rest] = field.split(".");
-    const id = rest.at(-1) ?? part;
     const own = part === "answers" || part === "situation";
-    return { field: own ? id : `${part}-${id}`, message };
+    return { field: own ? rest.join(".") : `${part}-${rest.at(-1) ?? part}`, message };
   });
 }

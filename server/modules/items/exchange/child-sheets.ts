@@ -10,7 +10,7 @@ import {
 } from "#server/kernel/item/words.ts";
 import * as cells from "./cells.ts";
 import { type Column, column } from "./columns.ts";
-import { fieldTypes, prefills } from "./field-words.ts";
+import { fieldTypes, prefills, rowFieldTypes } from "./field-words.ts";
 import type { Loose } from "./loose.ts";
 import { inList, inNested, under } from "./placing.ts";
 
@@ -157,7 +157,7 @@ export const childSheets: ChildSheet[] = [
       column("类型", "type", code(fieldTypes), "必填"),
       column("必填", "required", yesNo, "必填"),
       column("提示", "hint", text, "", wide),
-      column("最小", "min", number, "文字的字数，数字的大小，金额的分"),
+      column("最小", "min", number, "文字的字数，数字的大小，金额的分，多行的行数"),
       column("最大", "max", number),
       column("单位", "unit", text),
       column("自动填入", "prefill", code(prefills)),
@@ -165,6 +165,22 @@ export const childSheets: ChildSheet[] = [
       when,
     ],
     ...under("form.pages", "fields", "页", "表单页"),
+  },
+  {
+    name: "多行字段的列",
+    columns: [
+      column("字段标识", "parent", text, "必填。“表单字段”表里类型为多行的标识"),
+      column("标识", "id", text, "必填。同一字段里不重复"),
+      column("名称", "label", text, "必填", wide),
+      column("类型", "type", code(rowFieldTypes), "必填"),
+      column("必填", "required", yesNo, "必填"),
+      column("提示", "hint", text, "", wide),
+      column("最小", "min", number),
+      column("最大", "max", number),
+      column("单位", "unit", text),
+      column("个人信息", "personal", yesNo),
+    ],
+    ...under("form.pages.*.fields", "fields", "字段标识", "表单字段"),
   },
   {
     name: "字段选项",

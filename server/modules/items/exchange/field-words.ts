@@ -14,7 +14,12 @@ export const fieldTypes: Record<FieldType, string> = {
   "citizen-id": "身份证号",
   uscc: "统一社会信用代码",
   address: "地址",
+  rows: "多行",
 };
+
+const { paragraph, choice, choices, rows, ...single } = fieldTypes;
+/** What a row may hold. */
+export const rowFieldTypes: Record<string, string> = single;
 
 export const prefills: Record<string, string> = {
   "applicant.name": "申请人姓名",
