@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Field } from "#contract/form.ts";
 import type { Item, Material } from "#contract/item.ts";
 import { onlineGrade, onlineGradeNames } from "#server/kernel/item/online-grade.ts";
 import {
@@ -138,7 +139,12 @@ const materials: Column<Material>[] = [
 function FormPages({ item }: { item: Item }) {
   return item.form?.pages.map((page) => (
     <p key={page.title}>
-      <b>{page.title}</b>：{page.fields.map((field) => field.label).join("、")}
+      <b>{page.title}</b>：{page.fields.map(fieldWords).join("、")}
     </p>
   ));
+}
+
+/** Rows with what each of them holds. */
+function fieldWords({ label, fields }: Field): string {
+  return fields ? `${label}（每行：${fields.map((column) => column.label).join("、")}）` : label;
 }
