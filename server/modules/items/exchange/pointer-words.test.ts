@@ -25,8 +25,9 @@ for (const [pointer, words] of cases) {
 
 test("every sheet of the template is named where its list leads", () => {
   const lists = [
-    ...["basis", "special", "steps", "channel/places", "materials", "questions", "questions/0/options"],
-    ...["form/pages", "form/pages/0/fields", "form/pages/0/fields/0/options", "result/prints", "fees"],
+    ...["basis", "limitCases", "special", "steps", "channel/places", "materials"],
+    ...["questions", "questions/0/options", "form/pages", "form/pages/0/fields"],
+    ...["form/pages/0/fields/0/fields", "form/pages/0/fields/0/options", "result/prints", "fees"],
     ...["faq", "aliases"],
   ];
   const last = (list: string) => /([^ ]+)第 1 项$/.exec(pointerInWords(`/${list}/0`))?.[1];

@@ -8,6 +8,7 @@ import { type Column, itemColumns } from "./columns.ts";
 const sheetOfList: Record<string, string> = {
   basis: "设定依据",
   "catalogue.basis": "设定依据",
+  limitCases: "按情形的时限",
   special: "特别程序",
   steps: "环节",
   "channel.places": "办理地点",
@@ -16,6 +17,7 @@ const sheetOfList: Record<string, string> = {
   "questions.*.options": "情形选项",
   "form.pages": "表单页",
   "form.pages.*.fields": "表单字段",
+  "form.pages.*.fields.*.fields": "多行字段的列",
   "form.pages.*.fields.*.options": "字段选项",
   "result.prints": "证照打印项",
   fees: "收费",
