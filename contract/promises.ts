@@ -45,7 +45,7 @@ export const AddCreditRecord = Type.Object(
     requestKey: RequestKey,
     name: words(200),
     /** Identity number or unified social credit code. */
-    number: Type.String({ minLength: 15, maxLength: 18, pattern: "^[0-9A-Z]+$" }),
+    number: Type.String({ pattern: "^[0-9A-Z]{15,18}$" }),
     serious: Type.Boolean(),
     reason: words(500),
     source: words(100),

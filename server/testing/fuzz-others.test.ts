@@ -6,7 +6,7 @@ import type { Draft } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "./application.ts";
 import { addressOf, type Operation } from "./fuzz-operations.ts";
-import { type Fuzzed, fuzzed, type Sent, send } from "./fuzz-people.ts";
+import { type Fuzzed, fuzzed, paramsFor, type Sent, send } from "./fuzz-people.ts";
 import { approvalBureau, type Browser, newKey } from "./hall.ts";
 
 const foodItem: Item = JSON.parse(
@@ -69,7 +69,10 @@ async function refusedEverywhere(t: TestContext, hall: Fuzzed, stranger: Browser
 
 /** With a body that the route would take from its owner. */
 function requestTo(operation: Operation, params: Record<string, string>): Sent {
-  const sent = { method: operation.method, url: addressOf(operation, params) };
+  const sent = {
+    method: operation.method,
+    url: addressOf(operation, { ...paramsFor(operation), ...params }),
+  };
   if (!operation.body) return sent;
   const whole: Record<string, unknown> = {
     ...{ requestKey: newKey(), version: 1, content: completeContent(foodItem), data: {} },

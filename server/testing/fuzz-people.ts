@@ -85,13 +85,17 @@ function barest(operation: Operation): Operation {
   return { ...operation, body: { ...operation.body, properties: Object.fromEntries(needed) } };
 }
 
+const one = <T>(values: fc.Arbitrary<T>): T => fc.sample(values, { numRuns: 1, seed: 1 })[0] as T;
+
+/** Parameters of an address that fit. */
+export function paramsFor({ params }: Operation): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params).map(([name, schema]) => [name, one(fitting(schema))]));
+}
+
 /** Any request that fits the operation. */
-export function sampleOf({ method, path, params, query, body }: Operation): Sent {
-  const one = <T>(values: fc.Arbitrary<T>): T => fc.sample(values, { numRuns: 1, seed: 1 })[0] as T;
-  const filled = Object.fromEntries(
-    Object.entries(params).map(([name, schema]) => [name, one(fitting(schema))]),
-  );
-  const url = addressOf({ path }, filled, one(fitting(query)) as Record<string, unknown>);
+export function sampleOf(operation: Operation): Sent {
+  const { method, query, body } = operation;
+  const url = addressOf(operation, paramsFor(operation), one(fitting(query)) as Record<string, unknown>);
   if (!body) return { method, url };
   return {
     ...{ method, url, payload: JSON.stringify(one(fitting(body))) },

@@ -79,7 +79,7 @@ function isOutside({ type, values, range }: DecisionInput, value: string | numbe
   if (type === "yes-no") return value !== "yes" && value !== "no";
   const below = range?.min !== undefined && value < range.min;
   const above = range?.max !== undefined && value > range.max;
-  return below || above || (values !== undefined && values.every((each) => each.value !== value));
+  return below || above || values?.every((each) => each.value !== value) === true;
 }
 
 const typeWords: Record<DecisionInput["type"], string> = {

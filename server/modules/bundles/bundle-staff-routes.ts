@@ -1,5 +1,4 @@
 /** Bundles in the staff desk: the list, one with its draft, saving, publishing. */
-import type { FastifyRequest } from "fastify";
 import Type from "typebox";
 import { type Bundle, BundleKey } from "#contract/bundle.ts";
 import {
@@ -11,7 +10,7 @@ import {
 } from "#contract/bundle-editing.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
-import { permit, requireActor } from "#server/modules/access/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
 import { carryOut, staffCall } from "#server/modules/audit/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
@@ -33,11 +32,6 @@ const ByKey = Type.Object({ key: BundleKey }, { additionalProperties: false });
 /** Conditions nest without end, which a serializer made from the schema would cut off. */
 const asJson = { serializerCompiler: () => (value: unknown) => JSON.stringify(value) };
 
-/** An `onRequest` hook: whoever works on matters may read the bundles, as they may the items. */
-async function officials(request: FastifyRequest): Promise<void> {
-  const actor = requireActor(request, "staff");
-  permit(actor, "item.read", { division: actor.division, organ: "" });
-}
 const read = { onRequest: officials };
 
 export function bundleStaffRoutes(app: App, services: Services): void {

@@ -1,5 +1,4 @@
 /** Rules in the staff desk: what there is, drafts and versions, switches, the whole-hall stop, samples. */
-import type { FastifyRequest } from "fastify";
 import Type from "typebox";
 import { CaseNumber } from "#contract/case.ts";
 import {
@@ -13,13 +12,15 @@ import {
   SavedDecisionDraft,
   SwitchRule,
 } from "#contract/decision-desk.ts";
-import { permit, requireActor } from "#server/modules/access/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
 import { carryOut, staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
+import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { checkDecision } from "./check-command.ts";
 import { haltRules, publishDecision, saveDecisionDraft, switchRule } from "./decision-commands.ts";
 import { readJudged } from "./decision-desk-store.ts";
+import { newestTables } from "./decision-store.ts";
 import { findingViews, readDesk, readShelf } from "./decision-views.ts";
 
 const tags = ["decisions"];
@@ -30,11 +31,6 @@ const Done = Type.Object({}, exact);
 /** Tests of cells nest without end, which a serializer made from the schema would cut off. */
 const asJson = { serializerCompiler: () => (value: unknown) => JSON.stringify(value) };
 
-/** An `onRequest` hook: whoever works on matters may read the rules, as they may the items. */
-export async function officials(request: FastifyRequest): Promise<void> {
-  const actor = requireActor(request, "staff");
-  permit(actor, "item.read", { division: actor.division, organ: "" });
-}
 const onRequest = officials;
 
 export function decisionRoutes(app: App, services: Services): void {
@@ -61,11 +57,14 @@ function readingRoutes(app: App, services: Services): void {
   );
   const judged = { tags, summary: "Cases a rule has judged", params, querystring: query };
   const seen = { ...judged, response: { 200: JudgedCases } };
-  app.get("/api/staff/decisions/:item/cases", { onRequest, schema: seen }, (request) => {
+  app.get("/api/staff/decisions/:item/cases", { onRequest, schema: seen }, async (request) => {
     const { division } = requireActor(request, "staff");
+    const { item } = request.params;
+    const [table] = await newestTables(services.db, division, item);
+    if (!table) throw refuse("decision-table-unknown", { field: "item" });
     const { sampled = false, before } = request.query;
     const from = before === undefined ? {} : { before: Number(before) };
-    return readJudged(services.db, { division, item: request.params.item, sampled, ...from });
+    return await readJudged(services.db, { division, item, sampled, ...from });
   });
 }
 

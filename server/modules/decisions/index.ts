@@ -6,7 +6,6 @@ import { decisionRoutes } from "./decision-routes.ts";
 export { basisWords, judge, personWords, type Rule, ruleOf, type Trace, traceDigest } from "./decision.ts";
 export { readDraft } from "./decision-draft-store.ts";
 export { type Judged, type Judgement, judgeByRule, ruleInForce, subjectFor } from "./decision-judge.ts";
-export { officials } from "./decision-routes.ts";
 export { newestTables } from "./decision-store.ts";
 export { traceView } from "./decision-views.ts";
 export { grantedAmong, readTrace, traceRows } from "./trace-store.ts";

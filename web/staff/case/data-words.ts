@@ -36,6 +36,14 @@ const labels: Record<string, string> = {
   babyId: "孩子的公民身份号码",
   question: "征求什么意见",
   position: "态度",
+  table: "规则",
+  version: "规则版本",
+  rows: "符合的条目",
+  supplied: "补交的材料",
+  finding: "核查情况",
+  checkedOn: "核查日期",
+  statement: "当事人的陈述和申辩",
+  outcome: "怎样处理的",
 };
 
 const values: Record<string, string> = {

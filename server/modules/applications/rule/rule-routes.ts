@@ -2,8 +2,8 @@
 import Type from "typebox";
 import { ShadowReport, ShadowRun } from "#contract/decision-desk.ts";
 import { can } from "#server/kernel/access/permission.ts";
-import { requireActor } from "#server/modules/access/index.ts";
-import { newestTables, officials, readDraft } from "#server/modules/decisions/index.ts";
+import { officials, requireActor } from "#server/modules/access/index.ts";
+import { newestTables, readDraft } from "#server/modules/decisions/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
