@@ -1,64 +1,23 @@
 /**
- * What compiling a bundle costs (R2.28–R2.34), by its number of items: made-up items of the size real ones have, which
- * share a part of their fields and materials. Milliseconds of the processor, whatever else the machine is doing.
+ * What compiling a bundle costs (R2.28–R2.34), by its number of items. In Node: milliseconds of the processor, whatever
+ * else the machine is doing. `node bench/bundle-compile.ts` prints it beside the same in a browser, on the clock there.
  */
-import type { Answers, Field } from "#contract/form.ts";
-import type { Item } from "#contract/item.ts";
-import { bundleOf, byKey, field, paper, plain, rules } from "#server/kernel/bundle/bundle.fixture.ts";
-import { type CompileInput, compileBundle } from "#server/kernel/bundle/compile.ts";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { build } from "vite";
+import type { CompileInput } from "#server/kernel/bundle/compile.ts";
+import { compileBundle } from "#server/kernel/bundle/compile.ts";
+import { type BundleSize, bundlesBySize } from "./bundle-sizes.ts";
 import { median } from "./figures.ts";
 
-export interface CompileFigures {
-  items: number;
-  /** Of all items together, before what they share is asked for once. */
-  materials: number;
-  fields: number;
-  /** Left of both when each is asked for once. */
-  asked: { materials: number; fields: number };
+export interface CompileFigures extends BundleSize {
   milliseconds: number;
 }
 
-/** Eight items then have 60 materials and 304 fields. */
-const FIELDS = 38;
-const MATERIALS = 7.5;
-/** Share that an item has in common with every other one. */
-const SHARED = 0.3;
-const SIZES = [1, 2, 4, 8, 12, 16, 24, 32, 50];
 const ROUNDS = 9;
 
 export function measureCompiling(): CompileFigures[] {
-  return SIZES.map((size) => {
-    const items = Array.from({ length: size }, (_, n) => itemOf(n));
-    const answers = answersTo(items);
-    const input = { bundle: bundleOf(items), items: byKey(items), answers, rules };
-    const { demand } = compileBundle(input);
-    return {
-      items: size,
-      materials: items.reduce((sum, { materials }) => sum + materials.length, 0),
-      fields: items.reduce((sum, item) => sum + fieldsOf(item).length, 0),
-      asked: { materials: demand.materials.length, fields: fieldsOf(demand).length },
-      milliseconds: costOf(input),
-    };
-  });
-}
-
-function itemOf(n: number): Item {
-  const id = (kind: string, i: number, of: number) => (i < of * SHARED ? `${kind}${i}` : `${kind}${n}x${i}`);
-  const count = Math.floor(MATERIALS * (n + 1)) - Math.floor(MATERIALS * n);
-  const fields = Array.from({ length: FIELDS }, (_, i) =>
-    // Every fourth hangs on another field, as real ones do.
-    field(id("field", i, FIELDS), i % 4 === 3 ? { when: { q: id("field", i - 1, FIELDS), is: "是" } } : {}),
-  );
-  return plain(n + 1, {
-    materials: Array.from({ length: count }, (_, i) => paper(id("paper", i, count))),
-    form: { pages: [{ title: "基本信息", fields }] },
-  });
-}
-
-const fieldsOf = ({ form }: Pick<Item, "form">): Field[] => form?.pages.flatMap(({ fields }) => fields) ?? [];
-
-function answersTo(items: readonly Item[]): Answers {
-  return Object.fromEntries(items.flatMap((item) => fieldsOf(item).map(({ id }) => [id, "是"])));
+  return bundlesBySize().map(({ size, input }) => ({ ...size, milliseconds: costOf(input) }));
 }
 
 function costOf(input: CompileInput): number {
@@ -69,4 +28,37 @@ function costOf(input: CompileInput): number {
     return (user + system) / 1000 / 5;
   });
   return median(costs);
+}
+
+/** The same rules, built as for the pages, in a browser: medians by number of items. */
+export async function measureInBrowser(): Promise<{ items: number; milliseconds: number }[]> {
+  const script = await builtPage();
+  const executablePath = process.env.TEST_BROWSER ?? "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: script });
+    return await page.evaluate("compileAll.measure()");
+  } finally {
+    await browser.close();
+  }
+}
+
+async function builtPage(): Promise<string> {
+  const entry = fileURLToPath(new URL("bundle-page.ts", import.meta.url));
+  const lib = { entry, name: "compileAll", formats: ["iife" as const] };
+  const built = await build({ configFile: false, logLevel: "error", build: { write: false, lib } });
+  const [made] = [built].flat();
+  if (!made || !("output" in made)) throw new Error("nothing was built");
+  return made.output[0].code;
+}
+
+if (import.meta.main) {
+  const node = measureCompiling();
+  const browser = new Map((await measureInBrowser()).map(({ items, milliseconds }) => [items, milliseconds]));
+  console.log("items  materials  fields  Node ms  browser ms");
+  for (const { items, materials, fields, milliseconds } of node) {
+    const [here, there] = [milliseconds.toFixed(2), (browser.get(items) ?? 0).toFixed(2)];
+    console.log([items, materials, fields, here, there].map((cell) => String(cell).padStart(7)).join("  "));
+  }
 }

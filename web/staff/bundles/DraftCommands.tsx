@@ -5,7 +5,7 @@ import type { BundleGuide } from "#contract/bundle.ts";
 import type { EditedBundle, SavedBundle } from "#contract/bundle-editing.ts";
 import { newRequestKey, post, put, type Refused } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";
-import { Button } from "../../shared/ui/Button.tsx";
+import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { CommandDialog } from "../form/CommandDialog.tsx";
 import { keyKeeper } from "../intention.ts";
@@ -53,6 +53,9 @@ export function DraftCommands(props: CommandsProps) {
           保存草稿
         </Button>
         {mayPublish(props) && <Button onClick={() => setAsking("publish")}>发布草稿</Button>}
+        {drafted && !editing.dirty && (
+          <LinkButton href={`/bundles/${edited.key}/replay`}>用过去的办件试算</LinkButton>
+        )}
         {drafted && <Button onClick={() => setAsking("discard")}>丢弃草稿</Button>}
         {(editing.dirty || save.error?.status === 409) && edited.key !== "new" && (
           <Button kind="quiet" onClick={() => void door.onReload()}>
