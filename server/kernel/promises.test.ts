@@ -6,7 +6,7 @@ import type { Item } from "#contract/item.ts";
 import { completeItem } from "#server/testing/item.ts";
 import { bundleOf, byKey, paper, plain, rules } from "./bundle/bundle.fixture.ts";
 import { compileBundle } from "./bundle/compile.ts";
-import { deferralBar, isOwed, offerOf, promiseProblem, usualDeferral } from "./promises.ts";
+import { deferralBar, isOwed, offerOf, promiseProblem } from "./promises.ts";
 import { checkSubmission, submissionProblems } from "./submission.ts";
 
 const commitment = {
@@ -67,17 +67,6 @@ describe("R2.32 what may be handed in later", () => {
   test("a main material must be there", () => {
     const given = [{ material: "id-card", files: [], promise: promise("deferral") }];
     assert.match(problems(item, [...given, deferred]).join(), /主要材料/);
-  });
-
-  test("the usual period ends before the promised day, at most ten working days [A]", () => {
-    const most = { n: 10, unit: "W" as const };
-    const table: [promised: number, days: number][] = [
-      [5, 4],
-      [20, 10],
-      [1, 1],
-    ];
-    for (const [n, days] of table)
-      assert.deepEqual(usualDeferral({ promised: { n, unit: "W" } }, most), { n: days, unit: "W" });
   });
 });
 

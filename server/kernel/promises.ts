@@ -3,7 +3,7 @@
  * (告知承诺, R2.31). Pure: what may be promised for this demand by this applicant, and why not otherwise.
  */
 import type { DraftContent, MaterialEntry, MaterialPromise } from "#contract/application.ts";
-import type { Demand, Item, Limit, Material } from "#contract/item.ts";
+import type { Demand, Material } from "#contract/item.ts";
 import type { Commitment, Deferral } from "#contract/item-promises.ts";
 import { deferralBars, limitInWords } from "./item/words.ts";
 
@@ -57,12 +57,6 @@ export function deferralBar({ handling = "2", noDeferral = [], deferral }: Deman
   if (handling !== "2") return "只有承诺件可以容缺受理";
   if (noDeferral.length > 0) return `本事项直接涉及${noDeferral.map((bar) => deferralBars[bar]).join("、")}`;
   return deferral ? undefined : "本事项没有设定容缺补交期限";
-}
-
-/** R2.32 [A]: the earlier of a working day before the promised day and ten working days, where nobody sets another. */
-export function usualDeferral({ promised }: Pick<Item, "promised">, most: Limit): Limit {
-  if (promised?.unit !== "W") return most;
-  return { n: Math.max(1, Math.min(promised.n - 1, most.n)), unit: "W" };
 }
 
 /** Handed in later by a promise, and not there yet. */

@@ -23,7 +23,7 @@ import { withSupplied } from "./promised.ts";
 /**
  * Brings materials that were to come later (R2.32), by the applicant or at a counter; all of
  * them at once, which stops the clock of the promise. Paper is only taken at a counter. Refused: what nobody waits for,
- * nothing at all, a part of it.
+ * nothing at all, a part of it; whoever only reads the case.
  */
 export async function supply(
   services: Services,
@@ -36,7 +36,7 @@ export async function supply(
   const before = await readContent(db, sealing, key);
   const current = await findCase(pool, key);
   if (!before || !current) throw refuse("case-not-found");
-  permit(actor, "case.read", subjectOf(current));
+  permit(actor, "case.act", { ...subjectOf(current), role: actor.kind === "staff" ? "clerk" : "applicant" });
   const { division } = key;
   await requireFiles(db, division, `${actor.kind}/${actor.id}`, request.materials, before.materials);
   const brought = request.materials.map(({ material, files, papers }) => ({
