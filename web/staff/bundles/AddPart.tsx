@@ -1,22 +1,17 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Item } from "#contract/item.ts";
-import type { ItemGuide, ItemSuggestions } from "#contract/portal.ts";
+import type { ItemGuide } from "#contract/portal.ts";
 import { get, type Refused } from "../../shared/api.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
+import { useItemSuggestions } from "../items/item-suggestions.ts";
 
 /** Finds an item that can be applied for by its name or what people call it, and adds it. */
 export function AddPart({ taken, onAdd }: { taken: readonly string[]; onAdd: (item: Item) => void }) {
   const [typed, setTyped] = useState("");
-  const q = typed.trim();
-  const { data } = useQuery({
-    queryKey: ["/items/suggest", q],
-    queryFn: () => get<ItemSuggestions>("/items/suggest", { q }),
-    enabled: q !== "",
-    placeholderData: keepPreviousData,
-  });
+  const found = useItemSuggestions(typed);
   const adding = useMutation<ItemGuide, Refused, string>({
     mutationFn: (key) => get<ItemGuide>(`/items/${key}`),
     onSuccess: ({ item }) => {
@@ -24,7 +19,7 @@ export function AddPart({ taken, onAdd }: { taken: readonly string[]; onAdd: (it
       onAdd(item);
     },
   });
-  const offered = q && data ? data.items.filter(({ key }) => !taken.includes(key)) : [];
+  const offered = (found ?? []).filter(({ key }) => !taken.includes(key));
   return (
     <div className="add-part">
       <TextInput
@@ -40,7 +35,7 @@ export function AddPart({ taken, onAdd }: { taken: readonly string[]; onAdd: (it
         </Notice>
       )}
       <p role="status" className="soft">
-        {q && data && offered.length === 0 && "没有找到别的在办的事项"}
+        {found && offered.length === 0 && "没有找到别的在办的事项"}
       </p>
       {offered.map(({ key, name }) => (
         <Button key={key} busy={adding.isPending} onClick={() => adding.mutate(key)}>

@@ -1,9 +1,7 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ItemSuggestions } from "#contract/portal.ts";
-import { get } from "../../shared/api.ts";
 import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
+import { useItemSuggestions } from "./item-suggestions.ts";
 
 export interface Picked {
   key: string;
@@ -17,14 +15,8 @@ export function PickItem(props: {
   onChange: (item: Picked | undefined) => void;
 }) {
   const [typed, setTyped] = useState("");
-  const q = typed.trim();
-  const { data } = useQuery({
-    queryKey: ["/items/suggest", q],
-    queryFn: () => get<ItemSuggestions>("/items/suggest", { q }),
-    enabled: q !== "",
-    placeholderData: keepPreviousData,
-  });
-  const offered = q && data ? data.items : props.guesses;
+  const found = useItemSuggestions(typed);
+  const offered = found ?? props.guesses;
   return (
     <>
       <TextInput label="找别的事项" value={typed} onChange={setTyped} optional />
