@@ -13,6 +13,8 @@ const optional = Type.Optional;
 /** Key of a service item or of a bundle: its file's name, and what routes and links use. */
 export const BundleKey = Type.String({ pattern: "^[a-z][a-z0-9-]{2,59}$" });
 
+const FieldId = Type.String({ pattern: "^[a-z][a-zA-Z0-9]*$" });
+
 /** An answer the bundle itself knows, so that nobody is asked: “开办餐饮店” is a food shop. */
 export const GivenAnswer = Type.Object(
   {
@@ -25,6 +27,20 @@ export const GivenAnswer = Type.Object(
   exact,
 );
 export type GivenAnswer = Static<typeof GivenAnswer>;
+
+/** A field that is another one here, so that nobody fills it in twice: a stall's registered address is where it trades. */
+export const SameField = Type.Object(
+  {
+    /** Id of the field that is not asked. */
+    id: FieldId,
+    /** Id of the field whose answer counts for it. */
+    as: FieldId,
+    /** Over the bundle's own questions; absent: always. */
+    when: optional(Condition),
+  },
+  exact,
+);
+export type SameField = Static<typeof SameField>;
 
 export const BundlePart = Type.Object(
   {
@@ -74,6 +90,7 @@ export const Bundle = Type.Object(
     aliases: Type.Array(text(30)),
     questions: Type.Array(Question, { maxItems: 40 }),
     given: optional(Type.Array(GivenAnswer, { maxItems: 60 })),
+    same: optional(Type.Array(SameField, { minItems: 1, maxItems: 20 })),
     /** What a field is called here that its items call by different names: the data element means the same. */
     labels: optional(Type.Record(Type.String({ pattern: "^[a-z][a-zA-Z0-9]*$" }), text(60))),
     parts: Type.Array(BundlePart, { minItems: 1, maxItems: 50 }),

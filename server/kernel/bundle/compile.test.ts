@@ -52,6 +52,25 @@ describe("R2.34 one form, one material list", () => {
     assert.equal(proxy?.commitment, undefined, "a promise in its place must do for all of them");
   });
 
+  test("two fields that are one here: asked once, answered for both, only where somebody asks for the first", () => {
+    const page = (...ids: string[]) => ({
+      form: { pages: [{ title: "页", fields: ids.map((id) => field(id)) }] },
+    });
+    const items = [plain(1, page("place")), plain(2, page("home"))];
+    const when = { q: "stall", is: "yes" };
+    const changes: Partial<Bundle> = {
+      questions: [yesNo("stall")],
+      same: [{ id: "home", as: "place", when }],
+      parts: [{ item: "item-1" }, { item: "item-2" }],
+    };
+    const stall = compile(items, changes, { stall: "yes", place: "街上" });
+    assert.deepEqual([fieldIds(stall), stall.given.home], [["place"], "街上"]);
+    const shop = compile(items, changes, { stall: "no", place: "街上" });
+    assert.deepEqual([fieldIds(shop), shop.given], [["place", "home"], {}]);
+    const alone = { ...changes, parts: [{ item: "item-1", when: { not: when } }, { item: "item-2" }] };
+    assert.deepEqual(fieldIds(compile(items, alone, { stall: "yes" })), ["home"]);
+  });
+
   test("each field and question once, by its data-element id; the bounds are those all accept", () => {
     const page = (title: string, ...fields: ReturnType<typeof field>[]) => ({ title, fields });
     const one = plain(1, {

@@ -75,8 +75,9 @@ export interface CompileInput {
 /** For bundles that `bundleProblems` finds nothing wrong with; throws where a part names an item that is not there. */
 export function compileBundle({ bundle, items, answers, held = new Set(), rules }: CompileInput): BundlePlan {
   const own = shownAnswers(bundle.questions, answers);
-  const given = givenAnswers(bundle, own);
   const chosen = bundle.parts.filter((part) => holds(part.when, own));
+  const asked = fieldIds(chosen.map((part) => itemOf(items, part)));
+  const given = { ...givenAnswers(bundle, own), ...sameAnswers(bundle, own, asked, answers) };
   const said = { ...answers, ...given };
   const sources = chosen.map((part) => itemUnder(itemOf(items, part), said));
   const settled = settledFields(sources);
@@ -141,6 +142,23 @@ function givenAnswers({ given = [] }: Bundle, own: Answers): Answers {
   const known: Answers = {};
   for (const { id, value, when } of given) if (!(id in known) && holds(when, own)) known[id] = value;
   return known;
+}
+
+/** R2.34 one answer for two fields that mean the same here; where nobody asks for the first, both stay as they are. */
+function sameAnswers(
+  { same = [] }: Bundle,
+  own: Answers,
+  asked: ReadonlySet<string>,
+  answers: Answers,
+): Answers {
+  const standing = same.filter(({ as, when }) => asked.has(as) && holds(when, own));
+  return Object.fromEntries(standing.map(({ id, as }) => [id, answers[as] ?? null]));
+}
+
+function fieldIds(items: readonly Item[]): Set<string> {
+  return new Set(
+    items.flatMap(({ form }) => form?.pages.flatMap(({ fields }) => fields.map(({ id }) => id)) ?? []),
+  );
 }
 
 function settledFields(items: readonly Item[]): SettledField[] {

@@ -27,6 +27,29 @@ const cases: [name: string, items: Item[], changes: Partial<Bundle>, codes: stri
     ["silence-without-basis"],
   ],
   [
+    "a field that is another one nobody asks for",
+    [plain(1, page(field("place")))],
+    { same: [{ id: "home", as: "place" }] },
+    ["same-unknown"],
+  ],
+  [
+    "a field that is another one of another type",
+    [plain(1, page(field("place"), field("opened", { type: "date" })))],
+    { same: [{ id: "opened", as: "place" }] },
+    ["same-type"],
+  ],
+  [
+    "a field that is another one which is itself a third",
+    [plain(1, page(field("a"), field("b"), field("c")))],
+    {
+      same: [
+        { id: "a", as: "b" },
+        { id: "b", as: "c" },
+      ],
+    },
+    ["same-chain"],
+  ],
+  [
     "a condition on an unknown question",
     [plain(1)],
     { parts: [{ item: "item-1", when: { q: "size", is: "big" } }] },

@@ -19,6 +19,7 @@ export function bundleProblems(bundle: Bundle, items: ReadonlyMap<string, Item>)
       conditionProblems(bundle, question.when, `questions[${place}].when`),
     ),
     ...givenProblems(bundle, known),
+    ...sameProblems(bundle, known),
     ...clashes(asking, bundle.labels),
     ...circleProblems(bundle, known),
     ...limitProblems(bundle, items),
@@ -81,6 +82,31 @@ function givenProblems(bundle: Bundle, items: readonly Item[]): Problem[] {
       ...faults,
       ...wrong.map((each) => problem("given-answer", path, `“${id}”没有“${each}”这个选项。`)),
     ];
+  });
+}
+
+/** Two fields that are one here are both asked by its items, and of one type; no answer goes by way of a third. */
+function sameProblems(bundle: Bundle, items: readonly Item[]): Problem[] {
+  const fields = new Map(
+    items
+      .flatMap(({ form }) => form?.pages.flatMap((page) => page.fields) ?? [])
+      .map((field) => [field.id, field]),
+  );
+  const replaced = new Set([...(bundle.same ?? []), ...(bundle.given ?? [])].map(({ id }) => id));
+  return (bundle.same ?? []).flatMap(({ id, as, when }, place) => {
+    const path = `same[${place}]`;
+    const [one, other] = [fields.get(id), fields.get(as)];
+    const faults = conditionProblems(bundle, when, `${path}.when`);
+    if (!one || !other) {
+      const missing = one ? as : id;
+      return [...faults, problem("same-unknown", path, `没有事项的表单有“${missing}”这一栏。`)];
+    }
+    if (one.type !== other.type) {
+      const words = `“${one.label}”和“${other.label}”填的不是一类内容，不能用同一个答案。`;
+      return [...faults, problem("same-type", path, words)];
+    }
+    if (!replaced.has(as)) return faults;
+    return [...faults, problem("same-chain", path, `“${other.label}”自己也不用填，不能拿它当答案。`)];
   });
 }
 

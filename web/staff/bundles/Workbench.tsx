@@ -12,6 +12,7 @@ import { CompositeEditor, GivenEditor, LabelsEditor } from "./MoreEditor.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { PartsEditor } from "./PartsEditor.tsx";
 import { QuestionsEditor } from "./QuestionsEditor.tsx";
+import { SameEditor } from "./SameEditor.tsx";
 import type { SectionProps } from "./section.ts";
 import { Trial } from "./Trial.tsx";
 import { type Editing, useEditing } from "./use-editing.ts";
@@ -86,6 +87,7 @@ function Editor(props: {
         <QuestionsEditor {...section} />
         <PartsEditor {...section} onAdd={editing.addPart} />
         <GivenEditor {...section} />
+        <SameEditor {...section} />
         <LabelsEditor {...section} />
         <CompositeEditor {...section} />
       </div>

@@ -16,12 +16,14 @@ export function emptyBundle(): Bundle {
 /** The bundle without what was begun and left empty, as it is saved. */
 export function tidied(bundle: Bundle): Bundle {
   const said = (lines: readonly string[]) => lines.map((line) => line.trim()).filter((line) => line !== "");
-  const { given, labels, ...rest } = bundle;
+  const { given, same, labels, ...rest } = bundle;
   const kept = (given ?? []).filter(({ id }) => id !== "");
+  const pairs = (same ?? []).filter(({ id }) => id !== "");
   return {
     ...rest,
     ...{ sources: said(bundle.sources), aliases: said(bundle.aliases) },
     ...(kept.length > 0 && { given: kept }),
+    ...(pairs.length > 0 && { same: pairs }),
     ...(labels && Object.keys(labels).length > 0 && { labels }),
   };
 }
@@ -104,7 +106,7 @@ const places = new Set([
 export function placeOf(path: string): string {
   const [head = "", at = ""] = path.replace(/\[(\d+)\]/g, ".$1").split(".");
   if (places.has(head)) return `bundle-${head}`;
-  if (/^(parts|questions|given)$/.test(head))
+  if (/^(parts|questions|given|same)$/.test(head))
     return /^\d+$/.test(at) ? `bundle-${head}-${at}` : `bundle-${head}`;
   return head === "composite" || head === "labels" || head === "promised" ? `bundle-${head}` : "bundle-parts";
 }

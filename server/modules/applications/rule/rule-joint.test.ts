@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Draft } from "#contract/application.ts";
+import type { ApplicationView, Draft } from "#contract/application.ts";
 import type { Answers } from "#contract/form.ts";
 import { decisions } from "#server/modules/decisions/index.ts";
 import { act, contentFor, joint, ok, openHall } from "../joint/joint.fixture.ts";
@@ -36,5 +36,11 @@ test("A15, R2.34 a part of a whole is decided by rule, and the next part goes on
   assert.equal(registration.state, "issued", "made at once, handed over with the whole");
   assert.equal((await part("食品经营")).state, "waiting");
   await act(hall, hall.clerk, registration.number, "assign-uscc", { uscc: "92430482MA4L000017" });
-  assert.equal((await part("食品经营")).state, "received");
+  const food = await part("食品经营");
+  assert.equal(food.state, "received");
+  const { answers } = ok<ApplicationView>(await applicant.get(`/api/applications/${food.number}`));
+  const [trades, registered] = ["premisesAddress", "domicileAddress"].map((id) =>
+    answers.find((answer) => answer.id === id),
+  );
+  assert.ok(registered?.text && registered.text === trades?.text, "one address for both (R2.34)");
 });
