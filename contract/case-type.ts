@@ -104,8 +104,8 @@ export const CaseAction = Type.Object(
     data: Type.Optional(Type.Object({}, { additionalProperties: true })),
     /** Allowed once in a case (R2.9 一次性告知, R2.13 one extension). */
     once: Type.Optional(Type.Boolean()),
-    /** Only after this action was taken in the case (a second correction comes after the first). */
-    after: Type.Optional(id),
+    /** Only after this action, or one of these, was taken in the case (a second correction comes after the first). */
+    after: Type.Optional(Type.Union([id, Type.Array(id, { minItems: 1 })])),
     /** Only for cases opened with this trait, or only for those without it (a licence to make, or none). */
     trait: Type.Optional(Type.Object({ id, has: Type.Boolean() }, exact)),
     /** Refused while this clock runs: the applicant still owes what they promised to bring (R2.32). */

@@ -98,7 +98,7 @@ function eventOf(
 function stateProblem(current: Case, id: string, action: CaseAction): CaseProblem | null {
   if (!action.from.includes(current.state)) return "not-allowed-now";
   if (action.once && (current.taken[id] ?? 0) > 0) return "allowed-once";
-  if (action.after && !current.taken[action.after]) return "not-yet";
+  if (action.after && ![action.after].flat().some((id) => current.taken[id])) return "not-yet";
   if (action.trait && current.facts.traits.includes(action.trait.id) !== action.trait.has)
     return "not-for-this-case";
   return isOwed(current, action) ? "deferral-open" : null;

@@ -107,6 +107,14 @@ const faults: [what: string, code: FindingCode, path: string, spoil: (type: Case
     },
   ],
   [
+    "an action after one of several, of which one is none",
+    "dangling-target",
+    "/actions/close/after",
+    (t) => {
+      t.actions.close!.after = ["hold", "gone"];
+    },
+  ],
+  [
     "a clock that wakes nothing",
     "dangling-target",
     "/clocks/main/whenDue",

@@ -48,7 +48,7 @@ function danglingTargets(type: CaseType): Finding[] {
     const at = `/actions/${id}`;
     action.from.forEach((state, i) => void need("states", state, `${at}/from/${i}`));
     need("states", action.to, `${at}/to`);
-    need("actions", action.after, `${at}/after`);
+    for (const before of [action.after].flat()) need("actions", before, `${at}/after`);
     need("clocks", action.notWhile, `${at}/notWhile`);
     for (const verb of ["pause", "resume", "stop", "extend"] as const) {
       action.clocks?.[verb]?.forEach((clock, i) => void need("clocks", clock, `${at}/clocks/${verb}/${i}`));

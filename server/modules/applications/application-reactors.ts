@@ -72,6 +72,7 @@ const templates: Record<string, string> = {
   lapse: "case-ended",
   deliver: "case-delivered",
   "deliver-document": "case-delivered",
+  revoke: "case-revoked",
 };
 
 const lapses: Record<string, string> = { "lapse-deferred": "未在承诺的期限内补交容缺材料" };
