@@ -2,12 +2,10 @@
 import Type, { type Static } from "typebox";
 import { CaseNumber, CaseSummary, CaseView, RequestKey } from "./case.ts";
 import { RuleTrace } from "./decision-desk.ts";
+import { FileId, FileRef } from "./file.ts";
 import { Answers } from "./form.ts";
 import { Grade, RecordId } from "./materials.ts";
 import { DraftRenewal } from "./renewal.ts";
-
-/** Content address of a stored file: its SHA-256 in hex. */
-export const FileId = Type.String({ pattern: "^[0-9a-f]{64}$" });
 
 export const FileView = Type.Object({
   id: FileId,
@@ -43,13 +41,7 @@ export type MaterialPromise = Static<typeof MaterialPromise>;
 export const MaterialEntry = Type.Object(
   {
     material: Type.String({ pattern: "^[a-z][a-z0-9-]*$" }),
-    files: Type.Array(
-      Type.Object(
-        { id: FileId, name: Type.String({ minLength: 1, maxLength: 200 }) },
-        { additionalProperties: false },
-      ),
-      { maxItems: 20 },
-    ),
+    files: Type.Array(FileRef, { maxItems: 20 }),
     paper: Type.Optional(Type.Boolean()),
     papers: Type.Optional(Papers),
     /** The kept material that stands in for it (R1.17, R1.19); the server gives it its files when it is handed in. */
@@ -165,6 +157,8 @@ export const AnswerView = Type.Object({
   label: Type.String(),
   text: Type.String(),
   masked: Type.Boolean(),
+  /** Files the answer holds: those of a field of files, or the picture of a signature. */
+  files: Type.Optional(Type.Array(FileView)),
   /** What a register says of it: the same, or something else, which the examiner has to look at. */
   source: Type.Optional(Type.Object({ words: Type.String(), differs: Type.Boolean() })),
 });

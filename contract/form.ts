@@ -4,6 +4,7 @@
  */
 import Type, { type Static } from "typebox";
 import { Condition } from "./condition.ts";
+import { FileId, FileKind, FileRef } from "./file.ts";
 
 export const FieldType = Type.Union([
   Type.Literal("text"),
@@ -21,6 +22,10 @@ export const FieldType = Type.Union([
   Type.Literal("address"),
   /** Several rows of the same fields, such as shareholders; `fields` are the fields of a row. */
   Type.Literal("rows"),
+  /** Files the applicant brings. */
+  Type.Literal("file"),
+  /** The applicant's signature under what the hint says: drawn, or their name typed and confirmed. */
+  Type.Literal("signature"),
 ]);
 export type FieldType = Static<typeof FieldType>;
 
@@ -82,16 +87,19 @@ export const Field = Type.Object(
         { minItems: 1 },
       ),
     ),
-    /** Characters for text, value for number (and fen for money), how many for rows. */
+    /** Characters for text, value for number (and fen for money), how many for rows and files. */
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     unit: Type.Optional(Type.String({ maxLength: 10 })),
     /** Of rows. */
     fields: Type.Optional(Type.Array(RowField, { minItems: 1, maxItems: 12 })),
+    /** Of files: what is taken, and how large each may be. Without them, whatever the hall takes. */
+    kinds: Type.Optional(Type.Array(FileKind, { minItems: 1, maxItems: 5, uniqueItems: true })),
+    megabytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     prefill: Type.Optional(Prefill),
     /** Over the answers of this form and of the situation questions. A hidden field is not submitted. */
     when: Type.Optional(Condition),
-    /** Encrypted at rest and masked in lists (identity numbers, phones, addresses are so by their type). */
+    /** Encrypted at rest and masked in lists (identity numbers, phones, addresses, signatures are so by their type). */
     personal: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
@@ -123,6 +131,22 @@ export const Row = Type.Record(
 );
 export type Row = Static<typeof Row>;
 
+const SignedOn = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+
+/** A signature and the day it was given. A typed name counts as one once it is confirmed, which gives it its day. */
+export const Signature = Type.Union([
+  Type.Object({ way: Type.Literal("drawn"), file: FileId, on: SignedOn }, { additionalProperties: false }),
+  Type.Object(
+    {
+      way: Type.Literal("typed"),
+      name: Type.String({ maxLength: 60 }),
+      on: Type.Optional(SignedOn),
+    },
+    { additionalProperties: false },
+  ),
+]);
+export type Signature = Static<typeof Signature>;
+
 /** What a person has answered so far, by field or question id. Money in fen, dates `YYYY-MM-DD`. */
 export const Answers = Type.Record(
   Type.String({ pattern: "^[a-z][a-zA-Z0-9-]*$" }),
@@ -131,7 +155,9 @@ export const Answers = Type.Record(
     Type.Number(),
     Type.Boolean(),
     Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
+    Type.Array(FileRef, { maxItems: 20 }),
     Type.Array(Row, { maxItems: 100 }),
+    Signature,
     Type.Null(),
   ]),
   { additionalProperties: false },

@@ -23,11 +23,12 @@ export function holds(condition: Condition | undefined, answers: Answers): boole
   return condition === undefined || judge(condition, (q) => answers[q]) === true;
 }
 
-/** Anything but nothing: no null, no blank text, no empty list. */
+/** Anything but nothing: no null, no blank text or name, no empty list. */
 export function isAnswered(answer: Answer): answer is NonNullable<Answer> {
   if (answer === undefined || answer === null) return false;
   if (typeof answer === "string") return answer.trim() !== "";
-  return !Array.isArray(answer) || answer.length > 0;
+  if (Array.isArray(answer)) return answer.length > 0;
+  return typeof answer !== "object" || answer.way !== "typed" || answer.name.trim() !== "";
 }
 
 /** The values ticked in an answer of several; none in any other. */
@@ -99,8 +100,8 @@ function not(verdict: Verdict): Verdict {
   return verdict === undefined ? undefined : !verdict;
 }
 
-/** A single answer as conditions write it. */
+/** A single answer as conditions write it; a list or a signature is none. */
 function word(answer: Answer): string | undefined {
-  if (!isAnswered(answer) || Array.isArray(answer)) return undefined;
+  if (!isAnswered(answer) || typeof answer === "object") return undefined;
   return String(answer);
 }

@@ -1,6 +1,7 @@
 /** One answer to a form: the way it is stored, and what is wrong with it, in words that say what to do. */
 import type { Field } from "#contract/form.ts";
 import { addressFault } from "./address.ts";
+import { filesFault, filesOf } from "./answer-files.ts";
 import type { Checked } from "./checked.ts";
 import { type CitizenIdFault, checkCitizenId } from "./codes/citizen-id.ts";
 import { checkPhone } from "./codes/phone.ts";
@@ -8,6 +9,7 @@ import { tidyCode } from "./codes/tidy.ts";
 import { checkUscc, type UsccFault } from "./codes/uscc.ts";
 import { type Answer, isAnswered } from "./condition.ts";
 import { rowFaults, tidyRows } from "./rows.ts";
+import { signatureFault, tidySignature } from "./signature.ts";
 import { type Day, isDay } from "./time/day.ts";
 
 export interface FieldFault {
@@ -31,6 +33,8 @@ const most = { text: 200, paragraph: 2000 };
 /** The first fault of an answer; `today` in the county. */
 export function checkField(field: Field, answer: Answer, today: Day): Fault {
   if (field.type === "rows") return rowFaults(field, answer, today)[0];
+  if (field.type === "file") return filesFault(field, answer);
+  if (field.type === "signature") return signatureFault(field, answer, today);
   if (!isAnswered(answer)) return field.required ? missing(field) : undefined;
   switch (field.type) {
     case "text":
@@ -55,6 +59,8 @@ export function checkField(field: Field, answer: Answer, today: Day): Fault {
 /** An answer in the one way it is stored: no stray blanks, codes in capitals, telephone numbers in one form. */
 export function tidy(field: Field, answer: Answer): Answer {
   if (field.type === "rows") return tidyRows(field, answer);
+  if (field.type === "file") return filesOf(answer);
+  if (field.type === "signature") return tidySignature(answer);
   if (typeof answer !== "string") return answer;
   if (field.type === "citizen-id" || field.type === "uscc") return tidyCode(answer);
   if (field.type !== "phone") return answer.trim();

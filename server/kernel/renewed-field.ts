@@ -35,6 +35,9 @@ function lostMeaning(was: Field, now: Field): Change | undefined {
     const units = `${was.unit ?? "没有单位"}改成了${now.unit ?? "没有单位"}`;
     return { change: "again", why: `单位由${units}，请重新填写`, drop: true };
   }
+  if (now.type === "signature" && (was.label !== now.label || was.hint !== now.hint)) {
+    return { change: "again", why: "要签名的内容变了，请看过以后重新签", drop: true };
+  }
   return undefined;
 }
 

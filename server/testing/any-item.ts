@@ -143,7 +143,13 @@ const field: fc.Arbitrary<Field> = options(
   {
     id: fieldId,
     label: text,
-    type: fc.constantFrom("text" as const, "choice" as const, "yes-no" as const, "rows" as const),
+    type: fc.constantFrom(
+      "text" as const,
+      "choice" as const,
+      "yes-no" as const,
+      "rows" as const,
+      "file" as const,
+    ),
     required: fc.boolean(),
   },
   {
@@ -153,6 +159,8 @@ const field: fc.Arbitrary<Field> = options(
     max: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((it) => !Object.is(it, -0)),
     unit: fc.constantFrom("平方米", "人"),
     fields: fc.array(rowField, { minLength: 1, maxLength: 2 }),
+    kinds: fc.uniqueArray(fc.constantFrom("image" as const, "word" as const), { minLength: 1 }),
+    megabytes: fc.integer({ min: 1, max: 100 }),
     prefill: fc.constantFrom("applicant.name" as const, "enterprise.uscc" as const),
     when: condition,
     personal: fc.boolean(),

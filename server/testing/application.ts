@@ -1,4 +1,5 @@
 /** A complete application for any item: every question answered, every field filled, every material handed in on paper. */
+import { createHash } from "node:crypto";
 import type { DraftContent } from "#contract/application.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Question } from "#contract/item.ts";
@@ -6,6 +7,10 @@ import { visibleFields } from "#server/kernel/form.ts";
 import { columnsOf } from "#server/kernel/rows.ts";
 import { missingAnswers, optionsOf } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
+
+/** What fields of files are answered with; whoever hands it in has to bring it first. */
+export const samplePdf = Buffer.from("%PDF-1.4 sample");
+const sampleFile = createHash("sha256").update(samplePdf).digest("hex");
 
 export function completeContent(item: Demand, given: Answers = {}): DraftContent {
   const content: DraftContent = { situation: { ...given }, answers: {}, materials: [] };
@@ -52,6 +57,10 @@ function sampleOf(field: Field): Answers[string] {
       return "91430482000000001B";
     case "rows":
       return [Object.fromEntries(columnsOf(field).map((column) => [column.id, sampleOf(column) as string]))];
+    case "file":
+      return [{ id: sampleFile, name: "测试.pdf" }];
+    case "signature":
+      return { way: "typed", name: "郭小明", on: "2026-11-02" };
     case "address":
       return "430482001 湖南省衡阳市常宁市宜阳街道 演示路1号";
     default:

@@ -4,7 +4,7 @@ import type { Item, Question } from "#contract/item.ts";
 import { sameJson } from "../item/differences.ts";
 import { type Problem, problem } from "../item/problem.ts";
 import { optionsOf } from "../situation.ts";
-import { highest, lowest } from "./join-form.ts";
+import { highest, kindsOfAll, lowest } from "./join-form.ts";
 
 interface Asker<T> {
   item: string;
@@ -69,6 +69,8 @@ function fieldDifference(a: Field, b: Field, labels: Record<string, string>): st
   if (a.unit !== b.unit) return "单位不同";
   if (!sameJson(a.fields, b.fields)) return "每行的内容不同";
   if (!sameOptions(a.options ?? [], b.options ?? [])) return "选项不同";
+  if (a.type === "signature" && a.hint !== b.hint) return "要签名的内容不同";
+  if (kindsOfAll([a, b])?.length === 0) return "收的文件种类没有交集";
   const [min, max] = [lowest([a, b]), highest([a, b])];
   return min !== undefined && max !== undefined && min > max ? "范围没有交集" : undefined;
 }

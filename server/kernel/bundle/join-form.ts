@@ -1,4 +1,6 @@
 /** One application form for several items: every field once, by its data-element id (R2.34). */
+
+import type { FileKind } from "#contract/file.ts";
 import type { Answers, Field, Form, FormPage } from "#contract/form.ts";
 import { either, settleOne } from "./settle.ts";
 
@@ -48,7 +50,7 @@ function place(pages: Map<string, { page: FormPage; ids: Set<string> }>, page: F
 }
 
 function joinFields(same: readonly Field[]): Field {
-  const { when: _, min: __, max: ___, ...first } = same[0]!;
+  const { when: _, min: __, max: ___, kinds: ____, megabytes: _____, ...first } = same[0]!;
   const when = either(same.map((field) => field.when));
   const [min, max] = [lowest(same), highest(same)];
   const prefill = same.find((field) => field.prefill)?.prefill;
@@ -59,8 +61,22 @@ function joinFields(same: readonly Field[]): Field {
     ...(same.some((field) => field.personal) && { personal: true }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
+    ...filesTaken(same),
     ...(when && { when }),
   };
+}
+
+/** Of files: the kinds that all take, and the least of their sizes. */
+function filesTaken(same: readonly Field[]): Pick<Field, "kinds" | "megabytes"> {
+  const kinds = kindsOfAll(same);
+  const sizes = same.flatMap(({ megabytes }) => megabytes ?? []);
+  return { ...(kinds && { kinds }), ...(sizes.length > 0 && { megabytes: Math.min(...sizes) }) };
+}
+
+/** The kinds of file that all take; undefined where none of them has a limit. */
+export function kindsOfAll(same: readonly Pick<Field, "kinds">[]): FileKind[] | undefined {
+  const [first, ...others] = same.flatMap(({ kinds }) => (kinds ? [kinds] : []));
+  return first?.filter((kind) => others.every((kinds) => kinds.includes(kind)));
 }
 
 /** The least that all accept. */

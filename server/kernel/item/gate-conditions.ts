@@ -3,6 +3,9 @@ import type { Field } from "#contract/form.ts";
 import type { Item, Question } from "#contract/item.ts";
 import { type Problem, problem, repeated } from "./problem.ts";
 
+/** No condition asks about these: their answers have no value to compare. */
+const unasked: ReadonlySet<Field["type"]> = new Set(["rows", "file", "signature"]);
+
 /** Something a condition may ask about: its path, the answers it knows, whether several may be ticked. */
 interface Source {
   kind: "question" | "field";
@@ -50,7 +53,7 @@ function sourcesOf(item: Item): Map<string, Source> {
     question.id,
     { ...answersOfQuestion(question), kind: "question", path: `questions[${index}]`, ...when(question) },
   ]);
-  const single = fieldsOf(item).filter(({ field }) => field.type !== "rows");
+  const single = fieldsOf(item).filter(({ field }) => !unasked.has(field.type));
   const fields = single.map(({ field, path }): [string, Source] => [
     field.id,
     { ...answersOfField(field), kind: "field", path, ...when(field) },
@@ -134,7 +137,7 @@ function optionProblems(item: Item): Problem[] {
       ? [lacking(path, field.label)]
       : [],
   );
-  return [...questions, ...fields, ...rowProblems(item)];
+  return [...questions, ...fields, ...rowProblems(item), ...fileProblems(item)];
 }
 
 /** Rows have fields, each once, and nothing else has them; no condition asks about rows. */
@@ -148,6 +151,17 @@ function rowProblems(item: Item): Problem[] {
     if (!field.fields) return [problem("row-fields-missing", path, words)];
     const ids = field.fields.map(({ id }, index) => ({ id, path: `${path}.fields[${index}].id` }));
     return repeated(ids, `“${field.label}”每行的标识`);
+  });
+}
+
+/** Limits on files stand at a field of files only; a signature is under something, which its hint says. */
+function fileProblems(item: Item): Problem[] {
+  return fieldsOf(item).flatMap(({ field, path }) => {
+    if (field.type !== "file" && (field.kinds || field.megabytes !== undefined)) {
+      return [problem("file-limits-alone", path, `“${field.label}”不是文件，不能有文件种类和大小的要求。`)];
+    }
+    if (field.type !== "signature" || field.hint) return [];
+    return [problem("signature-of-nothing", path, `“${field.label}”要签名，请在提示里写明签的是什么内容。`)];
   });
 }
 

@@ -37,7 +37,7 @@ import {
   stepViews,
 } from "./application-view.ts";
 import { searchToken } from "./content.ts";
-import { readFiles } from "./file-store.ts";
+import { namedFiles, readFiles } from "./file-store.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
@@ -108,7 +108,7 @@ export async function showApplication(
     item: { key: item.key, version: item.version, name: item.name },
     applicant: applicantView(content, masked),
     situation: situationViews(item, content),
-    answers: answerViews(item, content, masked, sources),
+    answers: answerViews(item, content, { masked, files, sources }),
     materials: materialViews(item, content, files, openProblems(current, events)),
     reasons: content.asked?.reasons ?? [],
     steps: stepViews(current),
@@ -130,8 +130,9 @@ function lettersOf(number: string, { materials }: ApplicationContent): Pick<Appl
   return letters.length > 0 ? { letters } : {};
 }
 
+/** The files whoever may read it may read. */
 export function fileIds(content: ApplicationContent): string[] {
-  return content.materials.flatMap(({ files }) => files.map(({ id }) => id));
+  return namedFiles(content).map(({ id }) => id);
 }
 
 /** The document of a timeline entry is called by its title, not by the action. */

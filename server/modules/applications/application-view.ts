@@ -4,12 +4,14 @@ import type { Answers, Field } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { UseReason } from "#contract/materials.ts";
 import type { FieldSource } from "#contract/registers.ts";
-import { answerWords } from "#server/kernel/answer-words.ts";
+import { filesOf } from "#server/kernel/answer-files.ts";
+import { answerWords, signatureWords } from "#server/kernel/answer-words.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { maskAddress, maskId, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { isThere } from "#server/kernel/promises.ts";
 import { columnsOf, rowWords } from "#server/kernel/rows.ts";
+import { signatureOf } from "#server/kernel/signature.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
 import type { ApplicationContent } from "./application.ts";
@@ -22,38 +24,61 @@ const masks: Partial<Record<Field["type"], (text: string) => string>> = {
 
 /** Fields whose values are personal: masked for staff until they ask, with a reason (R13.5). */
 export function isPersonal(field: Field): boolean {
-  return field.personal === true || field.type in masks || columnsOf(field).some(isPersonal);
+  const byType = field.type === "signature" || field.type in masks;
+  return field.personal === true || byType || columnsOf(field).some(isPersonal);
 }
 
-/** Of rows only the personal answers in them are masked, or all where the whole field is personal. */
+/** Of files only how many there are: they are listed. Of rows only the personal answers in them are masked, or all where the whole field is personal. */
 function maskedWords(field: Field, answer: Answers[string] | undefined): string {
   const mask = masks[field.type] ?? maskName;
+  if (field.type === "signature") return signatureWords(answer, maskName);
+  if (field.type === "file") return `${filesOf(answer).length} 个文件`;
   if (field.type !== "rows") return mask(answerWords(field, answer));
   return rowWords(field, answer, (column, said) =>
     field.personal || isPersonal(column) ? maskedWords(column, said) : answerWords(column, said),
   );
 }
 
-export function answerViews(
-  item: Item,
-  content: ApplicationContent,
-  masked: boolean,
-  sources: readonly FieldSource[] = content.sources ?? [],
-): AnswerView[] {
+interface Showing {
+  masked: boolean;
+  /** What is known of the files that answers name. */
+  files?: readonly FileView[];
+  sources?: readonly FieldSource[];
+}
+
+export function answerViews(item: Item, content: ApplicationContent, showing: Showing): AnswerView[] {
+  const { masked, files = [], sources = content.sources ?? [] } = showing;
   if (!item.form) return [];
   return visibleFields(item.form, formAnswers(item, content)).flatMap(({ field }) => {
     const text = answerWords(field, content.answers[field.id]);
     if (text === "") return [];
     const hide = masked && isPersonal(field);
     const shown = (answer: Answers[string] | undefined) =>
-      hide ? maskedWords(field, answer) : answerWords(field, answer);
+      hide || field.type === "file" ? maskedWords(field, answer) : answerWords(field, answer);
     const source = sources.find((each) => each.field === field.id);
+    const brought = filesIn(field, content.answers[field.id], files, hide);
     return [
       {
         ...{ id: field.id, label: field.label, text: shown(content.answers[field.id]), masked: hide },
+        ...(brought.length > 0 && { files: brought }),
         ...(source && { source: sourceView(source, shown) }),
       },
     ];
+  });
+}
+
+/** By the names they were brought under with this answer, which may say as much as an answer does. */
+function filesIn(
+  field: Field,
+  answer: Answers[string] | undefined,
+  files: readonly FileView[],
+  masked: boolean,
+): FileView[] {
+  const signature = signatureOf(answer);
+  const picture = signature?.way === "drawn" ? [{ id: signature.file, name: field.label }] : [];
+  return [...picture, ...filesOf(answer)].flatMap(({ id, name }) => {
+    const found = files.find((file) => file.id === id);
+    return found ? [{ ...found, name: masked ? field.label : name }] : [];
   });
 }
 
@@ -76,7 +101,7 @@ export function personalText(item: Item, content: ApplicationContent, field: str
     "applicant.name": name,
   };
   if (field in own) return own[field];
-  return answerViews(item, content, false).find(({ id }) => id === field)?.text;
+  return answerViews(item, content, { masked: false }).find(({ id }) => id === field)?.text;
 }
 
 export function applicantView(content: ApplicationContent, masked: boolean): ApplicationView["applicant"] {

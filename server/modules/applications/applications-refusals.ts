@@ -79,7 +79,7 @@ defineRefusals({
   "file-unknown": {
     status: 400,
     message: "有文件没有上传成功，请重新上传后再提交。",
-    log: "a material names a file its owner did not upload",
+    log: "a material or an answer names a file its owner did not upload",
   },
   "personal-unknown": {
     status: 404,

@@ -1,5 +1,9 @@
 /** Uploaded files: who brought which content. The content itself lies in the platform's file store. */
-import type { FileView, MaterialEntry } from "#contract/application.ts";
+import type { DraftContent, FileView } from "#contract/application.ts";
+import type { Answers } from "#contract/form.ts";
+import type { Demand } from "#contract/item.ts";
+import { answerFiles, unfitFile } from "#server/kernel/answer-files.ts";
+import { signaturePicture } from "#server/kernel/signature.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { StoredFile } from "#server/platform/files/file-store.ts";
 import { mediaTypes } from "#server/platform/files/file-type.ts";
@@ -46,19 +50,53 @@ export async function isOwner(db: Database, division: string, owner: Owner, id: 
   return row !== undefined;
 }
 
-/** Refuses materials that name a file which the owner did not upload, unless it was there before. */
+/** What may name files. */
+export type Naming = Pick<DraftContent, "answers" | "materials">;
+
+/** Every file of an application, in its materials and its answers: who may read the application may read these. */
+export function namedFiles({ answers, materials }: Naming): { field: string; id: string }[] {
+  return [
+    ...materials.flatMap(({ material, files }) =>
+      files.map(({ id }) => ({ field: `materials.${material}`, id })),
+    ),
+    ...answerFiles(answers).map(({ field, id }) => ({ field: `answers.${field}`, id })),
+  ];
+}
+
+/** Refuses materials and answers that name a file which the owner did not upload, unless it was there before. */
 export async function requireFiles(
   db: Database,
   division: string,
   owner: Owner,
-  materials: readonly MaterialEntry[],
-  before: readonly MaterialEntry[] = [],
+  given: Naming,
+  before: Naming = { answers: {}, materials: [] },
 ): Promise<void> {
-  const known = new Set(before.flatMap(({ files }) => files.map(({ id }) => id)));
-  for (const { material, files } of materials) {
-    for (const { id } of files) {
-      if (known.has(id) || (await isOwner(db, division, owner, id))) continue;
-      throw refuse("file-unknown", { field: `materials.${material}` });
-    }
+  const known = new Set(namedFiles(before).map(({ id }) => id));
+  for (const { field, id } of namedFiles(given)) {
+    if (known.has(id) || (await isOwner(db, division, owner, id))) continue;
+    throw refuse("file-unknown", { field });
   }
+}
+
+/** Refuses files of a kind or size that their field does not take; what a file is was found out when it came. */
+export async function requireFitting(
+  db: Database,
+  division: string,
+  { form }: Pick<Demand, "form">,
+  answers: Answers,
+): Promise<void> {
+  const fields = new Map(form?.pages.flatMap((page) => page.fields.map((field) => [field.id, field])));
+  const named = answerFiles(answers);
+  const files = await readFiles(
+    db,
+    division,
+    named.map(({ id }) => id),
+  );
+  const wrong = named.flatMap(({ field: id, id: file }) => {
+    const [field, found] = [fields.get(id), files.find((each) => each.id === file)];
+    const limits = field?.type === "signature" ? { ...field, ...signaturePicture } : field;
+    const message = limits && found && unfitFile(limits, found);
+    return message === undefined ? [] : [{ field: `answers.${id}`, message }];
+  });
+  if (wrong.length > 0) throw refuse("application-incomplete", { field: wrong[0]!.field, fields: wrong });
 }

@@ -26,6 +26,7 @@ import { applicationRows, findApplication } from "./application-store.ts";
 import "./applications-refusals.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
+import { requireFitting } from "./file-store.ts";
 import { findJoint } from "./joint/joint-store.ts";
 import { requirePromises } from "./promises/promised.ts";
 import { grantAtOnce, judgeContent } from "./rule/decide-by-rule.ts";
@@ -111,6 +112,7 @@ export async function checkedContent(
   at: Instant,
 ): Promise<ApplicationContent> {
   const content = { ...completeContent(item, draft, at), applicant };
+  await requireFitting(services.db, services.config.division, item, content.answers);
   await refuseBarred(services, item, content, at);
   await requirePromises(services, item, content, applicant);
   return content;

@@ -1,11 +1,12 @@
 /** A hall where one resident applies, at a counter and online, for the tests of kept materials. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Draft, DraftContent, FileView, Submitted } from "#contract/application.ts";
+import type { Draft, DraftContent, Submitted } from "#contract/application.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { type Browser, newKey, testHall } from "#server/testing/hall.ts";
+import { bring, picture } from "#server/testing/upload.ts";
 import { engineOf } from "../../cases/index.ts";
 import { casework } from "../casework/index.ts";
 import { items } from "../items/index.ts";
@@ -53,20 +54,10 @@ export async function draftOf(who: Browser, item: Item): Promise<Draft> {
   return ok<Draft>(await who.put(`/api/drafts/${draft.id}`, { version: draft.version, content }));
 }
 
-const picture = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
-
 /** Hands in everything as the same picture; the number of the case. */
 export async function submitWithFiles({ app, applicant }: OpenHall, item: Item): Promise<string> {
   const draft = await draftOf(applicant, item);
-  const boundary = "----tongban";
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="照片.png"\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(head), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const headers = { ...applicant.sent, "content-type": `multipart/form-data; boundary=${boundary}` };
-  const kept = ok<FileView>(await app.inject({ method: "POST", url: "/api/files", headers, payload }));
-  const files = [{ id: kept.id, name: kept.name }];
+  const files = [await bring(app, applicant, picture, "照片.png")];
   const materials = completeContent(item).materials.map(({ material }) => ({ material, files }));
   const content = { ...draft.content, materials };
   const saved = ok<Draft>(

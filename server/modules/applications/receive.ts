@@ -80,7 +80,7 @@ async function applicantAt(
   const { division } = actor;
   permit(actor, "reception.open", { division, organ, hall: reception.hall });
   const applicant = await counterApplicant(services, division, reception, at);
-  await requireFiles(services.db, division, `staff/${actor.id}`, reception.content.materials);
+  await requireFiles(services.db, division, `staff/${actor.id}`, reception.content);
   return applicant;
 }
 

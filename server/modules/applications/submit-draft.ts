@@ -33,7 +33,7 @@ export async function submitDraft(
   const matter = await openMatter(services, key.division, { item: draft.itemKey, bundle: draft.bundle });
   if (isOutdated(draft, matter)) throw refuse("draft-outdated");
   const applicant = await applicantOf(services, actor, draft.actingFor);
-  await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content.materials);
+  await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content);
   const { written, receipt } = await open(services, actor, draft, applicant, at);
   await markSubmitted(services.db, key, written.case.id);
   return receipt;

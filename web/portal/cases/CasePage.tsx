@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import type { ApplicationView, MaterialView } from "#contract/application.ts";
+import { AnswerFiles } from "../../shared/form/AnswerFiles.tsx";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
@@ -66,15 +67,21 @@ function OneCase({ application }: { application: ApplicationView }) {
 
 function HandedIn({ application }: { application: ApplicationView }) {
   const { applicant, situation, answers, materials, queryCode } = application;
+  const { number } = application.case;
   const rows = [
     { key: "applicant", head: "申请人", value: applicant.enterprise?.name ?? applicant.name },
     { key: "phone", head: "联系电话", value: applicant.phone },
     ...(queryCode ? [{ key: "code", head: "查询码", value: queryCode }] : []),
     ...situation.map(({ question, answer }) => ({ key: question, head: question, value: answer })),
-    ...answers.map(({ id, label, text, source }) => ({
+    ...answers.map(({ id, label, text, source, files }) => ({
       key: id,
       head: label,
-      value: source ? `${text}\n${source.words}` : text,
+      value: (
+        <>
+          {source ? `${text}\n${source.words}` : text}
+          <AnswerFiles number={number} files={files} pictures />
+        </>
+      ),
     })),
     ...materials.map((material) => ({
       key: `material-${material.id}`,

@@ -1,6 +1,8 @@
 import type { Answers, Field } from "#contract/form.ts";
+import { filesOf } from "#server/kernel/answer-files.ts";
 import { ticked } from "#server/kernel/condition.ts";
 import { rowsOf } from "#server/kernel/rows.ts";
+import { signatureOf } from "#server/kernel/signature.ts";
 import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
 import { DateInput } from "../ui/DateInput.tsx";
 import { MoneyInput } from "../ui/MoneyInput.tsx";
@@ -10,7 +12,9 @@ import { Select } from "../ui/Select.tsx";
 import { Textarea } from "../ui/Textarea.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { AddressInput } from "./AddressInput.tsx";
+import { FilesField } from "./FilesField.tsx";
 import { RowsInput } from "./RowsInput.tsx";
+import { SignatureInput } from "./SignatureInput.tsx";
 
 type Answer = Answers[string] | undefined;
 
@@ -54,6 +58,10 @@ export function FormField({ field, answer, error, errors, onChange }: FormFieldP
       return (
         <RowsInput {...common} field={field} rows={rowsOf(answer)} errors={errors} onChange={onChange} />
       );
+    case "file":
+      return <FilesField {...common} field={field} files={filesOf(answer)} onChange={onChange} />;
+    case "signature":
+      return <SignatureInput {...common} signature={signatureOf(answer)} onChange={onChange} />;
     case "address":
       return <AddressInput {...common} value={text} onChange={onChange} />;
     default:

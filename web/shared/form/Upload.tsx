@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { MaterialEntry } from "#contract/application.ts";
-import { Refused, upload } from "../api.ts";
+import { Refused, type Uploaded, upload } from "../api.ts";
 import type { FieldProps } from "../ui/Field.tsx";
 import { FileInput } from "../ui/FileInput.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -9,17 +9,24 @@ import "./upload.css";
 type Files = MaterialEntry["files"];
 
 /** What the hall can open; the server looks at the content itself. */
-const accept = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx,.ofd";
-const largest = 20 * 1024 * 1024;
+const everything = ".jpg,.jpeg,.png,.pdf,.docx,.xlsx,.ofd";
+const mostMegabytes = 20;
 
 export interface UploadProps extends FieldProps {
   id: string;
   files: Files;
   onChange: (alter: (files: Files) => Files) => void;
+  /** Extensions, where not everything is taken. */
+  accept?: string | undefined;
+  megabytes?: number | undefined;
+  /** Why a file that has arrived is not taken; its content has been looked at by then. */
+  unfit?: (file: Uploaded) => string | undefined;
 }
 
 /** Sends files one after another and lists what has arrived. */
-export function Upload({ files, onChange, error, ...field }: UploadProps) {
+export function Upload(props: UploadProps) {
+  const { files, onChange, error, accept = everything, megabytes = mostMegabytes, unfit, ...field } = props;
+  const most = Math.min(megabytes, mostMegabytes);
   const [progress, setProgress] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
   const send = async (chosen: File[]) => {
@@ -27,9 +34,12 @@ export function Upload({ files, onChange, error, ...field }: UploadProps) {
     for (const file of chosen) {
       try {
         setProgress(0);
-        if (file.size > largest)
-          throw new Refused(413, { code: "file-too-large", message: "超过 20 MB，请压缩后再传" });
-        const { id, name } = await upload(file, setProgress);
+        if (file.size > most * 1024 * 1024)
+          throw new Refused(413, { code: "file-too-large", message: `超过 ${most} MB，请压缩后再传` });
+        const arrived = await upload(file, setProgress);
+        const why = unfit?.(arrived);
+        if (why !== undefined) throw new Refused(415, { code: "file-unfit", message: why });
+        const { id, name } = arrived;
         onChange((now) => [...now.filter((each) => each.id !== id), { id, name }]);
       } catch (refused) {
         const why = refused instanceof Error ? refused.message : "没有传上";
@@ -44,7 +54,7 @@ export function Upload({ files, onChange, error, ...field }: UploadProps) {
         {...field}
         several
         accept={accept}
-        largest={largest}
+        largest={most * 1024 * 1024}
         progress={progress}
         prompt={files.length > 0 ? "再加一份" : "选择文件或拍照"}
         error={trouble ?? error}

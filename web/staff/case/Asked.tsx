@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ApplicationView } from "#contract/application.ts";
+import { AnswerFiles } from "../../shared/form/AnswerFiles.tsx";
 import { Fact } from "../parts/Facts.tsx";
 import { Materials } from "./Materials.tsx";
 import { Personal, Reveals } from "./Personal.tsx";
@@ -57,9 +58,10 @@ export function Asked({ application }: { application: ApplicationView }) {
           <>
             <h2>申请表</h2>
             <dl className="facts">
-              {answers.map(({ id, label, text, masked, source }) => (
+              {answers.map(({ id, label, text, masked, source, files }) => (
                 <Fact key={id} label={label}>
                   {masked ? <Personal field={id} label={label} text={text} /> : text}
+                  <AnswerFiles number={summary.number} files={files} />
                   {source && (
                     <span className={source.differs ? "material-problem" : "soft"}>{` ${source.words}`}</span>
                   )}

@@ -22,6 +22,7 @@ import type { Applicant, ApplicationContent } from "../application.ts";
 import { applicationRows, contentRows, tokenRows } from "../application-store.ts";
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
+import { requireFitting } from "../file-store.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
 import { requirePromises } from "../promises/promised.ts";
 import { type RegisterTold, withTold } from "../register-facts.ts";
@@ -52,6 +53,7 @@ export async function handInJoint(
   const plan = await planFor(services, open, draft, applicant);
   if (plan.parts.length === 0) throw refuse("bundle-needs-nothing", { field: "situation" });
   const complete = withTold({ ...completeContent(plan.demand, draft, at), applicant }, input.told ?? {});
+  await requireFitting(services.db, services.config.division, plan.demand, complete.answers);
   await requirePromises(services, plan.demand, complete, applicant);
   const counter = input.channel === "counter";
   const content = await settleMaterials(services, plan.demand, complete, { at, counter });

@@ -128,11 +128,9 @@ async function jointAnswers(
       const item = family.stored.get(part.id)?.item;
       const content = await readContent(services.db, services.sealing, part);
       if (!item || !content) return [];
-      return answerViews(
-        await itemVersionOf(services, part.division, item.key, item.version),
-        content,
+      return answerViews(await itemVersionOf(services, part.division, item.key, item.version), content, {
         masked,
-      );
+      });
     }),
   );
   return [

@@ -38,7 +38,13 @@ export async function supply(
   if (!before || !current) throw refuse("case-not-found");
   permit(actor, "case.act", { ...subjectOf(current), role: actor.kind === "staff" ? "clerk" : "applicant" });
   const { division } = key;
-  await requireFiles(db, division, `${actor.kind}/${actor.id}`, request.materials, before.materials);
+  await requireFiles(
+    db,
+    division,
+    `${actor.kind}/${actor.id}`,
+    { materials: request.materials, answers: {} },
+    before,
+  );
   const brought = request.materials.map(({ material, files, papers }) => ({
     ...{ material, files },
     ...(actor.kind === "staff" && papers && { paper: true, papers }),

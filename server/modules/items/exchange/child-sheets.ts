@@ -10,7 +10,7 @@ import {
 } from "#server/kernel/item/words.ts";
 import * as cells from "./cells.ts";
 import { type Column, column } from "./columns.ts";
-import { fieldTypes, prefills, rowFieldTypes } from "./field-words.ts";
+import { fieldTypes, fileKindWords, prefills, rowFieldTypes } from "./field-words.ts";
 import type { Loose } from "./loose.ts";
 import { inList, inNested, under } from "./placing.ts";
 
@@ -23,7 +23,7 @@ export interface ChildSheet {
   place: (item: Loose, row: Loose) => { pointer: string } | { fault: string; column: string };
 }
 
-const { text, number, yesNo, code, limit, lines, money, condition } = cells;
+const { text, number, yesNo, code, codes, limit, lines, money, condition } = cells;
 const wide = { width: 40 };
 const when = column(
   "适用条件",
@@ -157,9 +157,11 @@ export const childSheets: ChildSheet[] = [
       column("类型", "type", code(fieldTypes), "必填"),
       column("必填", "required", yesNo, "必填"),
       column("提示", "hint", text, "", wide),
-      column("最小", "min", number, "文字的字数，数字的大小，金额的分，多行的行数"),
+      column("最小", "min", number, "文字的字数，数字的大小，金额的分，多行的行数，文件的个数"),
       column("最大", "max", number),
       column("单位", "unit", text),
+      column("文件种类", "kinds", codes(fileKindWords), "只用于文件；不填就是大厅收的都行"),
+      column("文件大小", "megabytes", number, "只用于文件，每个文件最大多少 MB"),
       column("自动填入", "prefill", code(prefills)),
       column("个人信息", "personal", yesNo),
       when,

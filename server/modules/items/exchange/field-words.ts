@@ -1,5 +1,6 @@
 /** Words for the kinds of form fields, as the template prints them. */
 import type { FieldType } from "#contract/form.ts";
+import { fileKinds } from "#server/kernel/answer-files.ts";
 
 export const fieldTypes: Record<FieldType, string> = {
   text: "文字",
@@ -15,9 +16,15 @@ export const fieldTypes: Record<FieldType, string> = {
   uscc: "统一社会信用代码",
   address: "地址",
   rows: "多行",
+  file: "文件",
+  signature: "签名",
 };
 
-const { paragraph, choice, choices, rows, ...single } = fieldTypes;
+export const fileKindWords: Record<string, string> = Object.fromEntries(
+  Object.entries(fileKinds).map(([kind, { name }]) => [kind, name]),
+);
+
+const { paragraph, choice, choices, rows, file, signature, ...single } = fieldTypes;
 /** What a row may hold. */
 export const rowFieldTypes: Record<string, string> = single;
 
