@@ -156,3 +156,41 @@ test("a signature without a pointer: the name typed and confirmed, by keyboard o
   await page.getByText(/郭小明二（键入姓名签名）/).waitFor();
   assert.deepEqual(troubles, []);
 });
+
+test("at the counter: a photograph is brought and the name typed where the applicant stands, without a mouse", async (t) => {
+  const site = await testSite(t);
+  await publishSigned(site);
+  const { page, troubles } = await visitor(t, site, desk);
+  const { keyboard } = page;
+  await sitDown(page, "clerk");
+  await page.goto("/staff/reception");
+  await page.getByRole("combobox", { name: "办什么事" }).fill("社保卡");
+  await page
+    .getByRole("option", { name: new RegExp(card.name) })
+    .first()
+    .click();
+  await page.getByRole("region", { name: "申请人" }).waitFor();
+  for (const text of ["何秋月", "430499198509230029", "13800000002"]) {
+    await keyboard.type(text);
+    await keyboard.press("Enter");
+  }
+  await page.getByRole("radio", { name: "给自己办" }).check();
+  await page.locator("#cardBank").fill("测试银行");
+  await page.locator("#photo").setInputFiles({ name: "近照.png", mimeType: "image/png", buffer: dot });
+  await page.getByRole("link", { name: /近照\.png/ }).waitFor();
+  await page.getByRole("radio", { name: "手写" }).focus();
+  await keyboard.press("2");
+  await page.waitForFunction(() => document.activeElement?.id === "signature-name");
+  await keyboard.type("何秋月");
+  await keyboard.press("Enter");
+  await keyboard.press("1");
+  await signed(page, /已签名/);
+  assert.equal(await page.locator("#cardBank").inputValue(), "测试银行");
+  await assertAccessible(page);
+  await picture(page, "staff-signature");
+  await keyboard.press("F4");
+  await page.getByText("都齐了，可以收件。").waitFor();
+  await keyboard.press("F8");
+  await page.getByRole("status").getByText("已收件", { exact: true }).waitFor();
+  assert.deepEqual(troubles, []);
+});

@@ -3,7 +3,7 @@ import type { Signature } from "#contract/form.ts";
 import { dayWords } from "#server/kernel/answer-words.ts";
 import { upload } from "../api.ts";
 import { Button } from "../ui/Button.tsx";
-import { Checkbox } from "../ui/CheckboxGroup.tsx";
+import { CheckboxGroup } from "../ui/CheckboxGroup.tsx";
 import { focusField } from "../ui/ErrorSummary.tsx";
 import { FieldGroup, type FieldProps } from "../ui/Field.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
@@ -19,6 +19,8 @@ const ways = [
   { value: "drawn", label: "手写" },
   { value: "typed", label: "键入姓名" },
 ];
+
+const confirmation = [{ value: "own", label: "这是我本人的签名，以上内容我看过并且认可" }];
 
 /** A signature: drawn and confirmed, or, without a pointer, the name typed and confirmed. Either can be done again. */
 export function SignatureInput(
@@ -105,9 +107,13 @@ function TypedName(props: {
         value={name}
         onChange={(text) => onChange(text === "" ? null : { way: "typed", name: text })}
       />
-      <Checkbox checked={signature?.on !== undefined} onChange={confirm}>
-        这是我本人的签名，以上内容我看过并且认可
-      </Checkbox>
+      <CheckboxGroup
+        id={`${id}-confirmed`}
+        label="确认"
+        options={confirmation}
+        value={signature?.on === undefined ? [] : ["own"]}
+        onChange={(ticked) => confirm(ticked.length > 0)}
+      />
     </>
   );
 }
