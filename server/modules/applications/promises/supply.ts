@@ -14,6 +14,7 @@ import {
   subjectOf,
   type Written,
 } from "../../../cases/index.ts";
+import type { ApplicationContent } from "../application.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import "../applications-refusals.ts";
 import { contentDigest } from "../content.ts";
@@ -37,27 +38,10 @@ export async function supply(
   const current = await findCase(pool, key);
   if (!before || !current) throw refuse("case-not-found");
   permit(actor, "case.act", { ...subjectOf(current), role: actor.kind === "staff" ? "clerk" : "applicant" });
-  const { division } = key;
-  await requireFiles(
-    db,
-    division,
-    `${actor.kind}/${actor.id}`,
-    { materials: request.materials, answers: {} },
-    before,
-  );
-  const brought = request.materials.map(({ material, files, papers }) => ({
-    ...{ material, files },
-    ...(actor.kind === "staff" && papers && { paper: true, papers }),
-  }));
-  const empty = brought.find((entry) => !isThere(entry));
-  if (empty) throw refuse("supply-empty", { field: `materials.${empty.material}` });
-  const content = withSupplied(before, brought);
-  const missing = owed(content).map(({ material }) => ({
-    field: `materials.${material}`,
-    message: "这份材料也要一起补交",
-  }));
-  if (missing.length > 0) throw refuse("supply-incomplete", { field: missing[0]!.field, fields: missing });
-  const supplied = brought.map(({ material }) => material);
+  const named = { materials: request.materials, answers: {} };
+  await requireFiles(db, key.division, `${actor.kind}/${actor.id}`, named, before);
+  const content = suppliedContent(before, request, actor.kind === "staff");
+  const supplied = request.materials.map(({ material }) => material);
   const { writer } = await engineOf(services);
   return await writer.act({
     ...{ key, requestKey: request.requestKey, version: request.version, at },
@@ -67,4 +51,25 @@ export async function supply(
     data: { supplied, digest: contentDigest(content) },
     satellites: (next, event) => contentRows(sealing, next, event.seq, content),
   });
+}
+
+/** What is kept once everything owed has been brought. */
+function suppliedContent(
+  before: ApplicationContent,
+  { materials }: Supply,
+  counter: boolean,
+): ApplicationContent {
+  const brought = materials.map(({ material, files, papers }) => ({
+    ...{ material, files },
+    ...(counter && papers && { paper: true, papers }),
+  }));
+  const empty = brought.find((entry) => !isThere(entry));
+  if (empty) throw refuse("supply-empty", { field: `materials.${empty.material}` });
+  const content = withSupplied(before, brought);
+  const missing = owed(content).map(({ material }) => ({
+    field: `materials.${material}`,
+    message: "这份材料也要一起补交",
+  }));
+  if (missing.length > 0) throw refuse("supply-incomplete", { field: missing[0]!.field, fields: missing });
+  return content;
 }
