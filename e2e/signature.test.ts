@@ -79,6 +79,11 @@ test("a signature is drawn with the mouse, done again, and is seen by the applic
   await page.getByText("近照只收图片，请换一个文件").waitFor();
   await page.locator("#photo").setInputFiles({ name: "近照.png", mimeType: "image/png", buffer: dot });
   await page.getByRole("link", { name: /近照\.png/ }).waitFor();
+  await page
+    .locator("#photo")
+    .setInputFiles({ name: "新近照.png", mimeType: "image/png", buffer: Buffer.concat([dot, dot]) });
+  await page.getByRole("link", { name: /^新近照\.png/ }).waitFor();
+  assert.equal(await page.getByRole("list", { name: "已经上传" }).getByRole("listitem").count(), 1);
 
   await drawWithMouse(page);
   await assertAccessible(page);

@@ -22,6 +22,7 @@ export function FilesField(
       {...common}
       accept={extensions?.join(",")}
       megabytes={field.megabytes}
+      single={field.max === 1}
       unfit={(file) => unfitFile(field, file)}
       files={files}
       onChange={(alter) => latest.current.onChange(alter(latest.current.files))}

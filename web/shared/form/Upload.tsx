@@ -19,13 +19,16 @@ export interface UploadProps extends FieldProps {
   /** Extensions, where not everything is taken. */
   accept?: string | undefined;
   megabytes?: number | undefined;
+  /** One file only: another takes its place. */
+  single?: boolean | undefined;
   /** Why a file that has arrived is not taken; its content has been looked at by then. */
   unfit?: (file: Uploaded) => string | undefined;
 }
 
 /** Sends files one after another and lists what has arrived. */
 export function Upload(props: UploadProps) {
-  const { files, onChange, error, accept = everything, megabytes = mostMegabytes, unfit, ...field } = props;
+  const { files, onChange, error, unfit, single = false, ...rest } = props;
+  const { accept = everything, megabytes = mostMegabytes, ...field } = rest;
   const most = Math.min(megabytes, mostMegabytes);
   const [progress, setProgress] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
@@ -40,7 +43,7 @@ export function Upload(props: UploadProps) {
         const why = unfit?.(arrived);
         if (why !== undefined) throw new Refused(415, { code: "file-unfit", message: why });
         const { id, name } = arrived;
-        onChange((now) => [...now.filter((each) => each.id !== id), { id, name }]);
+        onChange((now) => [...(single ? [] : now.filter((each) => each.id !== id)), { id, name }]);
       } catch (refused) {
         const why = refused instanceof Error ? refused.message : "没有传上";
         setTrouble(`“${file.name}”：${why}`);
@@ -52,11 +55,11 @@ export function Upload(props: UploadProps) {
     <div className="upload">
       <FileInput
         {...field}
-        several
+        several={!single}
         accept={accept}
         largest={most * 1024 * 1024}
         progress={progress}
-        prompt={files.length > 0 ? "再加一份" : "选择文件或拍照"}
+        prompt={files.length === 0 ? "选择文件或拍照" : single ? "换一份" : "再加一份"}
         error={trouble ?? error}
         onChoose={(chosen) => void send(chosen)}
       />
