@@ -75,12 +75,14 @@ export const Draft = Type.Object({
   content: DraftContent,
   /** What it is for has a newer version by now: it must be renewed before it can be handed in. */
   outdated: Type.Optional(Type.Boolean()),
+  /** Whoever applies has a serious bad-credit record: no promise stands in for a material (R2.31, R2.32). */
+  seriousRecord: Type.Optional(Type.Boolean()),
   /** What a renewal has changed and the resident has not put away yet. */
   renewal: Type.Optional(DraftRenewal),
 });
 export type Draft = Static<typeof Draft>;
 
-export const DraftSummary = Type.Omit(Draft, ["content", "outdated", "renewal"]);
+export const DraftSummary = Type.Omit(Draft, ["content", "outdated", "seriousRecord", "renewal"]);
 export type DraftSummary = Static<typeof DraftSummary>;
 
 export const OpenDraft = Type.Object(
@@ -245,6 +247,8 @@ export const ApplicationView = Type.Object({
   rule: Type.Optional(RuleTrace),
   /** The promises signed for it, as papers. */
   letters: Type.Optional(Type.Array(Type.Object({ name: Type.String(), href: Type.String() }))),
+  /** For staff: number of the check that found its commitment false (R2.31). */
+  falseCommitment: Type.Optional(Type.String()),
 });
 export type ApplicationView = Static<typeof ApplicationView>;
 

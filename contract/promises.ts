@@ -37,6 +37,8 @@ export const CreditRecords = Type.Object({
   records: Type.Array(CreditRecord),
   /** May this reader add and repair? */
   mayKeep: Type.Boolean(),
+  /** `before` of the following page. */
+  next: Type.Optional(Type.String()),
 });
 export type CreditRecords = Static<typeof CreditRecords>;
 

@@ -18,6 +18,7 @@ import {
   casesOfParties,
   engineOf,
   findCase,
+  numberOf,
   partyOf,
   readEvents,
   rolesTowards,
@@ -42,6 +43,7 @@ import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
 import { licenceOfCase } from "./licence-link.ts";
+import { falseCommitment } from "./promises/false-commitment.ts";
 import { sourcesOfCase } from "./register-facts.ts";
 import { ruleOfCase } from "./rule/rule-view.ts";
 import { templates } from "./templates.ts";
@@ -92,13 +94,14 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence, joint, rule, sources] = await Promise.all([
+  const [names, files, licence, joint, rule, sources, untrue] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
     jointLink(services, current),
     ruleOfCase(services, current, item),
     sourcesOfCase(services, key.id, content),
+    masked ? falseCommitment(services, services.db, key) : undefined,
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
@@ -116,6 +119,7 @@ export async function showApplication(
     ...(licence && { licence }),
     ...(joint && { joint }),
     ...(rule && { rule }),
+    ...(untrue && { falseCommitment: numberOf(untrue) }),
     ...lettersOf(number, content),
   };
 }

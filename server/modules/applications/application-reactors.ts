@@ -1,4 +1,5 @@
 /** What follows from an application's events: the applicant is told, the licence is made or ended, a bar is set. */
+
 import type { Item } from "#contract/item.ts";
 import type { CaseEvent } from "#server/kernel/case-type/case.ts";
 import { addDays, shanghaiDay } from "#server/kernel/time/day.ts";
@@ -16,6 +17,7 @@ import { findApplication, readContent } from "./application-store.ts";
 import { barToken } from "./bar.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { isToldForTheWhole } from "./joint/joint-messages.ts";
+import { falseCommitment } from "./promises/false-commitment.ts";
 
 export async function applicationReactors(services: Services): Promise<Reactor[]> {
   const engine = await engineOf(services);
@@ -43,7 +45,7 @@ export async function applicationReactors(services: Services): Promise<Reactor[]
     },
     {
       name: "bar-applicant",
-      wants: (one) => isApplication(one) && barYears(one.event) > 0,
+      wants: (one) => isApplication(one) && mayBar(one.event),
       react: each((tx, one) => barApplicant(services, tx, one)),
     },
   ];
@@ -154,17 +156,17 @@ async function endForCase(services: Services, tx: Database, { case: it, event }:
 }
 
 /** 行政许可法第七十八条: one year after a false application; 第七十九条: three after a licence got by fraud (R2.11). */
-function barYears(event: CaseEvent): number {
-  if (event.data.deceived !== true) return 0;
-  return event.action === "revoke" ? 3 : 1;
-}
+const barYears = (event: CaseEvent) => (event.action === "revoke" ? 3 : 1);
+
+const mayBar = ({ action, data }: CaseEvent) => data.deceived === true || action === "revoke";
 
 async function barApplicant(
   services: Services,
   tx: Database,
   { case: it, event }: Occurrence,
 ): Promise<void> {
-  const found = await foundation(services, tx, it);
+  const deceived = event.data.deceived === true || (await falseCommitment(services, tx, it)) !== undefined;
+  const found = deceived ? await foundation(services, tx, it) : undefined;
   if (!found) return;
   const { content, item } = found;
   const until = addDays(shanghaiDay(event.at), Math.ceil(365.25 * barYears(event)));

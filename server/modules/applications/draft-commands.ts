@@ -8,6 +8,7 @@ import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { currentMatter, isOutdated, matterName, openMatter } from "./matter.ts";
+import { keptFromPromises } from "./promises/promised.ts";
 import "./applications-refusals.ts";
 import {
   type DraftRow,
@@ -60,8 +61,11 @@ export async function readDraft(services: Services, actor: ResidentActor, id: st
   const { division } = actor;
   const draft = await ownDraft(services, actor, id);
   const now = await currentMatter(services, division, { item: draft.itemKey, bundle: draft.bundle });
-  const view = draftView(draft, await matterName(services, division, draft));
-  return now && isOutdated(draft, now) ? { ...view, outdated: true } : view;
+  return {
+    ...draftView(draft, await matterName(services, division, draft)),
+    ...(now && isOutdated(draft, now) && { outdated: true }),
+    ...((await keptFromPromises(services, actor, draft.actingFor)) && { seriousRecord: true }),
+  };
 }
 
 /**

@@ -9,6 +9,8 @@ import { addRecord, listRecords, ownRecords, repair, revealHolder } from "./cred
 const tags = ["credit"];
 const exact = { additionalProperties: false };
 const params = Type.Object({ id: Type.String({ format: "uuid" }) }, exact);
+/** `before`: the last record of the page before. */
+const query = Type.Object({ before: Type.Optional(Type.String({ format: "uuid" })) }, exact);
 const Kept = Type.Object({ id: Type.String() });
 
 /** Bad-credit records at the desk, and each resident's own. */
@@ -20,9 +22,10 @@ export function creditRoutes(app: App, services: Services): void {
 
   const onRequest = allow("credit.read");
   const keeping = allow("credit.keep");
-  const list = { tags, summary: "Bad-credit records, persons masked", response: { 200: CreditRecords } };
-  app.get("/api/staff/credit-records", { onRequest, schema: list }, (request) =>
-    listRecords(services, staffCall(request, services)),
+  const list = { tags, summary: "Bad-credit records, the newest first, persons masked", querystring: query };
+  const listSchema = { ...list, response: { 200: CreditRecords } };
+  app.get("/api/staff/credit-records", { onRequest, schema: listSchema }, (request) =>
+    listRecords(services, staffCall(request, services), request.query.before),
   );
 
   const add = { tags, summary: "Keep a record another body's document names", body: AddCreditRecord };

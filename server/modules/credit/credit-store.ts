@@ -1,6 +1,6 @@
 /** Credit records in the database. Whose they are is one sealed value; they are found by a blind index. */
 import { randomUUID } from "node:crypto";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Day, Instant } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { CreditRecord as Row } from "#server/platform/database/schema.ts";
@@ -83,23 +83,41 @@ export async function hasOpenSerious(
   return row !== undefined;
 }
 
-/** The newest first; of these numbers, or of everybody. */
+const most = 500;
+
+/** Of these numbers, the newest first. */
 export async function recordsOf(
   { db, sealing }: Ground,
   division: string,
-  numbers?: readonly string[],
+  numbers: readonly string[],
 ): Promise<StoredRecord[]> {
-  const all = db.selectFrom("credit_record").selectAll().where("division", "=", division);
-  const some = numbers
-    ? all.where(
-        "token",
-        "in",
-        numbers.map((number) => tokenOf(sealing, number)),
-      )
-    : all;
-  const rows = await some.orderBy("recorded_at", "desc").orderBy("id").limit(500).execute();
+  const tokens = numbers.map((number) => tokenOf(sealing, number));
+  const rows = await newestFirst(db, division).where("token", "in", tokens).limit(most).execute();
   return rows.map((row) => recordOf(sealing, row));
 }
+
+/** Of everybody, the newest first; `before` is the last record of the page before. */
+export async function pageOfRecords(
+  { db, sealing }: Ground,
+  division: string,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<StoredRecord[]> {
+  const all = newestFirst(db, division);
+  const page = before === undefined ? all : all.where(isBefore(division, before));
+  const rows = await page.limit(limit).execute();
+  return rows.map((row) => recordOf(sealing, row));
+}
+
+const newestFirst = (db: Database, division: string) =>
+  db
+    .selectFrom("credit_record")
+    .selectAll()
+    .where("division", "=", division)
+    .orderBy("recorded_at", "desc")
+    .orderBy("id", "desc");
+
+const isBefore = (division: string, id: string) => sql<boolean>`(recorded_at, id) <
+  (select recorded_at, id from credit_record where division = ${division} and id = ${id})`;
 
 export async function findRecord(
   { db, sealing }: Ground,

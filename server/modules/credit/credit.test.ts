@@ -66,6 +66,22 @@ test("R2.31, R2.32: a serious record keeps from promises until a document repair
   assert.deepEqual(await standing(), { seriousRecord: false });
 });
 
+test("the list shows the newest fifty, and a way to the rest", async (t) => {
+  const hall = await testHall(t);
+  const supervisor = await hall.staff("supervisor");
+  for (let count = 0; count < 51; count += 1) {
+    const body = { requestKey: newKey(), ...given, source: `第${count}号` };
+    assert.equal((await supervisor.post("/api/staff/credit-records", body)).statusCode, 201);
+    if (count % 2 === 1) hall.clock.forward(1);
+  }
+  const first = await list(supervisor);
+  assert.deepEqual([first.records.length, first.records[0]?.source], [50, "第50号"]);
+  const rest = await list(supervisor, `/api/staff/credit-records?before=${first.next}`);
+  assert.equal(rest.next, undefined);
+  const sources = new Set([...first.records, ...rest.records].map(({ source }) => source));
+  assert.equal(sources.size, 51, "each once");
+});
+
 test("a record that is not serious keeps from nothing; one of tomorrow is refused", async (t) => {
   const hall = await testHall(t);
   const supervisor = await hall.staff("supervisor");

@@ -20,6 +20,7 @@ import {
   findRecord,
   hasOpenSerious,
   insertRecord,
+  pageOfRecords,
   recordsOf,
   repairRecord,
   type StoredRecord,
@@ -52,11 +53,22 @@ export async function standingOf(
   return { seriousRecord: await hasOpenSerious(services, division, numbers) };
 }
 
-/** Masked, the newest first. */
-export async function listRecords(services: Services, { actor }: StaffCall): Promise<CreditRecords> {
+const pageSize = 50;
+
+/** Masked, the newest first, a page at a time. */
+export async function listRecords(
+  services: Services,
+  { actor }: StaffCall,
+  before?: string,
+): Promise<CreditRecords> {
   const { division } = actor;
-  const rows = await recordsOf(services, division);
-  return { records: rows.map(masked), mayKeep: can(actor, "credit.keep", { division }) };
+  const rows = await pageOfRecords(services, division, { before, limit: pageSize + 1 });
+  const records = rows.slice(0, pageSize).map(masked);
+  const next = rows.length > pageSize ? records.at(-1)?.id : undefined;
+  return {
+    ...{ records, mayKeep: can(actor, "credit.keep", { division }) },
+    ...(next !== undefined && { next }),
+  };
 }
 
 /** Their own, and those of the enterprises they act for, in full. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "wouter";
 import type { MaterialEntry } from "#contract/application.ts";
 import type { Material } from "#contract/item.ts";
 import { deferralWords, offerOf, type PromiseKind } from "#server/kernel/promises.ts";
@@ -11,8 +12,10 @@ import { useDraft } from "./draft.ts";
 
 /** Instead of handing in now: bring it later (R2.32), or commit oneself (R2.31). Both may be left alone. */
 export function PromiseInstead({ material }: { material: Material }) {
-  const { item } = useDraft();
+  const { item, draft } = useDraft();
   const { deferral, commitment } = offerOf(item, material);
+  if (!deferral && !commitment) return null;
+  if (draft.seriousRecord) return <KeptFrom />;
   return (
     <>
       {deferral && (
@@ -42,6 +45,18 @@ export function PromiseInstead({ material }: { material: Material }) {
         </Details>
       )}
     </>
+  );
+}
+
+/** Why nothing is offered instead, and the way to be offered it again. */
+function KeptFrom() {
+  return (
+    <Notice kind="warning" title="这份材料要现在交">
+      <p>
+        有尚未修复的严重失信记录，修复以前不能以后补交，也不能用承诺代替。
+        <Link href="/credit">看失信记录和修复办法</Link>
+      </p>
+    </Notice>
   );
 }
 

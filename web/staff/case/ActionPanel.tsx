@@ -45,7 +45,7 @@ function Panel(props: PanelProps) {
 function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
   const { number, version, subject, partyLabel } = application.case;
   const me = useSignedIn();
-  const [{ fields, unknown }] = useState(() => actionForm(action.data));
+  const [{ fields, unknown }] = useState(() => actionForm(action.data, settled(application)));
   const place = placeOf(number, action.id);
   const [filled, setFilled] = useState<Filled>(() => ({
     ...startOf(fields, me.name),
@@ -109,6 +109,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
       {unknown.length > 0 && (
         <Notice kind="warning">{`本页还不能填写${unknown.join("、")}，请联系系统管理员。`}</Notice>
       )}
+      {action.id === "revoke" && application.falseCommitment && <FalseNotice />}
       <ActionFields
         application={application}
         fields={fields}
@@ -137,6 +138,17 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
         </ConfirmDialog>
       )}
     </form>
+  );
+}
+
+/** What the rules have answered already is not asked: a false commitment is a false application (R2.31). */
+const settled = ({ falseCommitment }: ShownCase) => (falseCommitment ? ["deceived"] : []);
+
+function FalseNotice() {
+  return (
+    <Notice kind="warning" title="经核查，申请人的承诺不实">
+      <p>按以欺骗手段取得处理，撤销后三年内不能再申请同一事项，不用另外勾选。</p>
+    </Notice>
   );
 }
 

@@ -33,7 +33,9 @@ function Committed({ check: { main, commitments, onSite, case: summary } }: { ch
       </p>
       {summary.state === "failed" && (
         <Notice kind="warning" title="承诺不实">
-          <p>请决定人员到上面的办件里撤销许可，并勾选“以欺骗手段取得”；不能撤销许可的，登记处理结果。</p>
+          <p>
+            已经记入失信记录。请决定人员到上面的办件里撤销许可，按以欺骗手段取得处理；不能撤销许可的，登记处理结果。
+          </p>
         </Notice>
       )}
       {onSite && <p>要到现场核查，两名以上工作人员。</p>}

@@ -30,10 +30,15 @@ export interface ActionForm {
   unknown: string[];
 }
 
-export function actionForm(data: Record<string, unknown> | undefined): ActionForm {
+/** Without the fields that are `settled` already. */
+export function actionForm(
+  data: Record<string, unknown> | undefined,
+  settled: readonly string[] = [],
+): ActionForm {
   const { properties = {}, required = [] } = (data ?? {}) as Schema;
   const form: ActionForm = { fields: [], unknown: [] };
   for (const [name, schema] of Object.entries(properties)) {
+    if (settled.includes(name)) continue;
     const common = { name, label: labelOf(name, schema.title), required: required.includes(name) };
     const field = fieldOf(schema, common);
     if (field) form.fields.push(field);

@@ -32,3 +32,8 @@ test("a case belongs to the inbox, a page below an entry to that entry", () => {
   assert.ok(!isHere("/", "/items"));
   assert.ok(!isHere("/items", "/items-old"));
 });
+
+test("R2.31 whoever may read credit records finds them in the menu, nobody else", () => {
+  const readers = (Object.keys(roleNames) as StaffRole[]).filter((role) => places(role).includes("/credit"));
+  assert.deepEqual(readers.sort(), ["approver", "clerk", "director", "examiner", "supervisor"]);
+});

@@ -25,8 +25,7 @@ import type { ApplicationContent } from "../application.ts";
 import { findApplication, readContent } from "../application-store.ts";
 import { itemVersionOf } from "../item-of.ts";
 import { checkOf, mainOf } from "./after-check-store.ts";
-
-const failing = new Set(["fail", "fail-on-site"]);
+import { failing } from "./false-commitment.ts";
 
 export async function afterCheckReactors(services: Services): Promise<Reactor[]> {
   const each =

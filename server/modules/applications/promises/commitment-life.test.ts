@@ -109,8 +109,9 @@ describe("R2.31 a commitment in the place of a proof", () => {
     const revocation = {
       reason: "承诺不实",
       basis: "《中华人民共和国行政许可法》第六十九条",
-      deceived: true,
     };
+    assert.equal((await show(hall.approver, number)).falseCommitment, id);
+    assert.equal((await show(hall.applicant, number)).falseCommitment, undefined);
     await act(hall.approver, number, "revoke", revocation);
     await hall.engine.react();
     assert.equal((await show(hall.applicant, number)).case.state, "revoked");

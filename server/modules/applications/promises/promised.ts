@@ -1,8 +1,10 @@
 /** What an applicant has promised in writing, where it is handed in (R2.31, R2.32). */
 import type { DraftContent, MaterialEntry } from "#contract/application.ts";
 import type { Demand } from "#contract/item.ts";
+import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { owed, promiseProblem } from "#server/kernel/promises.ts";
 import { standingOf } from "#server/modules/credit/index.ts";
+import { readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { Applicant, ApplicationContent } from "../application.ts";
@@ -31,6 +33,18 @@ export async function requirePromises(
     return message === undefined ? [] : [{ field: `materials.${id}`, message }];
   });
   if (fields.length > 0) throw refuse("application-incomplete", { field: fields[0]!.field, fields });
+}
+
+/** R2.31, R2.32: whether a serious record of the resident, or of whom they act for, keeps them from promises. */
+export async function keptFromPromises(
+  services: Services,
+  { division, id }: ResidentActor,
+  actingFor?: string,
+): Promise<boolean> {
+  const person = await readResident(services.db, services.sealing, division, id);
+  const numbers = [actingFor, person?.idNumber].filter((number) => number !== undefined);
+  if (numbers.length === 0) return false;
+  return (await standingOf(services, division, numbers)).seriousRecord === true;
 }
 
 function sameName(signed: string, name: string): boolean {
