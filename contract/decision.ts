@@ -71,6 +71,8 @@ export const DecisionFact = Type.Union([
   Type.Literal("in-county"),
   /** How many materials that must be there are not: promised for later, or replaced by a promise. */
   Type.Literal("materials-open"),
+  /** Whoever applies, or whom they act for, has a serious bad-credit record that is not repaired. */
+  Type.Literal("serious-credit-record"),
 ]);
 export type DecisionFact = Static<typeof DecisionFact>;
 

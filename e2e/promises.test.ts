@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Draft } from "#contract/application.ts";
@@ -6,7 +7,7 @@ import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { assertAccessible } from "./accessible.ts";
 import { deskHand } from "./desk-hands.ts";
-import { testSite, visitor } from "./frame.ts";
+import { picture, testSite, visitor } from "./frame.ts";
 import { signIn } from "./signing-in.ts";
 
 const item: Item = JSON.parse(
@@ -67,5 +68,32 @@ test("R2.31, R2.32 on a phone: a material promised for later, a proof replaced b
   await page.goto("/credit");
   await page.getByText("没有失信记录").waitFor();
   await assertAccessible(page);
+  assert.deepEqual(troubles, []);
+});
+
+test("R2.31, R2.32 who has a serious record is offered no promise, and reads why and what to do", async (t) => {
+  const site = await testSite(t);
+  const supervisor = await deskHand(t, site, "supervisor");
+  await supervisor.post("/api/staff/credit-records", {
+    ...{ requestKey: randomUUID(), name: me.name, number: me.idNumber, serious: true },
+    ...{ reason: "被列入严重失信主体名单", source: "衡市监列严字〔2026〕3号", from: "2026-11-02" },
+  });
+  const { page, troubles } = await visitor(t, site);
+  await page.goto("/");
+  await signIn(page, "13900007788");
+  assert.ok((await page.request.put("/api/me", { data: me })).ok());
+  const opened = await page.request.post("/api/drafts", { data: { item: item.key } });
+  const draft = (await opened.json()) as Draft;
+  const content = { ...completeContent(item), materials: [] };
+  const data = { version: draft.version, content };
+  assert.ok((await page.request.put(`/api/drafts/${draft.id}`, { data })).ok());
+
+  await page.goto(`/drafts/${draft.id}/materials`);
+  await page.getByText("不能以后补交，也不能用承诺代替").first().waitFor();
+  assert.equal(await page.getByText("签名，以后补交").count(), 0);
+  await assertAccessible(page);
+  await picture(page, "portal-kept-from-promises");
+  await page.getByRole("link", { name: "看失信记录和修复办法" }).first().click();
+  await page.getByText("衡市监列严字〔2026〕3号").waitFor();
   assert.deepEqual(troubles, []);
 });

@@ -41,6 +41,14 @@ describe("A15 what a table is told of an application", () => {
     assert.equal(valueFrom({ answer: "nothing" }), undefined);
   });
 
+  test("a serious credit record: yes, no, or not known where nobody asked", () => {
+    const told = (changes: Partial<DecisionSubject>) => valueFrom({ fact: "serious-credit-record" }, changes);
+    assert.deepEqual(
+      [told({ seriousRecord: true }), told({ seriousRecord: false }), told({})],
+      ["yes", "no", undefined],
+    );
+  });
+
   test("days, places and the applicant's own name", () => {
     assert.equal(valueFrom({ fact: "days-until", of: ["day"] }), 30);
     assert.equal(valueFrom({ fact: "days-since", of: ["day"] }), -30);

@@ -16,6 +16,8 @@ export interface DecisionSubject {
   materialsOpen: number;
   /** Licences in force on the day that the applicant holds in the county's own register. */
   licences: readonly { name: string; number: string; validUntil: Day }[];
+  /** A serious credit record that is not repaired; absent: nobody asked, so it is not known. */
+  seriousRecord?: boolean;
 }
 
 /** By input id; what cannot be known is left out, and so goes to a person. */
@@ -59,6 +61,8 @@ const facts: Record<DecisionFact, (subject: DecisionSubject, one: Value, other: 
   "in-county": ({ division }, address) =>
     typeof address === "string" && /^\d{6}/.test(address) ? yesNo(address.startsWith(division)) : undefined,
   "materials-open": ({ materialsOpen }) => materialsOpen,
+  "serious-credit-record": ({ seriousRecord }) =>
+    seriousRecord === undefined ? undefined : yesNo(seriousRecord),
 };
 
 const isSaid = (value: Value) => typeof value === "string" && value !== "";
@@ -89,4 +93,5 @@ export const factTypes: Record<
   same: { gives: "yes-no", of: ["text", "citizen-id", "uscc", "phone", "address", "date"], count: 2 },
   "in-county": { gives: "yes-no", of: ["address"], count: 1 },
   "materials-open": { gives: "number", of: [], count: 0 },
+  "serious-credit-record": { gives: "yes-no", of: [], count: 0 },
 };

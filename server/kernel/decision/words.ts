@@ -48,6 +48,7 @@ const factWords: Record<string, string> = {
   same: "两处填报比对",
   "in-county": "按填报的地址判断",
   "materials-open": "按提交的材料计算",
+  "serious-credit-record": "本县失信记录",
 };
 
 /** Where a value came from. */

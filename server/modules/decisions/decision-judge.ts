@@ -1,8 +1,10 @@
 /** Judging an application by the rule in force for its item: read with the decision, so that a switch counts at once. */
 import { LRUCache } from "lru-cache";
+import type { DecisionFact } from "#contract/decision.ts";
 import type { Answers } from "#contract/form.ts";
 import type { DecisionSubject } from "#server/kernel/decision/facts.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
+import { standingOf } from "#server/modules/credit/index.ts";
 import { type Licence, licencesOf } from "#server/modules/licences/index.ts";
 import { gather } from "#server/platform/database/gather.ts";
 import { perServices } from "#server/platform/per-services.ts";
@@ -71,14 +73,22 @@ async function ruleOfVersion(
   return rule;
 }
 
-/** What the rule is told. The register of licences is only asked when the rule wants to know. */
+/** What the rule is told. Licences and credit records are only asked for when the rule wants to know. */
 export async function subjectFor(services: Services, rule: Rule, judged: Judged): Promise<DecisionSubject> {
   const { division, applicant, answers, materialsOpen, at } = judged;
   const today = shanghaiDay(at);
   const wantsLicences = rule.table.inputs.some(({ from }) => "licence" in from);
   const licences = wantsLicences ? await heldOn(services, judged, today) : [];
-  return { ...{ division, today, applicant, answers, materialsOpen }, licences };
+  const wantsCredit = rule.table.inputs.some(({ from }) => "fact" in from && from.fact === creditFact);
+  const credit = wantsCredit ? await standingOf(services, division, numbersOf(applicant)) : {};
+  return { ...{ division, today, applicant, answers, materialsOpen }, licences, ...credit };
 }
+
+const creditFact: DecisionFact = "serious-credit-record";
+
+/** Whose records count: the person's own, and the enterprise's they apply for. */
+const numbersOf = ({ idNumber, enterprise }: Judged["applicant"]) =>
+  enterprise ? [idNumber, enterprise.uscc] : [idNumber];
 
 async function heldOn(
   { db, sealing }: Services,

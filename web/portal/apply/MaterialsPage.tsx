@@ -13,13 +13,13 @@ import { TaskPage } from "./TaskPage.tsx";
 
 /** The materials this situation asks for, one upload each. */
 export function MaterialsPage() {
-  const { item, content, today } = useDraft();
+  const { item, draft, content, today } = useDraft();
   const stored = useStoredMaterials();
   const asked = materialsFor(item, { ...content.situation, ...content.answers });
   const own = asked.filter(({ material }) => !isShared(material));
   const shared = asked.filter(({ material }) => isShared(material));
   const problems = () =>
-    submissionProblems(item, content, today)
+    submissionProblems(item, content, today, draft)
       .filter((problem) => problem.part === "materials")
       .map(({ id, message }) => ({ field: id, message }));
   return (

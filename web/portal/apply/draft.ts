@@ -65,7 +65,7 @@ export function useDraft(): DraftInHand {
     ...now,
     item,
     change: open.keeper.change,
-    tasks: tasksOf(item, now.content, today),
+    tasks: tasksOf(item, now.content, today, open.draft),
     today,
     at: (task) => (task ? `/drafts/${open.draft.id}/${task}` : `/drafts/${open.draft.id}`),
   };

@@ -3,7 +3,7 @@ import type { DraftContent } from "#contract/application.ts";
 import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";
 import { visibleFields } from "#server/kernel/form.ts";
-import { isPromised, isThere } from "#server/kernel/promises.ts";
+import { isPromised, isThere, type Standing } from "#server/kernel/promises.ts";
 import { visibleQuestions } from "#server/kernel/situation.ts";
 import { askedMaterials, formAnswers, isShared, submissionProblems } from "#server/kernel/submission.ts";
 import type { TaskState } from "../../shared/ui/TaskList.tsx";
@@ -18,8 +18,13 @@ export interface ApplyTask {
 type Lacks = (part: "situation" | "answers" | "materials", page?: number) => boolean;
 
 /** Tasks in order; the situation comes first, because the others depend on it. The last is to check and submit. */
-export function tasksOf(demand: Demand, content: DraftContent, today: string): ApplyTask[] {
-  const problems = submissionProblems(demand, content, today);
+export function tasksOf(
+  demand: Demand,
+  content: DraftContent,
+  today: string,
+  standing: Standing = {},
+): ApplyTask[] {
+  const problems = submissionProblems(demand, content, today, standing);
   const lacks: Lacks = (part, page) =>
     problems.some((problem) => problem.part === part && (page === undefined || problem.page === page));
   const parts = [

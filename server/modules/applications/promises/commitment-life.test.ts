@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Inbox } from "#contract/application.ts";
+import type { Draft, Inbox } from "#contract/application.ts";
 import type { AfterCheckView, CreditRecords } from "#contract/promises.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { newKey } from "#server/testing/hall.ts";
@@ -124,8 +124,12 @@ describe("R2.31 a commitment in the place of a proof", () => {
     const later = contentWith(sign, promised("sign-design", "deferral"));
     const excluded = await handIn(hall.applicant, sign, later);
     assert.match(excluded.body, /失信记录/);
+    const draft = ok<Draft>(await hall.applicant.post("/api/drafts", { item: sign.key }));
+    const offered = async () => !ok<Draft>(await hall.applicant.get(`/api/drafts/${draft.id}`)).seriousRecord;
+    assert.equal(await offered(), false, "the draft says so before anything is filled in");
     const repair = { requestKey: newKey(), document: "修复字〔2026〕1号", on: "2026-11-20" };
     ok(await hall.supervisor.post(`/api/staff/credit-records/${records[0]!.id}/repair`, repair));
+    assert.equal(await offered(), true);
     assert.equal((await handIn(hall.applicant, sign, later)).statusCode, 201);
     const { faults } = await verifyCases(hall.services.pool, hall.engine.types, hall.engine.timekeeper);
     assert.deepEqual(faults, []);
