@@ -10,6 +10,7 @@ import type { Cleanups } from "#server/testing/cleanups.ts";
 import { type Browser, newKey } from "#server/testing/hall.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
 import { bring, picture } from "#server/testing/upload.ts";
+import { contentFor, joint, openHall as openBundleHall } from "./joint/joint.fixture.ts";
 import { card, me, ok, onPaper, openHall as openCardHall, phone } from "./materials.fixture.ts";
 
 const fields: Field[] = [
@@ -153,6 +154,39 @@ test("what its field does not take is refused by what the file is, whatever it i
   const { number } = ok<Submitted>(await submit(hall, photo(hall.own)));
   await askToCorrect(hall, number);
   assert.equal((await resubmit(hall.applicant, number, photo(paper))).json().code, "application-incomplete");
+});
+
+test("R2.34 a bundle is signed once: the same check on its one form, and every part that asks shows the signature", async (t) => {
+  const hall = await openBundleHall(t);
+  const { app, applicant } = hall;
+  const item = "food-business-licence";
+  await publishChanged(hall.services, item, 1, (food) => {
+    food.form!.pages.push({ title: "签名", fields: fields.slice(0, 1) });
+    return food;
+  });
+  const content = await contentFor(hall);
+  const handIn = async (signed: Answers) => {
+    const draft = ok<Draft>(await applicant.post("/api/drafts", { item: "open-restaurant", bundle: true }));
+    const body = {
+      version: draft.version,
+      content: { ...content, answers: { ...content.answers, ...signed } },
+    };
+    const { version } = ok<Draft>(await applicant.put(`/api/drafts/${draft.id}`, body));
+    return await applicant.post(`/api/drafts/${draft.id}/submit`, { version });
+  };
+  const strange = await bring(app, await hall.resident("13900000009"), picture, "别人的.png");
+  assert.equal((await handIn(drawn(strange))).json().code, "file-unknown");
+  const paper = await bring(app, applicant, samplePdf, "签名.png");
+  assert.equal((await handIn(drawn(paper))).json().code, "application-incomplete");
+  const own = await bring(app, applicant, picture, "签名.png");
+  const { number } = ok<Submitted>(await handIn(drawn(own)));
+  const { parts } = await joint(applicant, number);
+  const part = parts.find((each) => each.case.subject.includes("食品经营"))!;
+  const shown = answerOf(await show(applicant, part.case.number), "signature");
+  assert.deepEqual(
+    shown?.files?.map(({ id }) => id),
+    [own.id],
+  );
 });
 
 test("every type of file the hall stores is of one kind", () => {
