@@ -205,6 +205,8 @@ export const MaterialView = Type.Object({
   waived: Type.Optional(Type.String()),
   /** Not handed in again: the kept material that stands for it, and where that came from (R1.19). */
   stored: Type.Optional(Type.Object({ grade: Grade, from: Type.String() })),
+  /** For staff: the grade of what was handed in here, and whether this reader may note that they saw the original (R1.19). */
+  kept: Type.Optional(Type.Object({ grade: Grade, maySee: Type.Boolean() })),
 });
 export type MaterialView = Static<typeof MaterialView>;
 

@@ -1,15 +1,18 @@
 /** An application read whole: case, events, item in its version, what was handed in; and who it may be shown to. */
-import type { ApplicationView } from "#contract/application.ts";
+import type { ApplicationView, MaterialView } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
 import type { CaseType } from "#contract/case-type.ts";
 import type { Item } from "#contract/item.ts";
+import type { Grade } from "#contract/materials.ts";
 import type { Actor, ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
+import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { documentName } from "#server/modules/documents/index.ts";
+import { gradesOfCase } from "#server/modules/materials/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -94,7 +97,7 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence, joint, rule, sources, untrue] = await Promise.all([
+  const [names, files, licence, joint, rule, sources, untrue, grades] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
@@ -102,6 +105,7 @@ export async function showApplication(
     ruleOfCase(services, current, item),
     sourcesOfCase(services, key.id, content),
     masked ? falseCommitment(services, services.db, key) : undefined,
+    masked ? gradesOfCase(services.db, key) : new Map<string, Grade>(),
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
@@ -112,7 +116,9 @@ export async function showApplication(
     applicant: applicantView(content, masked),
     situation: situationViews(item, content),
     answers: answerViews(item, content, { masked, files, sources }),
-    materials: materialViews(item, content, files, openProblems(current, events)),
+    materials: materialViews(item, content, files, openProblems(current, events)).map(
+      withGrade(grades, actor, current),
+    ),
     reasons: content.asked?.reasons ?? [],
     steps: stepViews(current),
     ...(!masked && { queryCode: application.queryCode }),
@@ -121,6 +127,15 @@ export async function showApplication(
     ...(rule && { rule }),
     ...(untrue && { falseCommitment: numberOf(untrue) }),
     ...lettersOf(number, content),
+  };
+}
+
+/** Staff see how far what was handed in here is proven; a clerk of the case may look at an original later (R1.19). */
+function withGrade(grades: ReadonlyMap<string, Grade>, actor: Actor, current: Case) {
+  const isClerk = can(actor, "case.act", { ...subjectOf(current), role: "clerk" });
+  return (view: MaterialView): MaterialView => {
+    const grade = view.files.length > 0 ? grades.get(view.id) : undefined;
+    return grade ? { ...view, kept: { grade, maySee: isClerk && grade === "C" } } : view;
   };
 }
 

@@ -7,7 +7,7 @@ import {
   Resubmission,
   Submitted,
 } from "#contract/application.ts";
-import { ActAnswer, CaseNumber, CaseSummary } from "#contract/case.ts";
+import { ActAnswer, CaseNumber, CaseSummary, RequestKey } from "#contract/case.ts";
 import { StoredMaterials } from "#contract/materials.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
@@ -15,6 +15,7 @@ import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
 import { caseKeyOf, myApplications, searchApplications, showApplication } from "./application-query.ts";
+import { seeOriginal } from "./original-seen.ts";
 import { revealAnswer } from "./personal.ts";
 import { progressOf } from "./progress.ts";
 import { receive } from "./receive.ts";
@@ -102,6 +103,24 @@ function staffRoutes(app: App, services: Services): void {
   app.post("/api/applications/:number/reveal", { onRequest, schema: revealSchema }, async (request) => ({
     text: await revealAnswer(services, staffCall(request, services), request.params.number, request.body),
   }));
+  originalRoute(app, services);
+}
+
+function originalRoute(app: App, services: Services): void {
+  const of = Type.Object(
+    { number: CaseNumber, material: Type.String({ pattern: "^[a-z][a-z0-9-]{0,59}$" }) },
+    exact,
+  );
+  const body = Type.Object({ requestKey: RequestKey }, exact);
+  const seen = { tags, summary: "The clerk has seen the original of a material (R1.19)", params: of, body };
+  const schema = { ...seen, response: { 200: Type.Object({ grade: Type.Literal("B") }) } };
+  const onRequest = allowKind("staff");
+  const path = "/api/applications/:number/materials/:material/original-seen";
+  app.post(path, { onRequest, schema }, async (request) => {
+    const call = staffCall(request, services);
+    const { number, material } = request.params;
+    return await seeOriginal(services, call, caseKeyOf(call.actor.division, number), material, request.body);
+  });
 }
 
 function publicRoutes(app: App, services: Services): void {

@@ -31,6 +31,11 @@ defineRefusals({
     message: "还有事项没有办结，全部办结后这里就能下载结果。",
     log: "the bundle is not concluded yet",
   },
+  "original-not-asked": {
+    status: 409,
+    message: "这份材料不用再核验原件：没有交电子文件，是申请人自己写的，或者已经核验过了，请刷新页面后再看。",
+    log: "the original of a material that is not kept as grade C",
+  },
   "supply-unasked": {
     status: 400,
     message: "这份材料不是承诺后补的，或者已经补交过了，请刷新页面后再看。",

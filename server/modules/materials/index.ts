@@ -9,6 +9,7 @@ export type { MaterialApplicant } from "./holder.ts";
 export type { MaterialUse } from "./material.ts";
 export { type Handing, keepChecked, keepFromRegister, keepHandedIn, keepResult } from "./material-keeping.ts";
 export { type Asking, storedFor, takeStored } from "./material-reuse.ts";
+export { gradesOfCase } from "./material-store.ts";
 export { usageRows } from "./material-usage.ts";
 
 export const materials: Module = {

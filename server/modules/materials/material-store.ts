@@ -1,6 +1,7 @@
 /** Kept materials in the database. Files and origin are one sealed value, opened here and nowhere else. */
 import { randomUUID } from "node:crypto";
 import { type Selectable, sql } from "kysely";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { MaterialRecord as RecordRow } from "#server/platform/database/schema.ts";
@@ -75,6 +76,21 @@ function rowOf(sealing: Sealing, record: MaterialRecord) {
     ...{ issued_on: record.issuedOn ?? null, valid_until: record.validUntil ?? null },
     ...{ kept_at: record.keptAt, checked_at: record.checkedAt ?? null, checked_by: record.checkedBy ?? null },
   };
+}
+
+/** The grade of what came with a case, by material; what was withdrawn has none. */
+export async function gradesOfCase(
+  db: Database,
+  { division, id }: CaseKey,
+): Promise<Map<string, MaterialRecord["grade"]>> {
+  const rows = await db
+    .selectFrom("material_record")
+    .select(["material", "grade"])
+    .where("division", "=", division)
+    .where("case_id", "=", id)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  return new Map(rows.map(({ material, grade }) => [material, grade as MaterialRecord["grade"]]));
 }
 
 /** What these holders have that was not withdrawn, the newest first. */

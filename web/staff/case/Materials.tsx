@@ -3,6 +3,7 @@ import type { MaterialView } from "#contract/application.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { paperWords, shownFiles } from "./files.ts";
+import { OriginalSeen } from "./OriginalSeen.tsx";
 import { Viewer } from "./Viewer.tsx";
 
 /** The materials handed in, each with the standard it is accepted by. */
@@ -42,6 +43,7 @@ export function Materials({ number, materials }: { number: string; materials: re
                 {`${material.promise.signedBy} 签名承诺${material.promise.kind === "deferral" ? (material.promise.supplied ? "后补，已经补交" : "在补交期限内补交；补齐以前不能作出决定") : "代替这份材料，决定以后核查"}`}
               </p>
             )}
+            {material.kept?.maySee && <OriginalSeen number={number} material={material} />}
             {material.stored && <p className="soft">{storedWords(material.stored)}</p>}
             {material.waived && <p className="soft">{material.waived}</p>}
             {material.problem && <p className="material-problem">要补正：{material.problem}</p>}
@@ -64,6 +66,7 @@ function Name({ material }: { material: MaterialView }) {
     <p className="material-name">
       {material.name}
       {material.paper && <Tag kind="good">{`收到${paperWords(material.papers)}`}</Tag>}
+      {material.kept?.grade === "B" && <Tag kind="good">窗口核过原件</Tag>}
       {material.stored && <Tag kind="good">{`复用，${material.stored.grade} 级`}</Tag>}
       {!isHere(material) && (
         <Tag kind={material.required ? "asked" : material.waived ? "good" : "ended"}>
