@@ -26,10 +26,12 @@ export function Handing(props: {
     onChange({ ...walkin, handed: { ...walkin.handed, [id]: handed } });
   return (
     <>
-      <Button onClick={props.onAll}>
-        按要求都收到了 <kbd>F4</kbd>
-      </Button>
-      {props.lookUp}
+      <div className="btns">
+        <Button onClick={props.onAll}>
+          按要求都收到了 <kbd>F4</kbd>
+        </Button>
+        {props.lookUp}
+      </div>
       <ol className="handing">
         {asked.map(({ material, shared }) => (
           <li key={material.id}>
