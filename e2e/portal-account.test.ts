@@ -93,7 +93,7 @@ test("one's own account in the portal", async (all) => {
       await page.getByRole("alert").getByText("身份证号码不对").waitFor();
       await page.getByLabel("身份证号码").fill("11010519491231002x");
       await page.getByRole("button", { name: "保存姓名和号码" }).click();
-      await page.getByText("110105********002X").waitFor();
+      await page.getByRole("definition").getByText("110105********002X").waitFor();
       await page.getByRole("button", { name: "修改住址" }).click();
       await page.getByLabel("乡镇、街道").selectOption({ label: "西岭镇" });
       await page.getByLabel("路名门牌").fill("平安村 3 组");

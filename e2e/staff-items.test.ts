@@ -47,7 +47,7 @@ test("the catalogue at the desk, from a file to the guide", async (all) => {
   );
 
   await all.test("everything about one item, tab by tab, by keyboard", async () => {
-    for (const name of ["概况", "内容", "版本", "比较", "经过", "俗称"]) {
+    for (const name of ["概况", "内容", "版本", "比较", "试算", "经过", "俗称"]) {
       await page.getByRole("tab", { name, selected: true }).waitFor();
       await page.getByRole("tabpanel").locator("p, table, dl").first().waitFor();
       await assertAccessible(page);

@@ -106,7 +106,9 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       "收件箱",
       "窗口收件",
       "查办件",
+      "失信记录",
       "事项库",
+      "一件事",
       "工作日历",
     ]);
     for (const path of ["/people", "/people/clerk", "/connections", "/audit"]) {

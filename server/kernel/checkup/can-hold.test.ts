@@ -28,13 +28,13 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
 
 /** Three questions, the later ones perhaps asked only under a condition on the earlier. */
 const demand: fc.Arbitrary<Demand> = fc
-  .tuple(fc.option(use, { nil: undefined }), fc.option(use, { nil: undefined }))
-  .map(([second, third]) => {
+  .tuple(fc.option(use, { nil: undefined }), fc.option(use, { nil: undefined }), fc.boolean())
+  .map(([second, third, required]) => {
     const whens = [undefined, about(second, ["one"]), about(third, ["one", "two"])];
     const questions = ids.map((id, place): Question => {
       const when = whens[place];
       const kind = id === "three" ? ("several" as const) : ("single" as const);
-      return { id, text: id, kind, required: true, options, ...(when && { when }) };
+      return { id, text: id, kind, required, options, ...(when && { when }) };
     });
     return { questions, materials: [] };
   });
@@ -58,7 +58,9 @@ test("R1.18 what is said never to hold holds under no complete answer, and what 
       const complete = [...everyAnswer()].filter((answers) => {
         const standing = standingAnswers(demand, answers);
         const asked = demand.questions.filter(({ when }) => holds(when, standing));
-        return asked.every(({ id }) => standing[id] !== undefined && String(standing[id]) !== "");
+        return asked.every(
+          ({ id, required }) => !required || (standing[id] !== undefined && String(standing[id]) !== ""),
+        );
       });
       const found = complete.some((answers) => holds(condition, standingAnswers(demand, answers)));
       assert.equal(canHold(condition, demand), found);
@@ -88,4 +90,14 @@ test("R1.18 a condition on a field of free text can hold, and its contradiction 
     ),
     false,
   );
+});
+
+test("R1.18 of a question that must be answered, something is always ticked", () => {
+  const of = (required: boolean): Demand => ({
+    questions: [{ id: "several", text: "several", kind: "several", required, options }],
+    materials: [],
+  });
+  const none = { not: { any: ["a", "b", "c"].map((has) => ({ q: "several", has })) } };
+  assert.equal(canHold(none, of(true)), false);
+  assert.equal(canHold(none, of(false)), true);
 });

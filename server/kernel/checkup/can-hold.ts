@@ -2,7 +2,7 @@
 import type { Condition } from "#contract/condition.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
-import { type Asked, mayHold } from "../condition.ts";
+import { type Asked, holds, mayHold, shownAnswers } from "../condition.ts";
 import { usesOf } from "../item/gate-conditions.ts";
 import { optionsOf } from "../situation.ts";
 
@@ -22,7 +22,7 @@ function search(
   const verdict = mayHold(condition, parts, answers);
   if (verdict !== undefined) return verdict;
   const open = conditionsBehind(condition, parts).find((use) => !(use.q in answers));
-  if (!open) return false;
+  if (!open) return holds(condition, shownAnswers(parts, answers));
   return answersTo(open, demand).some((answer) =>
     search(condition, demand, parts, { ...answers, [open.q]: answer }),
   );
@@ -50,26 +50,31 @@ function conditionsBehind(condition: Condition | undefined, parts: readonly Aske
 
 /** No word of ours, so that it stands for any answer no condition names. */
 const another = "…";
+/** The answer of who leaves out what need not be answered. */
+const unsaid = "";
 
 function answersTo({ q, values, op }: Use, demand: Demand): Answers[string][] {
-  if (op === "has") return subsets(values);
-  const question = demand.questions.find(({ id }) => id === q);
-  const known = question ? optionsOf(question).map(({ value }) => value) : valuesOf(demand, q);
-  return known ?? [...values, another];
+  const asked = [...demand.questions, ...fieldsOf(demand)].find(({ id }) => id === q);
+  const known = valuesOf(demand, q);
+  if (op !== "has") return [...(known ?? [...values, another]), ...(asked?.required ? [] : [unsaid])];
+  const others = (known ?? [another]).filter((value) => !values.includes(value));
+  return subsets(values, others[0] ? [others[0]] : asked?.required ? undefined : []);
 }
 
 function valuesOf(demand: Demand, q: string): string[] | undefined {
+  const question = demand.questions.find(({ id }) => id === q);
+  if (question) return optionsOf(question).map(({ value }) => value);
   const field = fieldsOf(demand).find(({ id }) => id === q);
   if (field?.type === "yes-no") return ["yes", "no"];
   return field?.options?.map(({ value }) => value);
 }
 
-/** Ticked together or not, of those that are named; something else is ticked where none of them is. */
-function subsets(values: readonly string[]): string[][] {
+/** Ticked together or not, of those that are named; `otherwise` where none of them is, if that may be at all. */
+function subsets(values: readonly string[], otherwise: string[] | undefined): string[][] {
   return Array.from({ length: 2 ** values.length }, (_, bits) => {
     const ticked = values.filter((_, place) => bits & (1 << place));
-    return ticked.length > 0 ? ticked : [another];
-  });
+    return ticked.length > 0 ? ticked : otherwise;
+  }).filter((ticked) => ticked !== undefined);
 }
 
 function fieldsOf({ form }: Demand): Field[] {

@@ -24,6 +24,8 @@ const caseRoles: StaffRole[] = [
   "director",
 ];
 const officials: StaffRole[] = [...caseRoles, "catalogue-editor"];
+/** Who answers for how matters are decided, not only for handling them. */
+const deciders: StaffRole[] = ["examiner", "approver", "supervisor", "director", "catalogue-editor"];
 const accountKeepers: StaffRole[] = ["system-admin", "security-admin"];
 
 const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
@@ -39,9 +41,9 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   },
   { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
   { group: "事项", href: "/bundles", name: "一件事", icon: "people", for: officials },
-  { group: "事项", href: "/decisions", name: "自动核准", icon: "check", for: officials },
+  { group: "事项", href: "/decisions", name: "自动核准", icon: "check", for: deciders },
   { group: "事项", href: "/aliases", name: "没搜到的话", icon: "message", for: ["catalogue-editor"] },
-  { group: "事项", href: "/checkup", name: "目录体检", icon: "eye", for: officials },
+  { group: "事项", href: "/checkup", name: "目录体检", icon: "eye", for: deciders },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
   { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },
   { group: "管理", href: "/audit", name: "审计日志", icon: "shield", for: ["audit-admin"] },
