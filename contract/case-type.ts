@@ -19,6 +19,7 @@ export const CaseRole = Type.Union([
   Type.Literal("approver"),
   Type.Literal("supervisor"),
   Type.Literal("archivist"),
+  Type.Literal("organ-head"),
   Type.Literal("step"),
   Type.Literal("system"),
 ]);

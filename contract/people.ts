@@ -11,6 +11,7 @@ export const StaffRole = Type.Union([
   Type.Literal("approver"),
   Type.Literal("supervisor"),
   Type.Literal("archivist"),
+  Type.Literal("organ-head"),
   Type.Literal("director"),
   Type.Literal("catalogue-editor"),
   Type.Literal("system-admin"),

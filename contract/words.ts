@@ -9,6 +9,7 @@ export const roleNames: Record<StaffRole, string> = {
   approver: "决定人员",
   supervisor: "监察人员",
   archivist: "档案人员",
+  "organ-head": "机构负责人",
   director: "局领导",
   "catalogue-editor": "事项管理员",
   "system-admin": "系统管理员",

@@ -1,6 +1,6 @@
 /** A case as the permission policy sees it, and the roles an actor holds towards it. */
 import type { CaseRole } from "#contract/case-type.ts";
-import type { Actor } from "../kernel/access/actor.ts";
+import { type Actor, caseRoles } from "../kernel/access/actor.ts";
 import { can, postFor } from "../kernel/access/permission.ts";
 import type { CaseSubject } from "../kernel/access/subject.ts";
 import type { Case, EventActor } from "../kernel/case-type/case.ts";
@@ -24,8 +24,7 @@ export function subjectOf(it: Owned): CaseSubject {
   };
 }
 
-const staffRoles = ["clerk", "examiner", "surveyor", "approver", "supervisor", "archivist"] as const;
-const roles = ["applicant", ...staffRoles] as const;
+const roles = ["applicant", ...caseRoles] as const;
 
 /** Every role this actor may act in on this case. */
 export function rolesTowards(actor: Actor, it: Owned): CaseRole[] {
@@ -36,6 +35,6 @@ export function rolesTowards(actor: Actor, it: Owned): CaseRole[] {
 /** The actor as an event keeps them, with the post they act from. */
 export function eventActor(actor: Actor, it: Owned): EventActor {
   const subject = subjectOf(it);
-  const post = staffRoles.map((role) => postFor(actor, role, subject)).find((found) => found !== undefined);
+  const post = caseRoles.map((role) => postFor(actor, role, subject)).find((found) => found !== undefined);
   return { kind: actor.kind, id: actor.id, ...(post && { post: post.id }) };
 }

@@ -23,6 +23,7 @@ export const roleWords: Record<string, string> = {
   approver: "决定人员",
   supervisor: "监察人员",
   archivist: "档案人员",
+  "organ-head": "机构负责人",
 };
 
 export function numberOf(current: Case): string {

@@ -24,6 +24,7 @@ const roles: StaffRole[] = [
   "approver",
   "supervisor",
   "archivist",
+  "organ-head",
   "director",
   "catalogue-editor",
   "system-admin",

@@ -51,7 +51,15 @@ export type Actor = ResidentActor | StaffActor | DeviceActor | ConnectedActor;
 export type ActorKind = Actor["kind"];
 
 /** Roles that work on cases. */
-export const caseRoles = ["clerk", "examiner", "surveyor", "approver", "supervisor", "archivist"] as const;
+export const caseRoles = [
+  "clerk",
+  "examiner",
+  "surveyor",
+  "approver",
+  "supervisor",
+  "archivist",
+  "organ-head",
+] as const;
 export type StaffCaseRole = (typeof caseRoles)[number];
 
 /** The separated trio (三员分立, R13.3). */

@@ -227,3 +227,11 @@ function listed(actor: Actor, it: CaseSubject): boolean {
       (post.halls.length === 0 || it.hall === undefined || post.halls.includes(it.hall)),
   );
 }
+
+test("an organ's head reads its cases and no other organ's, and works on none of its examiner's", () => {
+  const head = staff("organ-head");
+  assert.equal(can(head, "case.read", theCase), true);
+  assert.equal(can(head, "case.read", { ...theCase, organ: otherOrgan }), false);
+  assert.equal(can(head, "case.act", { ...theCase, role: "examiner" }), false);
+  assert.deepEqual(caseReach(head), { kind: "posts", division, posts: [{ organ, halls: [] }] });
+});

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Bundle, BundleGuide } from "#contract/bundle.ts";
 import type { BundleShelf, EditedBundle } from "#contract/bundle-editing.ts";
 import { roleNames, type StaffRole } from "#contract/people.ts";
+import { caseRoles } from "#server/kernel/access/actor.ts";
 import { items } from "#server/modules/items/index.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { type Browser, marketBureau, newKey, testHall } from "#server/testing/hall.ts";
@@ -121,7 +122,7 @@ test("who reads bundles at the desk, who writes them for which organ, and that n
   const hall = await openDesk(t);
   const { editor, visitor } = hall;
   await save(editor, 0);
-  const officials = ["clerk", "examiner", "surveyor", "approver", "supervisor", "archivist", "director"];
+  const officials: string[] = [...caseRoles, "director"];
   for (const role of Object.keys(roleNames) as StaffRole[]) {
     const who = await hall.staff(role, { organ: "11430482000000002N" });
     const reads = [...officials, "catalogue-editor"].includes(role) ? 200 : 403;

@@ -6,6 +6,7 @@ import type { Draft } from "#contract/application.ts";
 import { Checkup, type Replay } from "#contract/checkup.ts";
 import type { Item } from "#contract/item.ts";
 import { roleNames, type StaffRole } from "#contract/people.ts";
+import { caseRoles } from "#server/kernel/access/actor.ts";
 import { isShared } from "#server/kernel/submission.ts";
 import { bundles } from "#server/modules/bundles/index.ts";
 import { casework } from "#server/modules/casework/index.ts";
@@ -103,9 +104,7 @@ test("A13 a bundle over past applications, none yet; an unknown version or bundl
 
 test("every route: who may, and that nobody else does", async (t) => {
   const { staff, visitor, resident } = await openHall(t);
-  const readers = "clerk examiner surveyor approver supervisor archivist director catalogue-editor".split(
-    " ",
-  );
+  const readers = [...caseRoles, "director", "catalogue-editor"] as StaffRole[];
   const replays = [
     `/api/staff/checkup/items/${food.key}/versions/${food.version}/replay`,
     "/api/staff/checkup/bundles/open-restaurant/replay",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { roleNames, type StaffRole } from "#contract/people.ts";
-import type { Actor } from "#server/kernel/access/actor.ts";
+import { type Actor, caseRoles } from "#server/kernel/access/actor.ts";
 import { as, staffActor } from "#server/testing/actors.ts";
 import { completeItem, itemNumbered } from "#server/testing/item.ts";
 import { itemsApp, stranger } from "./items.fixture.ts";
@@ -11,8 +11,7 @@ const food = completeItem();
 const base = "/api/staff/items";
 const one = `${base}/${food.key}`;
 
-const readers =
-  "clerk examiner surveyor approver supervisor archivist director catalogue-editor stranger".split(" ");
+const readers = [...caseRoles, "director", "catalogue-editor", "stranger"];
 /** Whoever keeps some organ's matters, for what belongs to no organ. */
 const keepers = ["catalogue-editor", "stranger"];
 const editors = ["catalogue-editor"];

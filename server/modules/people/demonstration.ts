@@ -38,11 +38,12 @@ const Demonstration = Type.Object({
       posts: Type.Array(DemonstrationPost),
     }),
   ),
-  /** The people of one organ who handle its matters: examiner, two surveyors (R2.18), approver. */
+  /** The people of one organ who handle its matters: examiner, two surveyors (R2.18), approver, and its head where there is one. */
   teams: Type.Array(
     Type.Object({
       ...{ prefix: text, organ: text, examiner: text, approver: text },
       surveyors: Type.Array(text, { minItems: 2, maxItems: 2 }),
+      head: optional(text),
     }),
   ),
   /** Who has an account already. */
@@ -129,6 +130,7 @@ function teamAccounts({
   examiner,
   surveyors,
   approver,
+  head,
 }: Demonstration["teams"][number]): Account[] {
   const member = (title: string, name: string, role: StaffRole): Account => ({
     ...{ account: `${prefix}.${title}`, name, organ },
@@ -138,6 +140,7 @@ function teamAccounts({
     member("examiner", examiner, "examiner"),
     ...surveyors.map((name, index) => member(`surveyor${index + 1}`, name, "surveyor")),
     member("approver", approver, "approver"),
+    ...(head === undefined ? [] : [member("head", head, "organ-head")]),
   ];
 }
 

@@ -21,11 +21,19 @@ const caseRoles: StaffRole[] = [
   "approver",
   "supervisor",
   "archivist",
+  "organ-head",
   "director",
 ];
 const officials: StaffRole[] = [...caseRoles, "catalogue-editor"];
 /** Who answers for how matters are decided, not only for handling them. */
-const deciders: StaffRole[] = ["examiner", "approver", "supervisor", "director", "catalogue-editor"];
+const deciders: StaffRole[] = [
+  "examiner",
+  "approver",
+  "supervisor",
+  "organ-head",
+  "director",
+  "catalogue-editor",
+];
 const accountKeepers: StaffRole[] = ["system-admin", "security-admin"];
 
 const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [

@@ -82,6 +82,7 @@ test("savings are read by whoever works on matters, and by nobody else", async (
     "approver",
     "supervisor",
     "archivist",
+    "organ-head",
     "director",
     "catalogue-editor",
   ];
