@@ -1,4 +1,5 @@
 /** What screens call the roles and kinds of the contract. Apart from the schemas, so that pages need none of them. */
+import type { NoticeKind } from "./notices.ts";
 import type { CounterKind, OrganKind } from "./organisation.ts";
 import type { StaffRole } from "./people.ts";
 
@@ -32,4 +33,19 @@ export const counterKindNames: Record<CounterKind, string> = {
   unresolved: "办不成事窗口",
   assistance: "帮代办窗口",
   consultation: "咨询台",
+};
+
+export const noticeKindNames: Record<NoticeKind, string> = {
+  "card-warning": "预警",
+  "card-yellow": "黄牌",
+  "card-red": "红牌",
+  "card-step": "红黄牌处理",
+  order: "督办",
+  rating: "差评",
+  unresolved: "办不成事",
+  complaint: "投诉建议",
+  clue: "问题线索",
+  problem: "问题清单",
+  conduct: "窗口考核",
+  case: "办件",
 };

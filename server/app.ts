@@ -11,6 +11,7 @@ import { items } from "./modules/items/index.ts";
 import { licences } from "./modules/licences/index.ts";
 import { materials } from "./modules/materials/index.ts";
 import { messages } from "./modules/messages/index.ts";
+import { notices } from "./modules/notices/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
 import { registers } from "./modules/registers/index.ts";
@@ -26,6 +27,7 @@ export const modules: Module[] = [
   audit,
   messages,
   people,
+  notices,
   items,
   licences,
   materials,

@@ -5,11 +5,12 @@ import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 
-/** Topics are `organ/<uscc>` and the party of a case: `resident/<account>`, `enterprise/<uscc>`. */
+/** Topics are `organ/<uscc>`, `staff/<account>`, and the party of a case: `resident/<account>`, `enterprise/<uscc>`. */
 export function mayHear(actor: Actor, topic: string): boolean {
   const [kind, id = ""] = topic.split("/");
   const { division } = actor;
   if (kind === "organ") return can(actor, "live.listen", { division, organ: id });
+  if (kind === "staff") return can(actor, "live.listen", { division, staff: id });
   if (kind === "resident") return can(actor, "live.listen", { division, resident: id });
   return actor.kind === "resident" && actor.enterprises.some(({ uscc }) => uscc === id);
 }

@@ -20,6 +20,7 @@ export { counterResident } from "./counter-residents.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
+export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";
 export { staffNames } from "./staff-store.ts";
 

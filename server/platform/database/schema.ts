@@ -2063,6 +2063,115 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  /**
+   * 所说的事发生的时间
+   */
+  at: string;
+  /**
+   * 并入的汇总短信
+   */
+  digest: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 相关页面
+   */
+  href: string;
+  /**
+   * 通知编号
+   */
+  id: Generated<string>;
+  /**
+   * 幂等键：同一件事对同一人只通知一次
+   */
+  key: string;
+  /**
+   * 类别
+   */
+  kind: string;
+  /**
+   * 阅读时间
+   */
+  read_at: string | null;
+  /**
+   * 短信：none 不发、waiting 待发、sent 已并入汇总短信
+   */
+  sms: string;
+  /**
+   * 收件工作人员
+   */
+  staff: string;
+  /**
+   * 内容，不含个人信息
+   */
+  text: string;
+  /**
+   * 是否紧急
+   */
+  urgent: boolean;
+}
+
+export interface NoticeDigest {
+  /**
+   * 交付发送的时间
+   */
+  at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 编号，也是短信的幂等键
+   */
+  id: string;
+  /**
+   * 汇总了多少条通知
+   */
+  notices: number;
+  /**
+   * 收件工作人员
+   */
+  staff: string;
+}
+
+export interface NoticeSetting {
+  /**
+   * 修改时间
+   */
+  changed_at: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 哪些类别发短信
+   */
+  kinds: string[];
+  /**
+   * 手机号（加密）
+   */
+  phone_sealed: Buffer | null;
+  /**
+   * 自己的免打扰时段：起
+   */
+  quiet_from: string | null;
+  /**
+   * 自己的免打扰时段：止
+   */
+  quiet_to: string | null;
+  /**
+   * 是否接收短信
+   */
+  sms: boolean;
+  /**
+   * 工作人员
+   */
+  staff: string;
+}
+
 export interface Organ {
   /**
    * 所在行政区划（6、9 或 12 位）
@@ -2676,6 +2785,9 @@ export interface DB {
   material_use: MaterialUse;
   message: Message;
   migration: Migration;
+  notice: Notice;
+  notice_digest: NoticeDigest;
+  notice_setting: NoticeSetting;
   organ: Organ;
   post: Post;
   register_answer: RegisterAnswer;
