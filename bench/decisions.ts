@@ -4,14 +4,14 @@
  * `node bench/decisions.ts` prints both as JSON.
  */
 import { randomUUID } from "node:crypto";
-import { createApp, modules } from "#server/app.ts";
 import { citizenIdCheckDigit } from "#server/kernel/codes/citizen-id.ts";
 import { compileTable, type Evaluator } from "#server/kernel/decision/decide-by-table.ts";
 import { readByHand, someInputs, tableOf } from "#server/kernel/decision/decision.fixture.ts";
 import type { Services } from "#server/platform/services.ts";
 import { testServices } from "#server/testing/app.ts";
+import { clerkOf } from "./clerk.ts";
 import { median, timesOf } from "./figures.ts";
-import { type HttpConnection, httpConnection } from "./http.ts";
+import type { HttpConnection } from "./http.ts";
 
 const ROUNDS = 5;
 const EACH = 100;
@@ -64,22 +64,6 @@ export async function measureGranting(): Promise<{ plain: number; granted: numbe
   } finally {
     for (const cleanup of cleanups.toReversed()) await cleanup();
   }
-}
-
-async function clerkOf(services: Services, cleanups: (() => Promise<void>)[]): Promise<HttpConnection> {
-  for (const { load } of modules) await load?.(services);
-  const app = await createApp(services, modules);
-  cleanups.push(() => app.close());
-  const address = await app.listen({ host: "127.0.0.1", port: 0 });
-  for (const { start } of modules) if (start) cleanups.push(await start(services));
-  const door = await httpConnection(address, {});
-  const body = { account: "clerk", password: "Tongban-Yanshi-1" };
-  const { headers } = await door.ask({ method: "POST", path: "/api/staff/sign-in", body });
-  door.close();
-  const [, cookie = ""] = /set-cookie: ([^;\r]+)/i.exec(headers) ?? [];
-  const clerk = await httpConnection(address, { cookie });
-  cleanups.push(async () => clerk.close());
-  return clerk;
 }
 
 let person = 0;

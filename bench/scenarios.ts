@@ -79,7 +79,7 @@ export function receptions({ matters }: Pick<History, "matters">): () => Ask {
 }
 
 /** Applications for a whole bundle at a counter: one request opens the joint case and its eight parts. */
-function jointReceptions({ matters }: Pick<History, "matters">): () => Ask {
+export function jointReceptions({ matters }: Pick<History, "matters">): () => Ask {
   const { key, content } = jointMatter(matters);
   let applicant = FIRST_APPLICANT + Math.floor(Math.random() * 40_000_000);
   return () => {

@@ -7,7 +7,7 @@ import { hoursADay } from "#server/kernel/time/office-hours.ts";
 import { openItem } from "#server/modules/items/index.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
-import { newestBundles, readBundle } from "./bundle-store.ts";
+import { newestBundle, newestBundles, readBundle } from "./bundle-store.ts";
 
 /** A bundle with the items of its parts as they may be applied for today. */
 export interface OpenBundle {
@@ -21,7 +21,7 @@ export const bundleRulesOf = perServices((services: Services): BundleRules => {
   return { hoursADay: hoursADay(officeHours), jointMost: lawLimitsOf(services)["R2.14"].most };
 });
 
-/** Bundles in use, those of one key or all. */
+/** All bundles in use. */
 export async function bundlesInUse(services: Services): Promise<Bundle[]> {
   const all = await newestBundles(services.db, services.config.division);
   return all.filter((bundle) => bundle.status === "in-use");
@@ -37,8 +37,8 @@ export async function bundleNames(
 
 /** The bundle as it may be used today; undefined: unknown, out of use, or one of its items cannot be applied for. */
 export async function openBundle(services: Services, key: string): Promise<OpenBundle | undefined> {
-  const bundle = (await bundlesInUse(services)).find((each) => each.key === key);
-  return bundle && (await withItems(services, bundle));
+  const bundle = await newestBundle(services.db, services.config.division, key);
+  return bundle?.status === "in-use" ? await withItems(services, bundle) : undefined;
 }
 
 /** The version that a case or a draft was filed under. */

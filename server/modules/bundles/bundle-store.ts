@@ -15,6 +15,19 @@ export async function newestBundles(db: Database, division: string): Promise<Bun
   return rows.map((row) => row.content as unknown as Bundle);
 }
 
+/** Its newest version, whether it may be used or not. */
+export async function newestBundle(db: Database, division: string, key: string): Promise<Bundle | undefined> {
+  const row = await db
+    .selectFrom("bundle")
+    .select("content")
+    .where("division", "=", division)
+    .where("key", "=", key)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && (row.content as unknown as Bundle);
+}
+
 export async function readBundle(
   db: Database,
   division: string,

@@ -60,8 +60,12 @@ export async function handInJoint(
   await Promise.all(plan.parts.map(({ item }) => refuseBarred(services, item, content, at)));
   const engine = await engineOf(services);
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
-  const judged = await Promise.all(plan.parts.map((part) => judgePart(services, plan, part, content, at)));
-  const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode, judged });
+  const parts = await Promise.all(
+    plan.parts.map((part) =>
+      preparePart(services, part, partContent(plan, part, content, shanghaiDay(at)), at),
+    ),
+  );
+  const command = jointCommand(services, engine, actor, { ...input, plan, content, queryCode, parts });
   return await handedIn(services, await engine.writer.open(command), queryCode);
 }
 
@@ -94,27 +98,26 @@ interface Prepared extends HandInJoint {
   plan: BundlePlan;
   content: ApplicationContent;
   queryCode: string;
-  /** What the rules make of the parts, in their order (A15). */
-  judged: readonly (Judgement | undefined)[];
+  parts: readonly PreparedPart[];
 }
 
-/** A part that waits for another's result is judged when its turn comes. */
-async function judgePart(
+interface PreparedPart {
+  part: PlannedPart;
+  /** Of all that was handed in, what this part asks for. */
+  content: ApplicationContent;
+  /** What the rules make of it (A15). A part that waits for another's result is judged when its turn comes. */
+  judged?: Judgement | undefined;
+}
+
+async function preparePart(
   services: Services,
-  plan: BundlePlan,
   part: PlannedPart,
   content: ApplicationContent,
   at: Instant,
-): Promise<Judgement | undefined> {
-  if (part.waits.length > 0) return undefined;
-  const { division } = services.config;
-  return await judgeContent(
-    services,
-    division,
-    part.item,
-    partContent(plan, part, content, shanghaiDay(at)),
-    at,
-  );
+): Promise<PreparedPart> {
+  if (part.waits.length > 0) return { part, content };
+  const judged = await judgeContent(services, services.config.division, part.item, content, at);
+  return { part, content, judged };
 }
 
 function jointCommand(
@@ -134,9 +137,7 @@ function jointCommand(
     action: channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
     roles: [channel === "portal" ? "applicant" : "clerk"],
-    along: plan.parts.map((part, place) =>
-      partCommand(services, engine, actor, { ...input, part, judged: input.judged[place] }),
-    ),
+    along: input.parts.map((prepared) => partCommand(services, engine, actor, input, prepared)),
     satellites: (key, _event, opened) => [
       ...jointRows(opened, { plan, applicant: content.applicant, queryCode, at }),
       ...contentRows(sealing, key, 1, content),
@@ -149,11 +150,10 @@ function partCommand(
   services: Services,
   engine: CaseEngine,
   actor: ResidentActor | StaffActor,
-  input: Omit<Prepared, "judged"> & { part: PlannedPart; judged: Judgement | undefined },
+  { channel, hall, at, requestKey, queryCode }: Prepared,
+  { part, content, judged }: PreparedPart,
 ): OpenCase {
-  const { plan, part, content: whole, channel, hall, at, requestKey, queryCode } = input;
   const { item } = part;
-  const content = partContent(plan, part, whole, shanghaiDay(at));
   const how = { channel, ...(hall !== undefined && { hall }) };
   const typeVersion = engine.types.newest("application").version;
   const rules = hallRulesOf(services);
@@ -178,7 +178,7 @@ function partCommand(
         },
         content,
       ),
-      ...traceRows(services.sealing, key, input.judged),
+      ...traceRows(services.sealing, key, judged),
     ],
   };
 }
