@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Draft, Inbox } from "#contract/application.ts";
 import type { AfterCheckView, CreditRecords } from "#contract/promises.ts";
+import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { newKey } from "#server/testing/hall.ts";
 import { verifyCases } from "../../../cases/index.ts";
@@ -146,4 +147,32 @@ describe("R2.31 a commitment in the place of a proof", () => {
     assert.equal(taken(100).length, 2000);
     assert.equal(taken(0).length, 0);
   });
+});
+
+test("R2.11, R2.31: what a person granted without a licence is revoked all the same; what was rejected is not", async (t) => {
+  const item = readItem("housing-fund-withdrawal");
+  const hall = await promiseHall(t, item.implementation.organ);
+  const revocation = { reason: "提取理由不存在", basis: "承诺核查结论", deceived: true };
+  const delivered = async (decision: "approve" | "reject") => {
+    const { number } = ok<{ number: string }>(await handIn(hall.applicant, item, completeContent(item)));
+    await act(hall.clerk, number, "accept");
+    await act(
+      hall.approver,
+      number,
+      decision,
+      decision === "approve" ? { opinion: "同意" } : { reason: "条件不符", opinion: "不同意" },
+    );
+    await hall.engine.react();
+    const way = decision === "approve" ? "deliver-document" : "deliver";
+    await act(hall.clerk, number, way, { method: "electronic" });
+    return number;
+  };
+  const rejected = await delivered("reject");
+  assert.equal((await tryAct(hall.approver, rejected, "revoke", revocation)).statusCode, 409);
+  const granted = await delivered("approve");
+  assert.equal((await act(hall.approver, granted, "revoke", revocation)).state, "revoked");
+  await hall.engine.react();
+  const shown = await show(hall.applicant, granted);
+  const paper = shown.timeline.find(({ action }) => action === "revoke")?.document;
+  assert.equal((await hall.applicant.get(paper?.href ?? "")).headers["content-type"], "application/pdf");
 });
