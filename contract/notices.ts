@@ -3,11 +3,11 @@ import Type, { type Static } from "typebox";
 
 const exact = { additionalProperties: false };
 
-/** What a notice is about; each has a name, and its rules in `data/notice-rules.json`. */
+/** What a notice is about, the gravest first; each has a name, and its rules in `data/notice-rules.json`. */
 export const NoticeKind = Type.Union([
-  Type.Literal("card-warning"),
-  Type.Literal("card-yellow"),
   Type.Literal("card-red"),
+  Type.Literal("card-yellow"),
+  Type.Literal("card-warning"),
   Type.Literal("card-step"),
   Type.Literal("order"),
   Type.Literal("rating"),
@@ -23,7 +23,7 @@ export type NoticeKind = Static<typeof NoticeKind>;
 /** A time of the day in China. */
 export const DayMinute = Type.String({ pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
 
-/** From one time of the day to another, over midnight when `to` is the earlier one. */
+/** From one time of the day to another, over midnight when `to` is the earlier one; the same twice is never. */
 export const QuietHours = Type.Object({ from: DayMinute, to: DayMinute }, exact);
 export type QuietHours = Static<typeof QuietHours>;
 

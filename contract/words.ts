@@ -36,9 +36,9 @@ export const counterKindNames: Record<CounterKind, string> = {
 };
 
 export const noticeKindNames: Record<NoticeKind, string> = {
-  "card-warning": "预警",
-  "card-yellow": "黄牌",
   "card-red": "红牌",
+  "card-yellow": "黄牌",
+  "card-warning": "预警",
   "card-step": "红黄牌处理",
   order: "督办",
   rating: "差评",

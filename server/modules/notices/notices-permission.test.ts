@@ -10,5 +10,7 @@ test("every member of staff reads their own notices, and nobody else has any", a
     "GET /api/staff/notices": staffRoles,
     "GET /api/staff/notices/unread": staffRoles,
     "POST /api/staff/notices/read": staffRoles,
+    "GET /api/staff/notices/settings": staffRoles,
+    "PUT /api/staff/notices/settings": staffRoles,
   });
 });
