@@ -26,6 +26,7 @@ import { ItemPage } from "./items/ItemPage.tsx";
 import { MissesPage } from "./items/MissesPage.tsx";
 import { NoPostsPage } from "./NoPostsPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
+import { NoticesPage } from "./notices/NoticesPage.tsx";
 import { ImportOrganisation } from "./organisation/ImportOrganisation.tsx";
 import { OrganisationPage } from "./organisation/OrganisationPage.tsx";
 import { ConnectionsPage } from "./people/ConnectionsPage.tsx";
@@ -107,6 +108,7 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/organisation/import" component={ImportOrganisation} />
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/notices" component={NoticesPage} />
         <Route path="/account" component={AccountPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -7,6 +7,7 @@ import { classes } from "../../shared/ui/classes.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
 import { rolesOf, signOut } from "../account.ts";
+import { Bell } from "../notices/Bell.tsx";
 import { IdleWarning } from "./IdleWarning.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
 import { followChanges } from "./live.ts";
@@ -17,8 +18,7 @@ import "./frame.css";
 /** Around every page of the desk: where one can go, who one is, whether the page is live. */
 export function Frame({ me, children }: { me: StaffMe; children: ReactNode }) {
   const [helping, setHelping] = useState(false);
-  const follows = handlesCases(rolesOf(me));
-  useEffect(() => (follows ? followChanges() : undefined), [follows]);
+  useEffect(() => followChanges(), []);
   useShortcuts("到处都能用", [{ key: "?", does: "显示快捷键", run: () => setHelping(true) }]);
   return (
     <div className="frame">
@@ -46,6 +46,7 @@ function Side({ me, onHelp }: { me: StaffMe; onHelp: () => void }) {
         </svg>
         工作台
       </Link>
+      <Bell />
       <Button className="side-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name="menu" />
         菜单

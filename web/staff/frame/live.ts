@@ -16,7 +16,7 @@ export function followChanges(): () => void {
       for (const path of pathsOf(type, id)) waiting.add(path);
       if (waiting.size > 0) timer ??= setTimeout(read, 300);
     },
-    ["case", "message"],
+    ["case", "message", "notice"],
   );
   return () => {
     clearTimeout(timer);
@@ -27,6 +27,7 @@ export function followChanges(): () => void {
 /** Paths that may read differently after a change. */
 export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "message") return ["/staff/me"];
+  if (type === "notice") return ["/staff/notices"];
   if (type !== "case") return [];
   return ["/staff/inbox", "/staff/applications", "/joint", ...(id ? [`/applications/${id}`] : [])];
 }

@@ -4,6 +4,7 @@ import { Notice } from "../../shared/ui/Notice.tsx";
 import { SummaryList } from "../../shared/ui/SummaryList.tsx";
 import { useSignedIn } from "../account.ts";
 import { Page } from "../frame/Page.tsx";
+import { NoticeSettings } from "../notices/NoticeSettings.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
 
 /** One's own account: who the system takes one for, and the password. */
@@ -24,6 +25,7 @@ export function AccountPage() {
           },
         ]}
       />
+      <NoticeSettings />
       <h2>修改密码</h2>
       {changed && (
         <Notice kind="success" announce>
