@@ -35,7 +35,12 @@ test("what the hall tells its staff, at the desk", async (all) => {
     await page.getByRole("link", { name: /通知\s*1 条未读/ }).waitFor();
     await bell.click();
     await page.getByRole("heading", { level: 1, name: "通知" }).waitFor();
-    await told(site, { kind: "card-red", key: "k2", text: "“食品经营许可”发红牌：超过法定期限", urgent: true });
+    await told(site, {
+      kind: "card-red",
+      key: "k2",
+      text: "“食品经营许可”发红牌：超过法定期限",
+      urgent: true,
+    });
     await told(site, { kind: "order", key: "k3", text: "督办：请三个工作日内答复“油烟扰民”的处理情况" });
     await row("油烟扰民").waitFor();
     await walkWithTab(page);

@@ -6,6 +6,7 @@ import type {
   NoticeSettings,
   QuietHours,
 } from "#contract/notices.ts";
+import { noticeKindNames } from "#contract/words.ts";
 import { maskPhone } from "#server/kernel/codes/mask.ts";
 import { isMobile } from "#server/kernel/codes/phone.ts";
 import { carryOut, doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
@@ -35,10 +36,11 @@ defineRefusals({
 
 export const phonePlace = ({ division, staff }: Person) => `notice_setting ${division}/${staff} phone`;
 
-const kindsOf = ({ kinds }: NoticeRules) => Object.keys(kinds) as NoticeKind[];
+/** The gravest first. */
+const allKinds = Object.keys(noticeKindNames) as NoticeKind[];
 /** Kinds of which no phone is told. */
-export const silentKinds = (rules: NoticeRules) => kindsOf(rules).filter((kind) => !rules.kinds[kind].sms);
-const spokenKinds = (rules: NoticeRules) => kindsOf(rules).filter((kind) => rules.kinds[kind].sms);
+export const silentKinds = (rules: NoticeRules) => allKinds.filter((kind) => !rules.kinds[kind].sms);
+const spokenKinds = (rules: NoticeRules) => allKinds.filter((kind) => rules.kinds[kind].sms);
 
 /** One's own settings; until one has set any, nothing goes to a phone and every kind is ticked. */
 export async function readNoticeSettings(services: Services, person: Person): Promise<NoticeSettings> {
@@ -73,7 +75,7 @@ export async function editNoticeSettings(
     const sealed = await phoneAfter(services, tx, person, edit.phone);
     if (edit.sms && sealed === null) throw refuse("notice-phone-missing", { field: "phone" });
     await writeSetting(tx, person, { ...edit, sealed, at: call.at });
-    const unwanted = kindsOf(rules).filter((kind) => !edit.sms || !edit.kinds.includes(kind));
+    const unwanted = allKinds.filter((kind) => !edit.sms || !edit.kinds.includes(kind));
     await keepFromPhone(tx, person, unwanted);
     const changed = { sms: edit.sms, kinds: edit.kinds, phone: edit.phone !== undefined };
     await recordAudit(tx, doneBy(call, "notice.settings", { kind: "staff", id }, changed));

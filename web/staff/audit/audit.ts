@@ -25,6 +25,7 @@ const subjects: Record<string, string> = {
   audit: "审计日志",
   calendar: "工作日历",
   decision: "自动核准",
+  notice: "通知",
 };
 
 const deeds: Record<string, string> = {
@@ -33,6 +34,7 @@ const deeds: Record<string, string> = {
   reveal: "查看全文",
   create: "新建",
   edit: "修改",
+  settings: "改通知方式",
   close: "停用",
   unlock: "解除锁定",
   grant: "授予",

@@ -98,16 +98,18 @@ function SettingsForm({ settings }: { settings: Settings }) {
           </div>
         </>
       )}
-      <Button type="submit" kind="primary" busy={save.isPending}>
-        保存通知方式
-      </Button>
+      <div className="btns">
+        <Button type="submit" kind="primary" busy={save.isPending}>
+          保存通知方式
+        </Button>
+      </div>
     </form>
   );
 }
 
 /** The bureau's own rules, in a sentence. */
 function bureauWords({ quiet, quietDaysOff, urgent, mostPerHour }: Settings["bureau"]): string {
-  const when = `${quiet.from}到次日${quiet.to}${quietDaysOff ? "和休息日" : ""}不发短信，过后合成一条再发`;
+  const when = `${quiet.from} 到次日 ${quiet.to}${quietDaysOff ? "和休息日" : ""}不发短信，过后合成一条再发`;
   const but = urgent.map((kind) => noticeKindNames[kind]).join("、");
   return `本局规定：${when}；每小时最多 ${mostPerHour} 条${but ? `。紧急的${but}随时发` : ""}。`;
 }
