@@ -5,6 +5,7 @@
 import { sql, type Transaction } from "kysely";
 import type { CaseType } from "#contract/case-type.ts";
 import type { SatelliteRow } from "#server/cases/case-batch.ts";
+import type { ActOnCase, OpenCase, Written } from "#server/cases/case-command.ts";
 import {
   awaitedRole,
   bodyOf,
@@ -15,7 +16,7 @@ import {
   urgentAt,
 } from "#server/cases/case-row.ts";
 import { createSerials } from "#server/cases/case-serial.ts";
-import type { ActOnCase, CaseWriter, OpenCase, WriterOptions, Written } from "#server/cases/case-writer.ts";
+import type { CaseWriter, WriterOptions } from "#server/cases/case-writer.ts";
 import type { Case, CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
 import { type Decision, decide, decideOpening } from "#server/kernel/case-type/decide.ts";
 import { evolve, evolveOpening } from "#server/kernel/case-type/evolve.ts";

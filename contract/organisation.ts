@@ -1,8 +1,6 @@
 /** The organisation: organs and halls as trees down to the village, zones and counters in the halls. */
 import Type, { type Static } from "typebox";
 
-export { counterKindNames, organKindNames } from "./words.ts";
-
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const optional = Type.Optional;
 const exact = { additionalProperties: false };

@@ -1,8 +1,6 @@
 /** People as the browsers see them: roles, posts, profiles. */
 import Type, { type Static } from "typebox";
 
-export { roleNames } from "./words.ts";
-
 /** What a post lets its holder do; R13.3 keeps the last three apart from everything else and from each other. */
 export const StaffRole = Type.Union([
   Type.Literal("clerk"),

@@ -1,7 +1,7 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
 import { applications } from "./modules/applications/index.ts";
-import { audit } from "./modules/audit/index.ts";
+import { auditLog } from "./modules/audit-log/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
 import { checkup } from "./modules/checkup/index.ts";
@@ -24,7 +24,7 @@ import type { Services } from "./platform/services.ts";
 /** Every module, in the order their data is loaded. */
 export const modules: Module[] = [
   organisation,
-  audit,
+  auditLog,
   messages,
   people,
   notices,

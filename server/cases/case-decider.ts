@@ -7,9 +7,9 @@ import { eventDigest, genesisDigest } from "../kernel/digest/chain.ts";
 import { refuse } from "../platform/http/refusal.ts";
 import "./case-refusals.ts";
 import type { DecidedCommand } from "./case-batch.ts";
+import type { ActOnCase, Command, OpenCase } from "./case-command.ts";
 import { type CaseRow, caseOfRow, clockRows, urgentAt } from "./case-row.ts";
 import type { CaseTypes } from "./case-types.ts";
-import type { ActOnCase, Command, OpenCase } from "./case-writer.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 
 /** Decides a command on the case as it was loaded; cases opened together are decided together. */

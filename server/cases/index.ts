@@ -1,5 +1,6 @@
 /** The case engine's door: everything else in this folder is its own affair. */
 export type { SatelliteRow } from "./case-batch.ts";
+export type { OpenCase, Written } from "./case-command.ts";
 export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.ts";
 export type { Occurrence, Reactor } from "./case-reactors.ts";
 export {
@@ -24,7 +25,6 @@ export {
   summaryOf,
   timelineOf,
 } from "./case-view.ts";
-export type { OpenCase, Written } from "./case-writer.ts";
 export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
 export { engineOf } from "./engine-of.ts";
 export { type HallRules, hallRulesOf } from "./hall-rules.ts";

@@ -1,5 +1,6 @@
 /** Tells open pages that a case moved: its party, and the organ that works on it. Which case, never what happened. */
-import { announce, type Change } from "../platform/live/live.ts";
+import type { Change } from "../platform/live/change.ts";
+import { announce } from "../platform/live/live.ts";
 import type { Occurrence, Reactor } from "./case-reactors.ts";
 import { numberOf } from "./case-view.ts";
 

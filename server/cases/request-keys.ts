@@ -3,9 +3,9 @@ import type pg from "pg";
 import type { CaseKey } from "../kernel/case-type/case.ts";
 import { foldCase } from "../kernel/case-type/evolve.ts";
 import { type Refusal, refuse } from "../platform/http/refusal.ts";
+import type { Written } from "./case-command.ts";
 import { type EventRow, eventColumns, eventOfRow } from "./case-row.ts";
 import type { CaseTypes } from "./case-types.ts";
-import type { Written } from "./case-writer.ts";
 
 /** The key of something that follows from a request: the same whenever the request is repeated. */
 export function followingKey(requestKey: string, what: string): string {

@@ -6,7 +6,7 @@
 import type { FileKind, FileRef } from "#contract/file.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import { type Answer, isAnswered } from "./condition.ts";
-import type { FieldFault } from "./field-check.ts";
+import type { FieldFault } from "./field-fault.ts";
 import { signatureOf } from "./signature.ts";
 
 /** Most files where the field sets no limit. */

@@ -10,7 +10,7 @@ import type { DraftChange, DraftRenewal } from "#contract/renewal.ts";
 import { answerWords } from "./answer-words.ts";
 import { isAnswered } from "./condition.ts";
 import { visibleFields } from "./form.ts";
-import { fieldChange } from "./renewed-field.ts";
+import { type Change, fieldChange } from "./renewed-field.ts";
 import { optionsOf, visibleQuestions } from "./situation.ts";
 import { askedMaterials, formAnswers } from "./submission.ts";
 import type { Day } from "./time/day.ts";
@@ -21,13 +21,6 @@ export type DemandOf = (content: DraftContent) => Demand;
 export interface Renewed {
   content: DraftContent;
   renewal: DraftRenewal;
-}
-
-/** How one thing asked for has changed; `drop`: the draft can no longer hold what was said. */
-export interface Change extends Pick<DraftChange, "change" | "why"> {
-  drop?: boolean;
-  /** What is left of the answer, where only a part of it is dropped. */
-  left?: Answers[string];
 }
 
 /** `today` in the county. */

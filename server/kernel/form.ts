@@ -9,7 +9,8 @@
  */
 import type { Answers, Field, Form } from "#contract/form.ts";
 import { isAnswered, shown } from "./condition.ts";
-import { checkField, type FieldFault, tidy } from "./field-check.ts";
+import { checkField, tidy } from "./field-check.ts";
+import type { FieldFault } from "./field-fault.ts";
 import { rowFaults } from "./rows.ts";
 import type { Day } from "./time/day.ts";
 

@@ -1,11 +1,18 @@
 /** How the answer to a field stands under the field's new version. */
 import type { Answers, Field, RowField } from "#contract/form.ts";
+import type { DraftChange } from "#contract/renewal.ts";
 import { answerWords } from "./answer-words.ts";
 import { ticked } from "./condition.ts";
-import type { Change } from "./draft-renewal.ts";
 import { checkField } from "./field-check.ts";
 import { sameJson } from "./item/differences.ts";
 import type { Day } from "./time/day.ts";
+
+/** How one thing asked for has changed; `drop`: the draft can no longer hold what was said. */
+export interface Change extends Pick<DraftChange, "change" | "why"> {
+  drop?: boolean;
+  /** What is left of the answer, where only a part of it is dropped. */
+  left?: Answers[string];
+}
 
 /** Undefined where the answer is kept and nothing about it has changed. `today` in the county. */
 export function fieldChange(

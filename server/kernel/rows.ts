@@ -4,7 +4,8 @@
  */
 import type { Field, Row } from "#contract/form.ts";
 import { type Answer, isAnswered } from "./condition.ts";
-import { checkField, type FieldFault, tidy } from "./field-check.ts";
+import type { FieldFault } from "./field-fault.ts";
+import { checkPlain, tidyPlain } from "./plain-field.ts";
 import type { Day } from "./time/day.ts";
 
 /** Most rows where the field sets no limit. */
@@ -61,7 +62,7 @@ function countFault(
 function cellFaults(field: Field, row: Row, at: number, today: Day): CellFault[] {
   return columnsOf(field).flatMap((column) => {
     const named = { ...column, label: `第 ${at + 1} 行 ${column.label}` };
-    const fault = checkField(named, row[column.id], today);
+    const fault = checkPlain(named, row[column.id], today);
     return fault ? [{ id: cellId(field.id, at, column.id), ...fault }] : [];
   });
 }
@@ -78,7 +79,7 @@ export function tidyRows(field: Field, answer: Answer): Row[] {
     .map((row) =>
       Object.fromEntries(
         columns.flatMap((column) => {
-          const said = tidy(column, row[column.id]);
+          const said = tidyPlain(column, row[column.id]);
           return typeof said === "string" || typeof said === "number" ? [[column.id, said] as const] : [];
         }),
       ),

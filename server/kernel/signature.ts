@@ -1,7 +1,7 @@
 /** Signatures in a form (签名): drawn, or the name typed and confirmed; both with the day they were given. */
 import type { Field, Signature } from "#contract/form.ts";
 import { type Answer, isAnswered } from "./condition.ts";
-import type { FieldFault } from "./field-check.ts";
+import type { FieldFault } from "./field-fault.ts";
 import { type Day, isDay } from "./time/day.ts";
 
 /** The picture of a drawn signature is a PNG, as the browser makes it. */

@@ -1,8 +1,9 @@
 /** A case engine on a database of its own, with the official calendar and the application's case type. */
 import { randomUUID } from "node:crypto";
 import type { CaseRole } from "#contract/case-type.ts";
+import type { ActOnCase, OpenCase } from "#server/cases/case-command.ts";
 import { type CaseTypes, loadCaseTypes } from "#server/cases/case-types.ts";
-import { type ActOnCase, type CaseWriter, createWriter, type OpenCase } from "#server/cases/case-writer.ts";
+import { type CaseWriter, createWriter } from "#server/cases/case-writer.ts";
 import { createTimekeeper, type Timekeeper } from "#server/cases/timekeeper.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { applicationType, sampleOpening } from "#server/kernel/case-type/case-type.fixture.ts";

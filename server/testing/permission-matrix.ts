@@ -3,7 +3,8 @@
  * all. Whoever is not let in learns nothing else: a visitor gets 401, anybody else 403, before the request is read.
  */
 import assert from "node:assert/strict";
-import { roleNames, type StaffRole } from "#contract/people.ts";
+import type { StaffRole } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 import type { Browser, Hall } from "./hall.ts";
 
 export const staffRoles = Object.keys(roleNames) as StaffRole[];

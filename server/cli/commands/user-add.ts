@@ -1,7 +1,8 @@
 /** `tongban user add`: a staff account with its posts. A new hall needs its three administrators (R13.3). */
 import { Value } from "typebox/value";
-import { roleNames, type StaffRole } from "#contract/people.ts";
+import type { StaffRole } from "#contract/people.ts";
 import { Account } from "#contract/staff.ts";
+import { roleNames } from "#contract/words.ts";
 import { addUser } from "../../modules/people/index.ts";
 import { type Args, type Command, needed, WrongUse } from "../command.ts";
 

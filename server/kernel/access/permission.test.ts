@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { roleNames } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 import {
   type Actor,
   administratorRoles,

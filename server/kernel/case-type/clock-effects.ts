@@ -14,7 +14,7 @@ import {
 } from "../time/clock.ts";
 import type { Instant } from "../time/day.ts";
 import type { Case, CaseEvent } from "./case.ts";
-import type { CaseProblem } from "./decide.ts";
+import type { CaseProblem } from "./problem.ts";
 
 type Clocked = Pick<Case, "clocks" | "facts"> & { step?: number };
 type Data = Record<string, unknown>;

@@ -10,8 +10,9 @@ import {
   sampleKey,
   sampleOpening,
 } from "./case-type.fixture.ts";
-import { allowedActions, type CaseProblem, decide, decideOpening } from "./decide.ts";
+import { allowedActions, decide, decideOpening } from "./decide.ts";
 import { evolve, evolveOpening, foldCase } from "./evolve.ts";
+import type { CaseProblem } from "./problem.ts";
 
 const type = applicationType();
 const opinion = { opinion: "符合条件" };

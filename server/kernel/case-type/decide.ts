@@ -2,6 +2,7 @@ import type { CaseAction, CaseRole, CaseType } from "#contract/case-type.ts";
 import type { Instant } from "../time/day.ts";
 import type { Case, CaseEvent, EventActor, Opening } from "./case.ts";
 import { clockProblem } from "./clock-effects.ts";
+import type { CaseProblem } from "./problem.ts";
 
 /** What somebody wants to do. `roles` are those the actor holds towards this very case; policy finds them. */
 export interface CaseCommand {
@@ -12,26 +13,6 @@ export interface CaseCommand {
   at: Instant;
   effectiveAt?: Instant;
 }
-
-export type CaseProblem =
-  | "action-unknown"
-  | "not-an-opening"
-  | "not-allowed-now"
-  | "not-allowed-for-you"
-  | "allowed-once"
-  | "not-yet"
-  | "not-for-this-case"
-  | "deferral-open"
-  | "step-unfinished"
-  | "step-last"
-  | "step-first"
-  | "step-of-other-kind"
-  | "clock-not-running"
-  | "clock-already-paused"
-  | "clock-extended-once"
-  | "extension-too-long"
-  | "limit-missing"
-  | "limit-above-law";
 
 export type Decision = { ok: true; event: CaseEvent } | { ok: false; problem: CaseProblem };
 

@@ -2,7 +2,7 @@
 import type { DecisionInput, DecisionTable, DecisionTest } from "#contract/decision.ts";
 import { isDay } from "../time/day.ts";
 import { mostChoices } from "./domain.ts";
-import type { DecisionFinding } from "./lint.ts";
+import type { DecisionFinding } from "./finding.ts";
 import { namedIn } from "./test.ts";
 
 type Report = (code: DecisionFinding["code"], path: string, message: string) => void;

@@ -3,7 +3,7 @@ import type { DecisionInput, DecisionTable } from "#contract/decision.ts";
 import type { Item } from "#contract/item.ts";
 import { optionsOf } from "../situation.ts";
 import { factTypes } from "./facts.ts";
-import type { DecisionFinding } from "./lint.ts";
+import type { DecisionFinding } from "./finding.ts";
 
 /** Something an applicant is asked: a form field or a question of the situation. */
 interface Asked {

@@ -20,6 +20,7 @@ import type { Applicant } from "./application.ts";
 import "./applications-refusals.ts";
 import { askedOf } from "./asked-of.ts";
 import { readDraft } from "./draft-commands.ts";
+import type { RegisterTold } from "./register-told.ts";
 
 /**
  * Asks the registers that know something of this draft, each once while it answers. About a person only when the
@@ -79,13 +80,6 @@ async function keepMaterials(
   }
 }
 
-/** What is frozen of it with the application. */
-export interface RegisterTold {
-  sources?: FieldSource[];
-  /** Registers that did not answer, by id: asked again when the case is accepted. */
-  silent?: string[];
-}
-
 /** Refused: a field that a register settles says something else (naming each, and where to have it put right). */
 export async function toldForDraft(services: Services, id: string, answers: Answers): Promise<RegisterTold> {
   const answered = await registerAnswers(services, `draft/${id}`);
@@ -94,15 +88,6 @@ export async function toldForDraft(services: Services, id: string, answers: Answ
   if (wrong.length > 0) throw differing(wrong);
   const silent = silentRegisters(answered);
   return { ...(sources.length > 0 && { sources }), ...(silent.length > 0 && { silent }) };
-}
-
-/** Of what registers said, that of fields that were handed in. */
-export function withTold<T extends { answers: Answers }>(
-  content: T,
-  { sources = [], silent }: RegisterTold,
-): T & RegisterTold {
-  const own = sources.filter(({ field }) => field in content.answers);
-  return { ...content, ...(own.length > 0 && { sources: own }), ...(silent && { silent }) };
 }
 
 function differing(wrong: readonly FieldSource[]) {

@@ -12,7 +12,8 @@ import "./applications-refusals.ts";
 import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./draft-store.ts";
 import { requireFiles } from "./file-store.ts";
 import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "./hand-in.ts";
-import { toldForDraft, withTold } from "./register-facts.ts";
+import { toldForDraft } from "./register-facts.ts";
+import { withTold } from "./register-told.ts";
 
 /**
  * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, filled in under an older version

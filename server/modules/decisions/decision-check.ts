@@ -1,7 +1,8 @@
 /** Whether something is a decision table that may be published: its shape, the static check, its item. */
 import { Value } from "typebox/value";
 import { DecisionTable } from "#contract/decision.ts";
-import { type DecisionFinding, lintTable } from "#server/kernel/decision/lint.ts";
+import type { DecisionFinding } from "#server/kernel/decision/finding.ts";
+import { lintTable } from "#server/kernel/decision/lint.ts";
 import { sourceFindings } from "#server/kernel/decision/lint-sources.ts";
 import { openItem } from "#server/modules/items/index.ts";
 import type { Services } from "#server/platform/services.ts";

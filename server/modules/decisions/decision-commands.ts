@@ -1,6 +1,6 @@
 /** What staff do with rules: drafts and versions (two people), the switch of an item, the stop of the whole hall. */
 import type { DecisionTable } from "#contract/decision.ts";
-import type { DecisionFinding } from "#server/kernel/decision/lint.ts";
+import type { DecisionFinding } from "#server/kernel/decision/finding.ts";
 import { hasFaults } from "#server/kernel/decision/lint.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { doneBy, type KeyedCall, recordAudit } from "#server/modules/audit/index.ts";

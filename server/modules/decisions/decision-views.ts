@@ -3,7 +3,7 @@ import type { DecisionTable } from "#contract/decision.ts";
 import type { DecisionDesk, DecisionFindingView, DecisionShelf, RuleTrace } from "#contract/decision-desk.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
-import type { DecisionFinding } from "#server/kernel/decision/lint.ts";
+import type { DecisionFinding } from "#server/kernel/decision/finding.ts";
 import { valueWords } from "#server/kernel/decision/words.ts";
 import { openItem } from "#server/modules/items/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { audit } from "#server/modules/audit/index.ts";
+import { auditLog } from "#server/modules/audit-log/index.ts";
 import { items } from "#server/modules/items/index.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { people } from "#server/modules/people/index.ts";
@@ -22,7 +22,9 @@ const own: PermissionTable = {
 };
 
 test("R13.3 every route of rules lets in whom it says, and nobody else", async (t) => {
-  const hall = await testHall(t, { modules: [organisation, audit, people, items, decisions].map(onlyOwn) });
+  const hall = await testHall(t, {
+    modules: [organisation, auditLog, people, items, decisions].map(onlyOwn),
+  });
   await assertPermissions(hall, own);
 });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { roleNames, type StaffRole } from "#contract/people.ts";
+import type { StaffRole } from "#contract/people.ts";
+import { roleNames } from "#contract/words.ts";
 import { type Actor, caseRoles } from "#server/kernel/access/actor.ts";
 import { as, staffActor } from "#server/testing/actors.ts";
 import { completeItem, itemNumbered } from "#server/testing/item.ts";

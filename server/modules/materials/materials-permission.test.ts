@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { audit } from "#server/modules/audit/index.ts";
+import { auditLog } from "#server/modules/audit-log/index.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { people } from "#server/modules/people/index.ts";
 import { testHall } from "#server/testing/hall.ts";
@@ -15,7 +15,7 @@ const own: PermissionTable = {
 
 test("R13.3 every route of kept materials lets in whom it says, and nobody else", async (t) => {
   const guarded = { ...people, routes: () => {} };
-  const hall = await testHall(t, { modules: [organisation, audit, guarded, materials].map(onlyOwn) });
+  const hall = await testHall(t, { modules: [organisation, auditLog, guarded, materials].map(onlyOwn) });
   await assertPermissions(hall, own);
 });
 

@@ -1,15 +1,8 @@
 /** The organisation as a workbook: one sheet a kind, one row a thing, headings in the words of the hall. */
 import type { TSchema } from "typebox";
 import { Value } from "typebox/value";
-import {
-  Counter,
-  counterKindNames,
-  Hall,
-  Organ,
-  type OrganisationKind,
-  organKindNames,
-  Zone,
-} from "#contract/organisation.ts";
+import { Counter, Hall, Organ, type OrganisationKind, Zone } from "#contract/organisation.ts";
+import { counterKindNames, organKindNames } from "#contract/words.ts";
 import type { Sheet, StyledSheet } from "#server/platform/xlsx/index.ts";
 import { hoursText, readHours } from "./opening-hours.ts";
 import type { Fault, Organisation, OrganisationRow } from "./organisation.ts";

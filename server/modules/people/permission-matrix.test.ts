@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { audit } from "#server/modules/audit/index.ts";
+import { auditLog } from "#server/modules/audit-log/index.ts";
 import { messages } from "#server/modules/messages/index.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { testHall } from "#server/testing/hall.ts";
@@ -11,7 +11,7 @@ const system: Caller[] = ["system-admin"];
 const security: Caller[] = ["security-admin"];
 
 test("R13.3 every route of people, organisation, messages and audit lets in whom it says, and nobody else", async (t) => {
-  const hall = await testHall(t, { modules: [organisation, audit, messages, people] });
+  const hall = await testHall(t, { modules: [organisation, auditLog, messages, people] });
   await assertPermissions(hall, {
     "POST /api/sign-in/code": everybody,
     "POST /api/sign-in": everybody,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SimulatedRegisters } from "#contract/registers.ts";
-import { audit } from "#server/modules/audit/index.ts";
+import { auditLog } from "#server/modules/audit-log/index.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { people } from "#server/modules/people/index.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
@@ -14,7 +14,7 @@ const silent = <T extends object>(module: T) => ({ ...module, routes: () => {} }
 async function openHall(t: Cleanups, mode: "demonstration" | "production") {
   return await testHall(t, {
     config: { mode },
-    modules: [silent(organisation), silent(audit), silent(people), registers],
+    modules: [silent(organisation), silent(auditLog), silent(people), registers],
   });
 }
 

@@ -7,22 +7,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type pg from "pg";
 import type { Database } from "../database/pool.ts";
 import type { Log } from "../log.ts";
+import type { Change, LiveEvent } from "./change.ts";
 import type { Listener } from "./listener.ts";
 import { openStream, type Stream } from "./stream.ts";
-
-/** One change. `topic` says who may hear of it; neither kind nor subject may hold personal data. */
-export interface Change {
-  division: string;
-  topic: string;
-  kind: string;
-  /** Which one: a case's number, a ticket, nothing for "some of them". */
-  subject?: string;
-}
-
-/** A change as it travels. */
-export interface LiveEvent extends Required<Change> {
-  id: number;
-}
 
 export interface LiveStream {
   /** Keeps the reply open and sends every event the hearer may hear, first those missed since `Last-Event-ID`. */

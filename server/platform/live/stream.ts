@@ -1,6 +1,6 @@
 /** One open Server-Sent Events answer. */
 import type { FastifyReply } from "fastify";
-import type { LiveEvent } from "./live.ts";
+import type { LiveEvent } from "./change.ts";
 
 export interface Stream {
   send(event: LiveEvent): void;

@@ -5,7 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { focusField } from "../ui/ErrorSummary.tsx";
 import { FieldGroup, type FieldProps } from "../ui/Field.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
-import { FormField } from "./FormField.tsx";
+import { PlainField } from "./PlainField.tsx";
 import "./rows.css";
 
 /** Rows of the same fields: each can be filled in, moved and taken out by keyboard; there is always one to begin with. */
@@ -30,7 +30,7 @@ export function RowsInput(
             <fieldset key={at} className="row">
               <legend>{`第 ${at + 1} 行`}</legend>
               {columnsOf(field).map((column) => (
-                <FormField
+                <PlainField
                   key={column.id}
                   field={{ ...column, id: cellId(field.id, at, column.id) }}
                   answer={row[column.id]}

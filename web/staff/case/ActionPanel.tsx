@@ -1,8 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { AllowedAction } from "#contract/case.ts";
-import { caseRead } from "../../shared/case-number.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";
-import { refresh } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { ConfirmDialog } from "../../shared/ui/Dialog.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
@@ -14,19 +11,14 @@ import { useShortcuts } from "../frame/shortcuts.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { actionForm } from "./action-fields.ts";
 import { graveWords } from "./actions.ts";
+import { type PanelProps, placeOf } from "./panel.ts";
 import { rememberPhrases } from "./phrases.ts";
+import { RefusedNotice } from "./RefusedNotice.tsx";
 import { ResubmitPanel } from "./ResubmitPanel.tsx";
 import { SupplyPanel } from "./SupplyPanel.tsx";
 import type { ShownCase } from "./shown-case.ts";
 import { useAct } from "./use-act.ts";
 import "./act.css";
-
-export interface PanelProps {
-  application: ShownCase;
-  action: AllowedAction;
-  onDone: (words: string) => void;
-  onLeave: () => void;
-}
 
 /** An action's form beside what was asked, so that one can look while one writes. What is typed is kept. */
 export function ActionPanel(props: PanelProps) {
@@ -152,9 +144,6 @@ function FalseNotice() {
   );
 }
 
-/** Where what is typed is kept. */
-export const placeOf = (number: string, action: string) => `act.${number}.${action}`;
-
 /** `data.opinion` and `data.materials.0.problem` are about the opinion and about the materials. */
 function lastPart(path: string): string {
   const [first = "", second] = path.split(".");
@@ -165,22 +154,6 @@ function focusFirst(form: HTMLFormElement | null) {
   form?.querySelector<HTMLElement>("textarea, input, select, button")?.focus({ preventScroll: true });
   const top = form?.getBoundingClientRect().top ?? 0;
   if (top < 0 || top > window.innerHeight / 2) form?.scrollIntoView({ block: "start" });
-}
-
-/** Why it was refused, and the way on; what was typed stays. */
-export function RefusedNotice(props: { number: string; message: string; code: string }) {
-  const stale =
-    props.code === "case-changed" || props.code === "case-busy" || props.code.startsWith("case-not");
-  return (
-    <Notice kind="error" announce title={props.message}>
-      {stale && (
-        <div className="btns">
-          <Button onClick={() => void refresh(caseRead(props.number))}>看最新情况</Button>
-        </div>
-      )}
-      <p>您填的内容都还在。</p>
-    </Notice>
-  );
 }
 
 /** The case moved while the form was open: nothing is sent before the person has looked. */

@@ -12,7 +12,8 @@ import { ErrorSummary, type FieldError } from "../../shared/ui/ErrorSummary.tsx"
 import { Textarea } from "../../shared/ui/Textarea.tsx";
 import { idOf } from "../form/Fields.tsx";
 import { keyKeeper } from "../intention.ts";
-import { type PanelProps, placeOf, RefusedNotice } from "./ActionPanel.tsx";
+import { type PanelProps, placeOf } from "./panel.ts";
+import { RefusedNotice } from "./RefusedNotice.tsx";
 import { isRenewed, type Renewed, resubmission } from "./resubmission.ts";
 
 /** The applicant brings what the notice asked for to the counter. */

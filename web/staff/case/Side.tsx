@@ -6,9 +6,9 @@ import { Tag } from "../../shared/ui/Tag.tsx";
 import { leftWords, todayAt } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { byUrgency, lightOf } from "../inbox/clocks.ts";
-import { placeOf } from "./ActionPanel.tsx";
 import { actionButtons, nextNumber } from "./actions.ts";
 import { Licence } from "./Licence.tsx";
+import { placeOf } from "./panel.ts";
 import type { ShownCase } from "./shown-case.ts";
 import { useAct } from "./use-act.ts";
 

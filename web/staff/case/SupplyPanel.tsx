@@ -8,7 +8,8 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Checkbox } from "../../shared/ui/CheckboxGroup.tsx";
 import { idOf } from "../form/Fields.tsx";
 import { keyKeeper } from "../intention.ts";
-import { type PanelProps, RefusedNotice } from "./ActionPanel.tsx";
+import type { PanelProps } from "./panel.ts";
+import { RefusedNotice } from "./RefusedNotice.tsx";
 import type { Renewed } from "./resubmission.ts";
 
 const nothing: Renewed = { files: [], paper: false };

@@ -3,8 +3,7 @@ import { counterKindNames } from "#contract/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { plainDate } from "../../shared/words.ts";
-import type { Editing } from "./OrganisationPage.tsx";
-import type { Organisation } from "./rows.ts";
+import type { Editing, Organisation } from "./rows.ts";
 import { hallTree, hoursWords, zonesOf } from "./tree.ts";
 
 type OnEdit = ((editing: Editing) => void) | undefined;

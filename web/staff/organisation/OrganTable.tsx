@@ -4,8 +4,7 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { plainDate } from "../../shared/words.ts";
-import type { Editing } from "./OrganisationPage.tsx";
-import type { Organisation } from "./rows.ts";
+import type { Editing, Organisation } from "./rows.ts";
 import { type Branch, organTree } from "./tree.ts";
 
 /** Organs, each below the one it belongs to. */

@@ -12,16 +12,8 @@ import { Page } from "../frame/Page.tsx";
 import { HallList } from "./HallList.tsx";
 import { OrganTable } from "./OrganTable.tsx";
 import { RowDialog } from "./RowDialog.tsx";
-import { type AnyRow, kindNames, type Organisation } from "./rows.ts";
+import { type Editing, kindNames, type Organisation } from "./rows.ts";
 import "./organisation.css";
-
-/** A row to be written: a new one, or one that is there. */
-export interface Editing {
-  kind: OrganisationKind;
-  row?: AnyRow;
-  /** What a new one starts from: the hall it stands in. */
-  start?: Record<string, unknown>;
-}
 
 /** Organs, halls, zones and counters: who there is and where. */
 export function OrganisationPage() {

@@ -1,7 +1,7 @@
 import { post, put } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";
 import { CommandDialog } from "../form/CommandDialog.tsx";
-import type { Editing } from "./OrganisationPage.tsx";
+import type { Editing } from "./rows.ts";
 import { createPath, kindNames, type Organisation, rowBody, rowFields, rowPath, rowStart } from "./rows.ts";
 
 /** A row of the organisation, new or changed; a change made meanwhile by somebody else is refused, not overwritten. */

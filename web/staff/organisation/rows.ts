@@ -22,6 +22,14 @@ export interface Organisation {
 
 export type AnyRow = OrganRow | HallRow | ZoneRow | CounterRow;
 
+/** A row to be written: a new one, or one that is there. */
+export interface Editing {
+  kind: OrganisationKind;
+  row?: AnyRow;
+  /** What a new one starts from: the hall it stands in. */
+  start?: Record<string, unknown>;
+}
+
 export const kindNames: Record<OrganisationKind, string> = {
   organ: "机构",
   hall: "大厅",

@@ -25,7 +25,7 @@ import { contentDigest } from "../content.ts";
 import { requireFitting } from "../file-store.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
 import { requirePromises } from "../promises/promised.ts";
-import { type RegisterTold, withTold } from "../register-facts.ts";
+import { type RegisterTold, withTold } from "../register-told.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
 import { settleMaterials } from "../settle-materials.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";

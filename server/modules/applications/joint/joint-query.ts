@@ -27,7 +27,7 @@ import { licenceOfCase } from "../licence-link.ts";
 import { partOfJoint } from "./joint.ts";
 import { expectedResults, phaseOf, slowestOf } from "./joint-progress.ts";
 import { findJoint, jointOf, readFamily, readSavings, type StoredFamily } from "./joint-store.ts";
-import { meetingsOf } from "./meeting-query.ts";
+import { meetingsOf } from "./meeting.ts";
 import { opinionViews } from "./opinion-query.ts";
 
 /** The page of a joint application for this actor. Somebody else's is as good as not there. */

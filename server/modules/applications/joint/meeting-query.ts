@@ -1,8 +1,7 @@
 /** Minutes of joint meetings (联合会商, R2.29): for the organs that have a part in the whole, never for its applicant. */
-import type { JointView } from "#contract/joint.ts";
 import { numberOf, readEvents } from "#server/cases/index.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
-import { type Case, type CaseEvent, type CaseKey, momentOf } from "#server/kernel/case-type/case.ts";
+import { type CaseKey, momentOf } from "#server/kernel/case-type/case.ts";
 import { type DocumentInput, type MadeDocument, makeDocument } from "#server/modules/documents/index.ts";
 import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -10,19 +9,7 @@ import type { Services } from "#server/platform/services.ts";
 import { readWhole } from "../application-query.ts";
 import { templates } from "../templates.ts";
 import { readableFamily } from "./joint-query.ts";
-
-const recorded = "confer";
-
-/** Each meeting that was recorded, with where its minutes can be read. */
-export function meetingsOf(joint: Case, events: readonly CaseEvent[]): NonNullable<JointView["meetings"]> {
-  return events
-    .filter(({ action }) => action === recorded)
-    .map(({ seq, data }) => ({
-      subject: String(data.subject ?? joint.subject),
-      heldOn: String(data.heldOn),
-      href: `/api/joint/${numberOf(joint)}/meetings/${seq}.pdf`,
-    }));
-}
+import { recorded } from "./meeting.ts";
 
 /** 会商纪要. Refused with `document-not-found` when the event is no meeting. */
 export async function minutesOf(

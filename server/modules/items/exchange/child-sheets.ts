@@ -11,16 +11,11 @@ import {
 import * as cells from "./cells.ts";
 import { type Column, column } from "./columns.ts";
 import { fieldTypes, fileKindWords, prefills, rowFieldTypes } from "./field-words.ts";
-import type { Loose } from "./loose.ts";
-import { inList, inNested, under } from "./placing.ts";
+import { inList, inNested, type Placing, under } from "./placing.ts";
 
-export interface ChildSheet {
+export interface ChildSheet extends Placing {
   name: string;
   columns: Column[];
-  /** The item's rows, as the objects the columns write. */
-  rows: (item: Loose) => Loose[];
-  /** Puts a row into the item and says where (a JSON pointer), or why that cannot be. */
-  place: (item: Loose, row: Loose) => { pointer: string } | { fault: string; column: string };
 }
 
 const { text, number, yesNo, code, codes, limit, lines, money, condition } = cells;

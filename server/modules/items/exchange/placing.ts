@@ -1,8 +1,12 @@
 /** Where the rows of a child sheet stand in their item. */
-import type { ChildSheet } from "./child-sheets.ts";
 import { isLoose, type Loose, listAt, valueAt } from "./loose.ts";
 
-type Placing = Pick<ChildSheet, "rows" | "place">;
+export interface Placing {
+  /** The item's rows, as the objects the columns write. */
+  rows: (item: Loose) => Loose[];
+  /** Puts a row into the item and says where (a JSON pointer), or why that cannot be. */
+  place: (item: Loose, row: Loose) => { pointer: string } | { fault: string; column: string };
+}
 
 /** A list of the item. With `single`, its elements are texts and the row has them under that name. */
 export function inList(path: string, single?: string): Placing {

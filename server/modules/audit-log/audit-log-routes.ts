@@ -1,13 +1,12 @@
 /** The audit log for the audit administrator; reading it is recorded too. */
 import { AuditPage, AuditQuery } from "#contract/audit.ts";
 import { allow } from "#server/modules/access/index.ts";
+import { doneBy, readAudit, recordAudit, staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
-import { namesIn } from "./audit-names.ts";
-import { readAudit, recordAudit } from "./audit-store.ts";
-import { doneBy, staffCall } from "./call.ts";
+import { namesIn } from "./names-in.ts";
 
-export function auditRoutes(app: App, services: Services): void {
+export function auditLogRoutes(app: App, services: Services): void {
   const schema = { querystring: AuditQuery, response: { 200: AuditPage } };
   app.get("/api/staff/audit", { onRequest: allow("audit.read"), schema }, async (request) => {
     const call = staffCall(request, services);

@@ -1,0 +1,20 @@
+/** Why an action is refused on a case; `cases/case-refusals.ts` has the words for people. */
+export type CaseProblem =
+  | "action-unknown"
+  | "not-an-opening"
+  | "not-allowed-now"
+  | "not-allowed-for-you"
+  | "allowed-once"
+  | "not-yet"
+  | "not-for-this-case"
+  | "deferral-open"
+  | "step-unfinished"
+  | "step-last"
+  | "step-first"
+  | "step-of-other-kind"
+  | "clock-not-running"
+  | "clock-already-paused"
+  | "clock-extended-once"
+  | "extension-too-long"
+  | "limit-missing"
+  | "limit-above-law";
