@@ -1,7 +1,7 @@
 /** What an event earns by itself (R3.1): deemed acceptance, a second correction, a refusal without reasons … */
 import type { EventCondition, EventRule } from "#contract/watch.ts";
 import type { CaseEvent } from "../case-type/case.ts";
-import type { Signal } from "./signals.ts";
+import type { Signal } from "./signal.ts";
 import type { Span } from "./spans.ts";
 
 export function eventSignals(rule: EventRule, span: Span, online: boolean | undefined): Signal[] {

@@ -9,7 +9,8 @@ import type { CalendarYear } from "../time/calendar-year.ts";
 import { type Instant, instantOf, msOf } from "../time/day.ts";
 import type { Timekeeping } from "../time/due.ts";
 import { nextLook } from "./next-look.ts";
-import { cardsOf, lookAt, type Signal } from "./signals.ts";
+import type { Signal } from "./signal.ts";
+import { cardsOf, lookAt } from "./signals.ts";
 import { type History, opened, possible, rulesOf, take, woken } from "./watch.fixture.ts";
 
 const time = officialTime();

@@ -4,12 +4,13 @@
  * a calendar loaded late and the proof all compare this with what is recorded.
  */
 import type { CaseType } from "#contract/case-type.ts";
-import type { CardRule, ClockRule, WatchLight, WatchRule } from "#contract/watch.ts";
+import type { CardRule, ClockRule, WatchRule } from "#contract/watch.ts";
 import type { Case, CaseEvent, CaseKey } from "../case-type/case.ts";
 import type { Instant } from "../time/day.ts";
 import { endOfLimit, type Timekeeping } from "../time/due.ts";
 import { eventSignals } from "./event-rule.ts";
 import { ruleMoment } from "./rule-moment.ts";
+import type { Signal } from "./signal.ts";
 import { type Span, spansOf } from "./spans.ts";
 
 /** A case and what is known about it besides its events. */
@@ -36,23 +37,6 @@ export interface Answers {
 }
 
 export const noAnswers: Answers = { of: {}, byHand: [] };
-
-export interface Signal {
-  /** Rule, clock and which run of it, or rule and event: one history never has the same twice. */
-  key: string;
-  rule: string;
-  light: WatchLight;
-  /** When it fell due, however late somebody looks. */
-  at: Instant;
-  clock?: string;
-  /** The event it follows from, or the last one before it. */
-  seq: number;
-  /** Who held the case then. */
-  handler?: string;
-  /** Role the case waited for, and the name of its step. */
-  awaits?: string;
-  step?: string;
-}
 
 /** What a look at a case finds: the signals earned up to `until`, in order, and the next moment worth a look. */
 export interface Look {
