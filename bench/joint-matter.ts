@@ -1,7 +1,7 @@
 /** A bundle as a matter: starting an enterprise with all of its eight items, everything filled in and handed in. */
 import { readFileSync } from "node:fs";
-import type { DraftContent } from "#contract/application.ts";
 import type { Bundle } from "#contract/bundle.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import type { BundleRules } from "#server/kernel/bundle/length.ts";

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { submittedContent } from "#server/kernel/submission.ts";
 import { completeContent } from "#server/testing/application.ts";

@@ -2,7 +2,7 @@
 import Type, { type Static } from "typebox";
 import { Bundle, BundleGuide } from "./bundle.ts";
 import { RequestKey } from "./case.ts";
-import { ItemStatus } from "./item.ts";
+import { ItemStatus } from "./item-layers.ts";
 
 const exact = { additionalProperties: false };
 const optional = Type.Optional;

@@ -4,7 +4,8 @@
  */
 import Type, { type Static } from "typebox";
 import { Condition } from "./condition.ts";
-import { Item, ItemStatus, Limit, Question } from "./item.ts";
+import { Item, Limit, Question } from "./item.ts";
+import { ItemStatus } from "./item-layers.ts";
 
 const exact = { additionalProperties: false };
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });

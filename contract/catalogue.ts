@@ -1,6 +1,7 @@
 /** The item catalogue as staff keep it: drafts, versions, imports, phrases, editions of the published lists. */
 import Type, { type Static } from "typebox";
-import { Item, ItemType } from "./item.ts";
+import { Item } from "./item.ts";
+import { ItemType } from "./item-layers.ts";
 
 const optional = Type.Optional;
 const exact = { additionalProperties: false };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import type { Draft } from "#contract/application.ts";
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { JointView } from "#contract/joint.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import { completeContent } from "#server/testing/application.ts";

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import type { MyMaterials } from "#contract/materials.ts";
 import { completeContent } from "#server/testing/application.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
 import { assertAccessible } from "./accessible.ts";
 import { desk, picture, testSite, visitor } from "./frame.ts";

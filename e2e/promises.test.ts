@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { assertAccessible } from "./accessible.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { publishChanged } from "#server/testing/item-version.ts";

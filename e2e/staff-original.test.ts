@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Draft, Submitted } from "#contract/application.ts";
+import type { Draft, Submitted } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { picture as image } from "#server/testing/upload.ts";

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { sitDown } from "../e2e/desk.ts";

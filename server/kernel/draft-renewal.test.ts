@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "./condition.ts";

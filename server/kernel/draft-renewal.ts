@@ -3,7 +3,7 @@
  * what has changed, what must be asked again. Nothing that was said is lost silently: it stands in the draft, or it is
  * named with what was said.
  */
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Material, Question } from "#contract/item.ts";
 import type { DraftChange, DraftRenewal } from "#contract/renewal.ts";

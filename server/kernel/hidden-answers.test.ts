@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { DraftContent } from "#contract/application.ts";
 import type { Condition } from "#contract/condition.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Material, Question } from "#contract/item.ts";
 import { bundleOf, byKey, field, paper, plain, rules } from "./bundle/bundle.fixture.ts";

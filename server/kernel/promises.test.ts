@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeItem } from "#server/testing/item.ts";
 import { bundleOf, byKey, paper, plain, rules } from "./bundle/bundle.fixture.ts";

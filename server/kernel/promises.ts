@@ -2,7 +2,7 @@
  * Written promises in place of a material: to bring it later (容缺受理, R2.32), or that what it would prove is true
  * (告知承诺, R2.31). Pure: what may be promised for this demand by this applicant, and why not otherwise.
  */
-import type { DraftContent, MaterialEntry, MaterialPromise } from "#contract/application.ts";
+import type { DraftContent, MaterialEntry, MaterialPromise } from "#contract/draft.ts";
 import type { Demand, Material } from "#contract/item.ts";
 import type { Commitment, Deferral } from "#contract/item-promises.ts";
 import { deferralBars, limitInWords } from "./item/words.ts";

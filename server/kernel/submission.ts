@@ -1,5 +1,5 @@
 /** What is still missing before an application can be handed in, and what of a draft is handed in. */
-import type { DraftContent, MaterialEntry } from "#contract/application.ts";
+import type { DraftContent, MaterialEntry } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Material } from "#contract/item.ts";
 import { holds, isAnswered } from "./condition.ts";

@@ -1,6 +1,6 @@
 /** A complete application for any item: every question answered, every field filled, every material handed in on paper. */
 import { createHash } from "node:crypto";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand, Question } from "#contract/item.ts";
 import { visibleFields } from "#server/kernel/form.ts";

@@ -2,8 +2,9 @@
  * Replay (试算): what a past application would have met under a changed item or bundle, before it is published. Its own
  * answers are read again, as they were handed in; nothing about the past is changed. Pure.
  */
-import type { DraftContent } from "#contract/application.ts";
+
 import type { Replay, ReplayedCase } from "#contract/checkup.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Item, Limit } from "#contract/item.ts";
 import { isAnswered } from "../condition.ts";

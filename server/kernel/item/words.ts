@@ -1,5 +1,7 @@
 /** Chinese words for the codes of a service item, as guides, tables and spreadsheets print them. */
-import type { ItemType, Limit } from "#contract/item.ts";
+
+import type { Limit } from "#contract/item.ts";
+import type { ItemType } from "#contract/item-layers.ts";
 import type { DeferralBar } from "#contract/item-promises.ts";
 
 /** R1.1 事项类型. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft, DraftContent, Submitted } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft, DraftContent, Submitted } from "#contract/draft.ts";
 import type { FileRef } from "#contract/file.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import { fileKinds } from "#server/kernel/answer-files.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";

@@ -1,13 +1,7 @@
 import Type from "typebox";
-import {
-  ApplicationView,
-  Progress,
-  ProgressQuery,
-  Reception,
-  Resubmission,
-  Submitted,
-} from "#contract/application.ts";
+import { ApplicationView, Progress, ProgressQuery, Reception, Resubmission } from "#contract/application.ts";
 import { ActAnswer, CaseNumber, CaseSummary, RequestKey } from "#contract/case.ts";
+import { Submitted } from "#contract/draft.ts";
 import { StoredMaterials } from "#contract/materials.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";

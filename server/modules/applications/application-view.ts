@@ -1,5 +1,7 @@
 /** What the pages of an application show: answers in words, personal ones masked; materials; steps. Pure. */
-import type { AnswerView, ApplicationView, FileView, MaterialView } from "#contract/application.ts";
+
+import type { AnswerView, ApplicationView, MaterialView } from "#contract/application.ts";
+import type { FileView } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { UseReason } from "#contract/materials.ts";

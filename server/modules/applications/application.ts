@@ -1,5 +1,7 @@
 /** What an application is, and the case it opens. What may be handed in is the kernel's rule (`kernel/submission.ts`). */
-import type { AskedList, DraftContent } from "#contract/application.ts";
+
+import type { AskedList } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { type HallRules, partyOf } from "../../cases/index.ts";
 import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { newKey } from "#server/testing/hall.ts";

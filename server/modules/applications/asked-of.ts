@@ -1,5 +1,5 @@
 /** Everything that may be asked of whoever answers like this: fields, materials, and the organ that asks. */
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Demand, Material } from "#contract/item.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import { bundleRulesOf } from "#server/modules/bundles/index.ts";

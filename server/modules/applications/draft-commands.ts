@@ -1,6 +1,6 @@
 /** Drafts: opened for an item, saved at every step, never overwritten by another device. */
 import { randomUUID } from "node:crypto";
-import type { Draft, DraftContent, DraftSummary } from "#contract/application.ts";
+import type { Draft, DraftContent, DraftSummary } from "#contract/draft.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";

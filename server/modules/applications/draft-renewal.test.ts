@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Field, Form } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import { publishChanged } from "#server/testing/item-version.ts";

@@ -7,7 +7,7 @@ import {
   SaveDraft,
   SubmitDraft,
   Submitted,
-} from "#contract/application.ts";
+} from "#contract/draft.ts";
 import { StoredMaterials } from "#contract/materials.ts";
 import { RegisterFacts } from "#contract/registers.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";

@@ -1,5 +1,5 @@
 /** Drafts (草稿): saved at every step, sealed, continued on any device. */
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { DraftRenewal } from "#contract/renewal.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";

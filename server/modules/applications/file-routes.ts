@@ -1,8 +1,8 @@
 /** Files of an application: brought by whoever applies or receives, read by whoever may read the case. */
 import multipart from "@fastify/multipart";
 import Type from "typebox";
-import { FileView } from "#contract/application.ts";
 import { CaseNumber } from "#contract/case.ts";
+import { FileView } from "#contract/draft.ts";
 import { FileId } from "#contract/file.ts";
 import type { Actor } from "#server/kernel/access/actor.ts";
 import { allowKind, permit, requireActor } from "#server/modules/access/index.ts";

@@ -1,5 +1,5 @@
 /** Uploaded files: who brought which content. The content itself lies in the platform's file store. */
-import type { DraftContent, FileView } from "#contract/application.ts";
+import type { DraftContent, FileView } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
 import { answerFiles, unfitFile } from "#server/kernel/answer-files.ts";

@@ -1,6 +1,6 @@
 /** What every way of handing in has in common: one check, one case, one receipt. */
 import { randomInt } from "node:crypto";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Demand, Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";

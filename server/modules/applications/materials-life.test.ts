@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import type { ApplicationView, Draft, DraftContent, Submitted } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft, DraftContent, Submitted } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import { completeContent } from "#server/testing/application.ts";

@@ -1,7 +1,7 @@
 /** A hall where one resident applies, at a counter and online, for the tests of kept materials. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Draft, DraftContent, Submitted } from "#contract/application.ts";
+import type { Draft, DraftContent, Submitted } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";

@@ -1,6 +1,6 @@
 /** Applications of past days, for those who learn from them: how many there were of each matter, and what was said. */
 import { sql } from "kysely";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import { type CaseKey, idsOfDays } from "#server/kernel/codes/case-number.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";

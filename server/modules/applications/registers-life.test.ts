@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft, Submitted } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft, Submitted } from "#contract/draft.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import type { RegisterBehaviour, RegisterFacts } from "#contract/registers.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";

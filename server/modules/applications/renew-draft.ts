@@ -1,5 +1,5 @@
 /** A draft follows its item or bundle to the version in use (R1.4); nothing that was filled in is lost silently. */
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { joinRenewals, renewDraft as renewed } from "#server/kernel/draft-renewal.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";

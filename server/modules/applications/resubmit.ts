@@ -1,4 +1,5 @@
-import type { MaterialEntry, Resubmission } from "#contract/application.ts";
+import type { Resubmission } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";

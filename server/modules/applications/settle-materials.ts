@@ -1,5 +1,5 @@
 /** What of the materials stands where it is handed in: kept ones that stand in, and those that are not demanded. */
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Demand, Material } from "#contract/item.ts";
 import type { AbolishedProof } from "#contract/materials.ts";
 import { isAbolished } from "#server/kernel/item/gate-abolished.ts";

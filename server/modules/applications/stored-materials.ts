@@ -1,5 +1,7 @@
 /** What the store has for an application that is being filled in, at home or at a counter. */
-import type { CounterApplicant, DraftContent } from "#contract/application.ts";
+
+import type { CounterApplicant } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";

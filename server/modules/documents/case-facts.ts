@@ -1,5 +1,5 @@
 /** From a case and one of its events to the facts that templates speak of. */
-import type { Papers } from "#contract/application.ts";
+import type { Papers } from "#contract/draft.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { maskId } from "#server/kernel/codes/mask.ts";
 import { materialKinds } from "#server/kernel/item/words.ts";

@@ -1,7 +1,7 @@
 /** The catalogue as staff list it: every item with its counting version and its draft, page by page. */
 import { type RawBuilder, sql } from "kysely";
 import type { CatalogueQuery } from "#contract/catalogue.ts";
-import type { ItemType } from "#contract/item.ts";
+import type { ItemType } from "#contract/item-layers.ts";
 import { withoutNulls } from "#server/platform/database/nulls.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { VersionStatus } from "./items.ts";

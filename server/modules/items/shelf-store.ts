@@ -1,6 +1,7 @@
 /** What the county's shelf of items is built from, read in a few statements. */
 import { sql } from "kysely";
-import type { Item, ItemType, Limit } from "#contract/item.ts";
+import type { Item, Limit } from "#contract/item.ts";
+import type { ItemType } from "#contract/item-layers.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { VersionStatus } from "./items.ts";
 

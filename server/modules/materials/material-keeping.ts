@@ -1,5 +1,5 @@
 /** Filling the store from what happens to a case. Each of these may be done again without harm. */
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";

@@ -1,5 +1,5 @@
 /** Using what is kept instead of asking for it again (R1.17, R1.19). */
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Material } from "#contract/item.ts";
 import type { StoredMaterial } from "#contract/materials.ts";

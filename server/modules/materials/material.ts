@@ -1,7 +1,7 @@
 /**
  * What a kept material is worth (R1.19) and where it may stand in for one that is asked for (R1.17). Pure.
  */
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Material } from "#contract/item.ts";
 import type { Grade, UseReason } from "#contract/materials.ts";
 import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "wouter";
-import type { Submitted } from "#contract/application.ts";
+import type { Submitted } from "#contract/draft.ts";
 import { answerWords } from "#server/kernel/answer-words.ts";
 import { visibleFields } from "#server/kernel/form.ts";
 import { optionsOf, visibleQuestions } from "#server/kernel/situation.ts";

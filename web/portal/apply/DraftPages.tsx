@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { Route, Switch } from "wouter";
-import type { Draft } from "#contract/application.ts";
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { type MatterOf, matterOfBundle, matterOfItem } from "../../shared/bundle/matter.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";

@@ -1,4 +1,4 @@
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { StoredMaterial as Stored } from "#contract/materials.ts";
 import { type AskedMaterial, materialsFor } from "#server/kernel/situation.ts";
 import { isShared, submissionProblems } from "#server/kernel/submission.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { Material } from "#contract/item.ts";
 import { deferralWords, offerOf, type PromiseKind } from "#server/kernel/promises.ts";
 import { Button } from "../../shared/ui/Button.tsx";

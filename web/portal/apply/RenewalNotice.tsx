@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "wouter";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { DraftChange } from "#contract/renewal.ts";
 import { post, type Refused } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";

@@ -1,8 +1,8 @@
 import { type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import type { Draft, DraftSummary } from "#contract/application.ts";
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { Draft, DraftSummary } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide, Me, MyEnterprise } from "#contract/portal.ts";
 import { post, put, type Refused } from "../../shared/api.ts";

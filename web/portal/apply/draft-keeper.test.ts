@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Draft, DraftContent } from "#contract/application.ts";
+import type { Draft, DraftContent } from "#contract/draft.ts";
 import { Refused } from "../../shared/api.ts";
 import { createDraftKeeper, type KeeperPorts, type Unsaved } from "./draft-keeper.ts";
 

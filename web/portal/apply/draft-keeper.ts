@@ -2,7 +2,7 @@
  * Keeps a draft and its copy on the server in step: changes are saved a moment after the last one, one save at a
  * time, and what is not saved yet survives a reload. A draft changed on another device is never overwritten.
  */
-import type { Draft, DraftContent } from "#contract/application.ts";
+import type { Draft, DraftContent } from "#contract/draft.ts";
 import { Refused } from "../../shared/api.ts";
 
 export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";

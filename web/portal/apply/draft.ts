@@ -1,6 +1,6 @@
 /** The draft the pages of an application share, and the way they change it. */
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { Draft, DraftContent } from "#contract/application.ts";
+import type { Draft, DraftContent } from "#contract/draft.ts";
 import { put } from "../../shared/api.ts";
 import type { Matter, MatterOf } from "../../shared/bundle/matter.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";

@@ -1,6 +1,6 @@
 /** A draft whose item or bundle has a newer version by now is moved to it when it is opened. */
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import type { Draft } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { DraftChange } from "#contract/renewal.ts";
 import { get, post, put, type Refused } from "../../shared/api.ts";
 import { forget, kept } from "../../shared/kept.ts";

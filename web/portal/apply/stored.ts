@@ -1,5 +1,5 @@
 /** Kept materials in a draft: taken by themselves, until somebody chooses to hand in anew. Pure. */
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import type { StoredMaterial } from "#contract/materials.ts";
 
 type Entries = MaterialEntry[];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import { completeItem } from "#server/testing/item.ts";
 import { taskAfter, tasksOf } from "./tasks.ts";
 

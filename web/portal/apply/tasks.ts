@@ -1,5 +1,5 @@
 /** The parts of an application and how far each is. Pure. */
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";
 import { visibleFields } from "#server/kernel/form.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useSearchParams } from "wouter";
-import type { DraftSummary } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
+import type { DraftSummary } from "#contract/draft.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";

@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import type { ApplicationView, MaterialEntry, MaterialView } from "#contract/application.ts";
+import type { ApplicationView, MaterialView } from "#contract/application.ts";
 import type { ActAnswer } from "#contract/case.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { keep, kept } from "../../shared/kept.ts";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { DraftSummary } from "#contract/application.ts";
+import type { DraftSummary } from "#contract/draft.ts";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import "./cases.css";

@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ApplicationView, MaterialEntry } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
 import type { ActAnswer } from "#contract/case.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { refresh } from "../../shared/query.tsx";

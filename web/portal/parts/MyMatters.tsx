@@ -1,6 +1,6 @@
 import { Link } from "wouter";
-import type { DraftSummary } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
+import type { DraftSummary } from "#contract/draft.ts";
 import { useRead } from "../../shared/query.tsx";
 import { CaseList } from "../cases/CaseList.tsx";
 import { DraftList } from "../cases/DraftList.tsx";

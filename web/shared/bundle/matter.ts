@@ -1,6 +1,7 @@
 /** What an application is about: an item, or a bundle compiled from the answers given so far. */
-import type { DraftContent } from "#contract/application.ts";
+
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
 import type { ItemGuide } from "#contract/portal.ts";

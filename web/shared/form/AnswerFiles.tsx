@@ -1,4 +1,4 @@
-import type { FileView } from "#contract/application.ts";
+import type { FileView } from "#contract/draft.ts";
 import "./signature.css";
 
 /** Files an answer holds, as a reader of the case opens them; with `pictures`, pictures are seen at once. */

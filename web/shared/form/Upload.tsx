@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MaterialEntry } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import { Refused, type Uploaded, upload } from "../api.ts";
 import type { FieldProps } from "../ui/Field.tsx";
 import { FileInput } from "../ui/FileInput.tsx";

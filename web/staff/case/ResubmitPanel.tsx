@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { MaterialEntry, MaterialView } from "#contract/application.ts";
+import type { MaterialView } from "#contract/application.ts";
 import type { ActAnswer } from "#contract/case.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { forget, keep, kept } from "../../shared/kept.ts";

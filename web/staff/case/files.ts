@@ -1,5 +1,7 @@
 /** The files of all materials in one row, for the viewer. Pure. */
-import type { FileView, MaterialView, Papers } from "#contract/application.ts";
+
+import type { MaterialView } from "#contract/application.ts";
+import type { FileView, Papers } from "#contract/draft.ts";
 
 export interface ShownFile {
   material: MaterialView;

@@ -1,5 +1,7 @@
 /** A correction taken in at the counter: the materials again, as a whole. Pure. */
-import type { MaterialEntry, MaterialView } from "#contract/application.ts";
+
+import type { MaterialView } from "#contract/application.ts";
+import type { MaterialEntry } from "#contract/draft.ts";
 
 /** What was brought for one material. */
 export interface Renewed {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
 import type { Demand } from "#contract/item.ts";
 import { isAnswered } from "#server/kernel/condition.ts";

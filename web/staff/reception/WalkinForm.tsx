@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { Submitted } from "#contract/application.ts";
+import type { Submitted } from "#contract/draft.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Questions } from "../../shared/form/Questions.tsx";
 import { refresh } from "../../shared/query.tsx";

@@ -1,5 +1,7 @@
 /** A walk-in at the counter: what has been filled in so far, what is still wrong, what is sent. Pure. */
-import type { CounterApplicant, DraftContent, MaterialEntry, Papers } from "#contract/application.ts";
+
+import type { CounterApplicant } from "#contract/application.ts";
+import type { DraftContent, MaterialEntry, Papers } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { Demand, Item, Material } from "#contract/item.ts";
 import type { StoredMaterial } from "#contract/materials.ts";

@@ -1,6 +1,6 @@
 /** Handing in an application for a bundle: one check, one joint case with its parts, all or none (R2.28, R2.34). */
 import { randomInt } from "node:crypto";
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import {
   type CaseEngine,
   engineOf,

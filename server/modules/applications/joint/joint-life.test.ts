@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft, Progress } from "#contract/application.ts";
+import type { ApplicationView, Progress } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { JointView } from "#contract/joint.ts";
 import { verifyCases } from "#server/cases/index.ts";
 import { approvalBureau, newKey } from "#server/testing/hall.ts";

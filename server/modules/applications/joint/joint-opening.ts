@@ -1,5 +1,5 @@
 /** What an application for a bundle opens: the joint case, and one case for each item it needs (R2.28, R2.34). */
-import type { DraftContent } from "#contract/application.ts";
+import type { DraftContent } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";

@@ -1,7 +1,8 @@
 /** A hall with the bundle “我要开餐饮店”, and how its parts are carried on, for tests over HTTP. */
 import assert from "node:assert/strict";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
 import type { BundleGuide } from "#contract/bundle.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { JointView } from "#contract/joint.ts";
 import { engineOf } from "#server/cases/index.ts";

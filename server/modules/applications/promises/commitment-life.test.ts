@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Draft, Inbox } from "#contract/application.ts";
+import type { Inbox } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { AfterCheckView, CreditRecords } from "#contract/promises.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";

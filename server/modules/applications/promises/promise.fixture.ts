@@ -1,7 +1,8 @@
 /** A hall with everybody a promise needs, for tests over HTTP. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { ApplicationView, Draft, DraftContent, MaterialEntry } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft, DraftContent, MaterialEntry } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { engineOf } from "#server/cases/index.ts";
 import { casework } from "#server/modules/casework/index.ts";

@@ -1,5 +1,5 @@
 /** What an applicant has promised in writing, where it is handed in (R2.31, R2.32). */
-import type { DraftContent, MaterialEntry } from "#contract/application.ts";
+import type { DraftContent, MaterialEntry } from "#contract/draft.ts";
 import type { Demand } from "#contract/item.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { owed, promiseProblem } from "#server/kernel/promises.ts";

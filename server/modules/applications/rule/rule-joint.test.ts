@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import { decisions } from "#server/modules/decisions/index.ts";
 import { act, contentFor, joint, ok, openHall } from "../joint/joint.fixture.ts";

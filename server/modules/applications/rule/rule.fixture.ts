@@ -1,6 +1,7 @@
 /** A hall in which old people ask for their card, and a rule may give it to them, for tests over HTTP. */
 import assert from "node:assert/strict";
-import type { ApplicationView, Draft } from "#contract/application.ts";
+import type { ApplicationView } from "#contract/application.ts";
+import type { Draft } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import { engineOf } from "#server/cases/index.ts";
 import { bundles } from "#server/modules/bundles/index.ts";
