@@ -130,6 +130,8 @@ export const CaseAction = Type.Object(
     stepKind: Type.Optional(
       Type.Union([Type.Literal("review"), Type.Literal("survey"), Type.Literal("decision")]),
     ),
+    /** Hands the case to the organ that this field of its data names (派单): its desks and its figures from then on. */
+    handsTo: Type.Optional(Type.String({ pattern: "^[a-z][A-Za-z]*$" })),
     /** Who is named as holding the case: the one who acts takes it, or nobody does any more. A step's end releases it. */
     holder: Type.Optional(Type.Union([Type.Literal("take"), Type.Literal("release")])),
     /** Document this action produces (收件凭证, 受理通知书 …): a template id. */

@@ -114,7 +114,7 @@ with input as (
 ), opened as (
   insert into "case" (${inserted}, head) select ${inserted}, digest from going where version = 1
 ), moved as (
-  update "case" c set state = g.state, version = g.version, holder = g.holder, awaits = g.awaits,
+  update "case" c set organ = g.organ, state = g.state, version = g.version, holder = g.holder, awaits = g.awaits,
     urgent_at = g.urgent_at, concluded_at = g.concluded_at, body = g.body, head = g.digest
   from going g where c.division = g.division and c.id = g.id and g.version > 1
 ), recorded as (

@@ -6,7 +6,7 @@ import type { CaseSubject } from "../kernel/access/subject.ts";
 import type { Case, EventActor } from "../kernel/case-type/case.ts";
 
 /** As much of a case as permission needs. */
-type Owned = Pick<Case, "division" | "organ" | "hall" | "party">;
+type Owned = Pick<Case, "division" | "organ" | "hall" | "party" | "facts">;
 
 /** The party of a case: a resident's own matter, or an enterprise's. */
 export function partyOf(owner: { resident: string; enterprise?: string }): string {
@@ -21,7 +21,14 @@ export function subjectOf(it: Owned): CaseSubject {
     ...(it.hall !== undefined && { hall: it.hall }),
     ...(kind === "enterprise" && { enterprise: id }),
     ...(kind === "resident" && { resident: id }),
+    ...keptOf(it.facts.traits),
   };
+}
+
+/** Cases opened with one of these traits are not for every desk. */
+function keptOf(traits: readonly string[]): Pick<CaseSubject, "kept"> {
+  if (traits.includes("sealed")) return { kept: "sealed" };
+  return traits.includes("discreet") ? { kept: "discreet" } : {};
 }
 
 const roles = ["applicant", ...caseRoles] as const;

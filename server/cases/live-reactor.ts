@@ -2,11 +2,13 @@
 import type { Change } from "../platform/live/change.ts";
 import { announce } from "../platform/live/live.ts";
 import type { Occurrence, Reactor } from "./case-reactors.ts";
+import { subjectOf } from "./case-subject.ts";
 import { numberOf } from "./case-view.ts";
 
 export const liveReactor: Reactor = {
   name: "live",
-  wants: () => true,
+  // Nobody is to see from a page that moves that there is a sealed case.
+  wants: ({ case: it }) => subjectOf(it).kept !== "sealed",
   react: (tx, occurrences) => announce(tx, occurrences.flatMap(changesOf)),
 };
 

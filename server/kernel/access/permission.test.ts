@@ -235,3 +235,23 @@ test("an organ's head reads its cases and no other organ's, and works on none of
   assert.equal(can(head, "case.act", { ...theCase, role: "examiner" }), false);
   assert.deepEqual(caseReach(head), { kind: "posts", division, posts: [{ organ, halls: [] }] });
 });
+
+test("B8 a discreet case is kept from counters and those who work with them", () => {
+  const discreet: CaseSubject = { ...theCase, kept: "discreet" };
+  const readers = roles.filter((role) => can(staff(role), "case.read", discreet));
+  assert.deepEqual(readers.sort(), ["approver", "director", "organ-head", "supervisor"]);
+  assert.equal(can(staff("clerk"), "case.act", { ...discreet, role: "clerk" }), false);
+  assert.equal(can(owner, "case.read", discreet), true);
+});
+
+test("B13 a sealed case is for supervisors over all organs and nobody else", () => {
+  const sealed: CaseSubject = { division, organ, kept: "sealed" };
+  for (const role of roles) {
+    assert.equal(can(staff(role), "case.read", sealed), false, `${role} of the organ`);
+    const over = staff(role, { reach: "all-organs" });
+    assert.equal(can(over, "case.read", sealed), role === "supervisor", `${role} over all organs`);
+    assert.equal(can(over, "case.read-personal", sealed), role === "supervisor", `${role}, in full`);
+  }
+  const inOneHall = staff("supervisor", { reach: "all-organs", halls: ["county"] });
+  assert.equal(can(inOneHall, "case.read", sealed), false);
+});

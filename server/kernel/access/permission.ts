@@ -24,7 +24,8 @@ export type Permission = keyof PermissionSubjects;
 type Rules = { [P in Permission]: (actor: Actor, subject: PermissionSubjects[P]) => boolean };
 
 const rules: Rules = {
-  "case.read": (actor, it) => follows(actor, it) || isDirector(actor) || worksOn(actor, caseRoles, it),
+  "case.read": (actor, it) =>
+    follows(actor, it) || (isDirector(actor) && it.kept !== "sealed") || worksOn(actor, caseRoles, it),
   "case.act": (actor, it) =>
     it.role === "applicant" ? appliesFor(actor, it) : worksOn(actor, [it.role], it),
   "case.read-personal": (actor, it) =>
@@ -94,7 +95,8 @@ export function postFor(actor: Actor, role: StaffCaseRole, subject: CaseSubject)
 
 /**
  * Which cases a list may show this actor, for stores to turn into SQL: the same answer as `case.read`.
- * `organs` undefined means every organ of the division; a post's halls narrow it (online cases have no hall).
+ * `organs` undefined means every organ of the division; a post's halls narrow it (online cases have no hall). Kept
+ * cases are left out by whoever lists them.
  */
 export type CaseReach =
   | { kind: "own"; division: string; resident: string; enterprises: readonly string[] }
@@ -151,10 +153,18 @@ function reaches(post: Post, organ: string): boolean {
   return post.reach === "all-organs" || post.organ === organ;
 }
 
+/** Roles that a discreet case is open to; a sealed one only to a supervisor whom no hall and no organ narrows. */
+const discreetRoles: readonly StaffRole[] = ["approver", "supervisor", "organ-head"];
+
 function reachesCase(post: Post, it: CaseSubject): boolean {
+  if (it.kept === "discreet" && !discreetRoles.includes(post.role)) return false;
+  if (it.kept === "sealed" && !overAll(post)) return false;
   const inHall = post.halls.length === 0 || it.hall === undefined || post.halls.includes(it.hall);
   return inHall && reaches(post, it.organ);
 }
+
+const overAll = ({ role, reach, halls }: Post) =>
+  role === "supervisor" && reach === "all-organs" && halls.length === 0;
 
 function isAdministrator(actor: StaffActor): boolean {
   return actor.posts.some((post) => isAdministratorRole(post.role));

@@ -18,6 +18,11 @@ export interface CaseSubject extends OrganSubject {
   resident?: string;
   /** Enterprise (uscc) it was applied for. */
   enterprise?: string;
+  /**
+   * Who may look at all. `discreet`: not those who work at counters, nor those they work with (a complaint about one of
+   * them). `sealed`: supervisors over all organs and nobody else (a clue of demands or favours).
+   */
+  kept?: "discreet" | "sealed";
 }
 
 /** The role an action asks for: the case type's `by`, with `step` already replaced by the step's role. */

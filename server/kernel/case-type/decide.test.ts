@@ -230,3 +230,15 @@ test("property: whatever is tried, decide is total, allowed is what decide grant
     { numRuns: 300 },
   );
 });
+
+test("R12.7 an action hands the case to the organ its data names, and the fold knows it", () => {
+  const handing = { ...type.actions.accept!, handsTo: "owner" };
+  const handed = { ...type, actions: { ...type.actions, accept: handing } };
+  const owner = "11430482000000002N";
+  const { case: moved, events } = play(handed, [
+    command("submit", ["applicant"]),
+    command("accept", ["clerk"], { data: { owner } }),
+  ]);
+  assert.equal(moved.organ, owner);
+  assert.deepEqual(foldCase(() => handed, sampleKey, events), moved);
+});

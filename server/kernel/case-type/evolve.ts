@@ -36,6 +36,8 @@ export function evolve(type: CaseType, current: Case, event: CaseEvent): Case {
   };
   const holds = action.holder === "take" ? event.actor.id : keepsHolder(action) ? holder : undefined;
   if (holds !== undefined) next.holder = holds;
+  const handed = action.handsTo === undefined ? undefined : event.data[action.handsTo];
+  if (typeof handed === "string") next.organ = handed;
   if (type.states[event.to]?.concluded && !next.concludedAt) next.concludedAt = event.effectiveAt ?? event.at;
   return next;
 }

@@ -91,6 +91,11 @@ function actions(type: CaseType): Finding[] {
       (role) => (role === "system" && !woken.has(id) && !action.follows) || (role === "step" && !entered),
     );
     if (nobody) found.push(finding("action-nobody-may-take", `${path}/by`, `nobody ever takes "${id}"`));
+    const { required } = (action.data ?? {}) as { required?: string[] };
+    if (action.handsTo !== undefined && !required?.includes(action.handsTo)) {
+      const message = `the data of "${id}" must require "${action.handsTo}", which names the organ`;
+      found.push(finding("dangling-target", `${path}/handsTo`, message));
+    }
     if (action.from.length > 0 && !action.from.some((state) => reachable.has(state))) {
       found.push(
         finding("action-nobody-may-take", `${path}/from`, `"${id}" starts only from unreachable states`),

@@ -3,6 +3,7 @@ import Type from "typebox";
 import { Inbox } from "#contract/application.ts";
 import { ActAnswer, ActRequest, CaseNumber, CaseView } from "#contract/case.ts";
 import type { Actor } from "#server/kernel/access/actor.ts";
+import { can } from "#server/kernel/access/permission.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { allowKind, permit, requireActor } from "#server/modules/access/index.ts";
@@ -62,7 +63,8 @@ function inboxRoute(app: App, services: Services, engine: CaseEngine): void {
     });
     const names = await namesFor(services, division, page.rows);
     const now = services.now();
-    const rows = page.rows.map((it) =>
+    const readable = page.rows.filter((it) => can(actor, "case.read", subjectOf(it)));
+    const rows = readable.map((it) =>
       summaryOf(engine.types.version(it.type, it.typeVersion), it, engine.timekeeper.current(), now, names),
     );
     return { rows, ...(page.next && { next: cursorText(page.next) }) };
