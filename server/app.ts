@@ -15,6 +15,7 @@ import { notices } from "./modules/notices/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
 import { registers } from "./modules/registers/index.ts";
+import { voices } from "./modules/voices/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
 import type { ReadyCheck } from "./platform/http/probes.ts";
@@ -37,6 +38,7 @@ export const modules: Module[] = [
   bundles,
   decisions,
   applications,
+  voices,
   checkup,
 ];
 

@@ -1,6 +1,7 @@
 /** Reading cases. Lists answer from indexes that begin with the division; none counts rows to page. */
 import type pg from "pg";
 import type { Case, CaseEvent, CaseKey } from "../kernel/case-type/case.ts";
+import { addDays, type Day } from "../kernel/time/day.ts";
 import { type CaseRow, caseColumns, caseOfRow, type EventRow, eventColumns, eventOfRow } from "./case-row.ts";
 
 type Client = pg.Pool | pg.ClientBase;
@@ -62,6 +63,20 @@ export async function casesOfParties(
     ],
   });
   return rows.map(caseOfRow);
+}
+
+/** How many cases of a type were opened in these days, both counted (numbers begin with the day, R1.9a). */
+export async function countOpened(
+  client: Client,
+  query: { division: string; type: string; from: Day; to: Day },
+): Promise<number> {
+  const first = (day: Day) => `${day.replaceAll("-", "")}00000000`;
+  const { rows } = await client.query<{ count: number }>({
+    name: "cases-opened",
+    text: `select count(*) as count from "case" c where c.division = $1 and c.type = $2 and c.id >= $3 and c.id < $4`,
+    values: [query.division, query.type, first(query.from), first(addDays(query.to, 1))],
+  });
+  return Number(rows[0]?.count ?? 0);
 }
 
 /** One desk: cases that wait for a role, at one organ, or at all. */

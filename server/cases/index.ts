@@ -5,6 +5,7 @@ export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.t
 export type { Occurrence, Reactor } from "./case-reactors.ts";
 export {
   casesOfParties,
+  countOpened,
   type Desk,
   findCase,
   findCases,

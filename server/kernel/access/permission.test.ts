@@ -69,6 +69,10 @@ const subjects: PermissionSubjects = {
   "profile.edit": { division, resident: "r1" },
   "credit.read": { division },
   "credit.keep": { division },
+  "voice.register": { division },
+  "voice.read": { division },
+  "complaint.read": { division },
+  "clue.read": { division },
 };
 
 const handlers = ["clerk", "examiner", "surveyor", "approver", "supervisor"];
@@ -106,6 +110,11 @@ const allowed: Record<Permission, string[]> = {
   "profile.edit": ["owner"],
   "credit.read": ["clerk", "examiner", "approver", "supervisor", "director"],
   "credit.keep": ["supervisor"],
+  "voice.register": ["clerk", "supervisor"],
+  "voice.read": ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"],
+  "complaint.read": ["approver", "organ-head", "supervisor", "director"],
+  // Only over all organs; see below.
+  "clue.read": [],
 };
 
 for (const permission of permissions) {

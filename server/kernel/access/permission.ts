@@ -54,6 +54,12 @@ const rules: Rules = {
   "credit.read": (actor) => hasPost(actor, ["clerk", "examiner", "approver", "supervisor", "director"]),
   "credit.keep": (actor) => hasPost(actor, ["supervisor"]),
 
+  "voice.register": (actor) => hasPost(actor, ["clerk", "supervisor"]),
+  "voice.read": (actor) =>
+    hasPost(actor, ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"]),
+  "complaint.read": (actor) => hasPost(actor, ["approver", "organ-head", "supervisor", "director"]),
+  "clue.read": (actor) => hasPost(actor, ["supervisor"], overAll),
+
   "calendar.read": (actor) => actor.kind === "staff",
   "calendar.load": (actor) => hasPost(actor, ["system-admin"]),
   "organisation.read": (actor) => actor.kind === "staff",

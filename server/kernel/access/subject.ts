@@ -68,6 +68,10 @@ export interface PermissionSubjects {
   "decision.halt": DivisionSubject;
   "credit.read": DivisionSubject;
   "credit.keep": DivisionSubject;
+  "voice.register": DivisionSubject;
+  "voice.read": DivisionSubject;
+  "complaint.read": DivisionSubject;
+  "clue.read": DivisionSubject;
   "calendar.read": DivisionSubject;
   "calendar.load": DivisionSubject;
   "organisation.read": DivisionSubject;

@@ -240,5 +240,8 @@ test("R12.7 an action hands the case to the organ its data names, and the fold k
     command("accept", ["clerk"], { data: { owner } }),
   ]);
   assert.equal(moved.organ, owner);
-  assert.deepEqual(foldCase(() => handed, sampleKey, events), moved);
+  assert.deepEqual(
+    foldCase(() => handed, sampleKey, events),
+    moved,
+  );
 });

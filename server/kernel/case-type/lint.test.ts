@@ -69,6 +69,14 @@ const faults: [what: string, code: FindingCode, path: string, spoil: (type: Case
     },
   ],
   [
+    "an organ it is handed to that need not be named",
+    "dangling-target",
+    "/actions/hold/handsTo",
+    (t) => {
+      t.actions.hold!.handsTo = "owner";
+    },
+  ],
+  [
     "a state nothing leads to",
     "unreachable-state",
     "/states/lost",

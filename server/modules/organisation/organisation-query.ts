@@ -38,6 +38,23 @@ export async function openHalls(db: Database, division: string): Promise<Set<str
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Counters that are open, with the short name of their hall, hall by hall. */
+export async function openCounters(
+  db: Database,
+  division: string,
+): Promise<{ hall: string; id: string; name: string }[]> {
+  return await db
+    .selectFrom("counter as c")
+    .innerJoin("hall as h", (on) => on.onRef("h.division", "=", "c.division").onRef("h.id", "=", "c.hall"))
+    .select(["h.name as hall", "c.id", "c.name"])
+    .where("c.division", "=", division)
+    .where("c.closed_on", "is", null)
+    .where("h.closed_on", "is", null)
+    .orderBy("h.sort_order")
+    .orderBy("c.id")
+    .execute();
+}
+
 /** What people call a division: 常宁市. */
 export async function divisionName(db: Database, code: string): Promise<string | undefined> {
   const query = db.selectFrom("division").select("name").where("code", "=", code);

@@ -1,7 +1,7 @@
 /** How often something may be tried: sliding windows over the times it was tried. */
 import { type Instant, instantOf, msOf } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
-import type { Limit, LimitKind } from "./access-rules.ts";
+import type { Limit } from "./access-rules.ts";
 
 /** Undefined: it may be tried now. Otherwise the instant from which it may be tried again. */
 export function blockedUntil(
@@ -29,7 +29,7 @@ export function stillSeen(times: readonly Instant[], limits: readonly Limit[], n
  */
 export async function tryOnce(
   db: Database,
-  subject: { division: string; kind: LimitKind; subject: string },
+  subject: { division: string; kind: string; subject: string },
   limits: readonly Limit[],
   now: Instant,
 ): Promise<Instant | undefined> {

@@ -15,6 +15,7 @@ import { staffRoutes } from "./staff-routes.ts";
 export * from "#server/kernel/access/actor.ts";
 export * from "#server/kernel/access/permission.ts";
 export type * from "#server/kernel/access/subject.ts";
+export { tryOnce } from "./attempts.ts";
 export { addUser, type NewUser } from "./add-user.ts";
 export { counterResident } from "./counter-residents.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";

@@ -2691,6 +2691,108 @@ export interface Theme {
   sort_order: number;
 }
 
+export interface Voice {
+  /**
+   * 关于什么：item 事项、case 办件、counter 窗口、person 人员、organ 部门、matter 其他（线索一律为 matter）
+   */
+  about: string;
+  /**
+   * 是否匿名；匿名的不保存任何身份信息
+   */
+  anonymous: boolean;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 查询码的盲索引
+   */
+  code_index: string;
+  /**
+   * 反映的内容和联系方式，加密
+   */
+  content: Buffer;
+  /**
+   * 涉及窗口，照群众说的记
+   */
+  counter: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 涉及事项代号
+   */
+  item_key: string | null;
+  /**
+   * 类别：unresolved 办不成事、complaint 投诉、suggestion 建议、clue 线索
+   */
+  kind: string;
+  /**
+   * 涉及部门（统一社会信用代码）
+   */
+  organ: string | null;
+  /**
+   * 收到时间
+   */
+  received_at: string;
+  /**
+   * 网上实名反映人账号的盲索引；匿名的为空
+   */
+  reporter: string | null;
+}
+
+export interface VoiceStep {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 办不成的原因
+   */
+  category: string | null;
+  /**
+   * 改了什么
+   */
+  change: string | null;
+  /**
+   * 写下的话，加密
+   */
+  content: Buffer | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 此后的责任部门（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 结论
+   */
+  outcome: string | null;
+  /**
+   * 向社会公布的话，不含个人信息
+   */
+  published: string | null;
+  /**
+   * 案件事件序号
+   */
+  seq: number;
+  /**
+   * 此后的状态
+   */
+  state: string;
+}
+
 export interface Zone {
   /**
    * 停用日期
@@ -2801,5 +2903,7 @@ export interface DB {
   sms: Sms;
   staff: Staff;
   theme: Theme;
+  voice: Voice;
+  voice_step: VoiceStep;
   zone: Zone;
 }
