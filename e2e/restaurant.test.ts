@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import type { BundleGuide } from "#contract/bundle.ts";
@@ -7,6 +8,7 @@ import type { Draft } from "#contract/draft.ts";
 import type { Answers } from "#contract/form.ts";
 import type { JointPartView, JointView } from "#contract/joint.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
+import { instantOf, shanghaiDay } from "#server/kernel/time/day.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { assertAccessible } from "./accessible.ts";
 import { deskHand } from "./desk-hands.ts";
@@ -120,6 +122,44 @@ test("我要开餐饮店: one part decided at once, one corrected, one with a ma
     await page.getByText("联办中").waitFor();
     await assertAccessible(page);
     await picture(page, "restaurant-going");
+    assert.deepEqual(troubles, []);
+  });
+
+  await all.test("when every part is done, the results are one pack (R2.34)", async (t) => {
+    const { page, troubles } = await visitor(t, site);
+    await signedInAs(page, session);
+    await page.goto(`/joint/${number}`);
+    const food = (await part(page, number, "食品经营", "received")).case.number;
+    await clerk.act(food, "accept");
+    await (await deskHand(t, site, "scjg.examiner")).act(food, "pass", { opinion: "齐全" });
+    const surveyed = {
+      officers: ["肖寒露", "邓立夏"],
+      surveyedOn: shanghaiDay(instantOf(Date.now())),
+      opinion: "相符",
+    };
+    await (await deskHand(t, site, "scjg.surveyor1")).act(food, "survey", surveyed);
+    await approver.act(food, "approve", { opinion: "准予" });
+    const sign = (await part(page, number, "户外广告", "handling")).case.number;
+    await (await deskHand(t, site, "cgj.examiner")).act(sign, "pass", { opinion: "齐全" });
+    await (await deskHand(t, site, "cgj.approver")).act(sign, "approve", { opinion: "准予" });
+    await clerk.act(food, "issue");
+    const registration = (await part(page, number, "个体工商户", "issued")).case.number;
+    for (const one of [registration, food]) await clerk.act(one, "deliver", { method: "electronic" });
+    await clerk.act(sign, "deliver-document", { method: "electronic" });
+    for (const name of ["个体工商户", "食品经营", "户外广告"]) await part(page, number, name, "delivered");
+    await page.reload();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "下载全部结果" }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /\.zip$/);
+    const pack = await readFile(await download.path());
+    assert.equal(pack.subarray(0, 2).toString(), "PK");
+    const summary = page.getByRole("link", { name: /结果汇总/ });
+    const read = await page.request.get((await summary.getAttribute("href")) ?? "");
+    assert.equal(read.headers()["content-type"], "application/pdf");
+    await assertAccessible(page);
+    await picture(page, "restaurant-done");
     assert.deepEqual(troubles, []);
   });
 });
