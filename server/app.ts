@@ -5,6 +5,7 @@ import { auditLog } from "./modules/audit-log/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
 import { casework } from "./modules/casework/index.ts";
 import { checkup } from "./modules/checkup/index.ts";
+import { conduct } from "./modules/conduct/index.ts";
 import { credit } from "./modules/credit/index.ts";
 import { decisions } from "./modules/decisions/index.ts";
 import { items } from "./modules/items/index.ts";
@@ -40,6 +41,7 @@ export const modules: Module[] = [
   applications,
   voices,
   checkup,
+  conduct,
 ];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));

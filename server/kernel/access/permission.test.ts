@@ -73,6 +73,9 @@ const subjects: PermissionSubjects = {
   "voice.read": { division },
   "complaint.read": { division },
   "clue.read": { division },
+  "conduct.check": { division, supervisors: ["surveyor-1", "system-admin-1", "r1"] },
+  "conduct.read": { division, organ },
+  "conduct.keep": { division },
 };
 
 const handlers = ["clerk", "examiner", "surveyor", "approver", "supervisor"];
@@ -115,6 +118,9 @@ const allowed: Record<Permission, string[]> = {
   "complaint.read": ["approver", "organ-head", "supervisor", "director"],
   // Only over all organs; see below.
   "clue.read": [],
+  "conduct.check": ["surveyor"],
+  "conduct.read": ["supervisor", "director", "organ-head"],
+  "conduct.keep": ["director"],
 };
 
 for (const permission of permissions) {
@@ -263,4 +269,12 @@ test("B13 a sealed case is for supervisors over all organs and nobody else", () 
   }
   const inOneHall = staff("supervisor", { reach: "all-organs", halls: ["county"] });
   assert.equal(can(inOneHall, "case.read", sealed), false);
+});
+
+test("R12.6 the appraisal: an organ's head reads their own organ's, supervision keeps it all", () => {
+  assert.equal(can(staff("organ-head"), "conduct.read", { division, organ: otherOrgan }), false);
+  assert.equal(can(staff("organ-head"), "conduct.read", { division }), true, "of some organ");
+  const everywhere = staff("supervisor", { reach: "all-organs" });
+  assert.equal(can(everywhere, "conduct.read", { division, organ: otherOrgan }), true);
+  assert.equal(can(everywhere, "conduct.keep", { division }), true);
 });

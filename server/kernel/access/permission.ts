@@ -59,6 +59,17 @@ const rules: Rules = {
     hasPost(actor, ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"]),
   "complaint.read": (actor) => hasPost(actor, ["approver", "organ-head", "supervisor", "director"]),
   "clue.read": (actor) => hasPost(actor, ["supervisor"], overAll),
+  "conduct.check": (actor, it) => isOfficial(actor) && it.supervisors.includes(actor.id),
+  "conduct.read": (actor, { organ }) =>
+    isDirector(actor) ||
+    hasPost(
+      actor,
+      ["supervisor", "organ-head"],
+      (post) =>
+        organ === undefined || (post.role === "organ-head" ? post.organ === organ : reaches(post, organ)),
+    ),
+  "conduct.keep": (actor) =>
+    isDirector(actor) || hasPost(actor, ["supervisor"], (post) => post.reach === "all-organs"),
 
   "calendar.read": (actor) => actor.kind === "staff",
   "calendar.load": (actor) => hasPost(actor, ["system-admin"]),

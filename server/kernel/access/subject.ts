@@ -46,6 +46,11 @@ export interface ReceptionSubject extends OrganSubject {
   hall: string;
 }
 
+/** A zone of the hall and the people who go its rounds. */
+export interface ZoneSubject extends DivisionSubject {
+  supervisors: readonly string[];
+}
+
 /** What each permission is about. */
 export interface PermissionSubjects {
   "case.read": CaseSubject;
@@ -72,6 +77,10 @@ export interface PermissionSubjects {
   "voice.read": DivisionSubject;
   "complaint.read": DivisionSubject;
   "clue.read": DivisionSubject;
+  "conduct.check": ZoneSubject;
+  /** Without an organ: of any that the actor may read. */
+  "conduct.read": DivisionSubject & { organ?: string };
+  "conduct.keep": DivisionSubject;
   "calendar.read": DivisionSubject;
   "calendar.load": DivisionSubject;
   "organisation.read": DivisionSubject;

@@ -89,3 +89,40 @@ export async function organOf(
   const row = await query.where("uscc", "=", uscc).executeTakeFirst();
   return row ? { name: row.name, shortName: row.short_name } : { name: uscc, shortName: uscc };
 }
+
+/** An open counter with its zone and hall, and the organ that runs the hall. */
+export interface PlacedCounter {
+  hall: string;
+  hallName: string;
+  hallOrgan: string | undefined;
+  zone: string | undefined;
+  zoneName: string;
+  id: string;
+  name: string;
+}
+
+/** Every counter there ever was, by hall, zone and number; closed ones say so. */
+export async function placedCounters(
+  db: Database,
+  division: string,
+): Promise<(PlacedCounter & { closed: boolean })[]> {
+  const rows = await db
+    .selectFrom("counter as c")
+    .innerJoin("hall as h", (on) => on.onRef("h.division", "=", "c.division").onRef("h.id", "=", "c.hall"))
+    .leftJoin("zone as z", (on) =>
+      on.onRef("z.division", "=", "c.division").onRef("z.hall", "=", "c.hall").onRef("z.id", "=", "c.zone"),
+    )
+    .where("c.division", "=", division)
+    .select(["c.hall", "h.name as hallName", "h.organ as hallOrgan", "c.zone", "z.name as zoneName"])
+    .select(["c.id", "c.name", "c.closed_on as closedOn"])
+    .orderBy("h.sort_order")
+    .orderBy("c.hall")
+    .orderBy("z.sort_order")
+    .orderBy("c.zone")
+    .orderBy("c.id")
+    .execute();
+  return rows.map(({ closedOn, hallOrgan, zone, zoneName, ...row }) => ({
+    ...{ ...row, hallOrgan: hallOrgan ?? undefined, zone: zone ?? undefined, zoneName: zoneName ?? "" },
+    closed: closedOn !== null,
+  }));
+}

@@ -23,7 +23,7 @@ export { readEnterprise } from "./enterprise-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
 export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";
-export { staffNames } from "./staff-store.ts";
+export { staffDirectory, staffNames } from "./staff-store.ts";
 
 export const people: Module = {
   name: "people",

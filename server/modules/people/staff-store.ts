@@ -191,3 +191,12 @@ export async function staffNames(
   const rows = await query.where("id", "in", ids).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Who works here now, by name, for lists to choose from; accounts that were closed are left out. */
+export async function staffDirectory(
+  db: Database,
+  division: string,
+): Promise<{ id: string; name: string; organ: string }[]> {
+  const query = db.selectFrom("staff").select(["id", "name", "organ"]).where("division", "=", division);
+  return await query.where("closed_at", "is", null).orderBy("name").orderBy("id").execute();
+}

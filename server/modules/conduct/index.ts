@@ -1,0 +1,25 @@
+/** The only door into the module: the appraisal of counters, and who is posted at them. */
+import type { Module } from "#server/platform/module.ts";
+import { monthRoutes } from "./month-routes.ts";
+import { roundRoutes } from "./round-routes.ts";
+import { sheetOf } from "./sheet.ts";
+import { staffRoutes } from "./staff-routes.ts";
+
+export { recordAttendance } from "./attendance-commands.ts";
+export { openContest, settleContest } from "./contest.ts";
+export { addDuty, noteDuty } from "./leader.ts";
+export { beginRound, endRound, enterBeside, makeEntry, seeCounters } from "./round-commands.ts";
+export { sheetOf as conductSheetOf } from "./sheet.ts";
+export { addCertificate, addSupervisor, addTerm, closeTerm } from "./term-commands.ts";
+
+export const conduct: Module = {
+  name: "conduct",
+  async routes(app, services) {
+    await roundRoutes(app, services);
+    monthRoutes(app, services);
+    staffRoutes(app, services);
+  },
+  load: async (services) => {
+    sheetOf(services);
+  },
+};
