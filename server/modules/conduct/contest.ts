@@ -86,7 +86,7 @@ async function openingOf(services: Services, { division, id }: StaffActor, entry
     ...{ type: "contest", typeVersion: types.newest("contest").version, organ },
     subject: `考核申诉：${itemName(sheet, entry.item)}`,
     ...{ party: `staff/${id}`, partyLabel: names.get(id) ?? "工作人员", channel: "counter" },
-    facts: { limits: { examine: sheet.contest.examine }, steps: [], traits: [] },
+    facts: { limits: { examine: sheet.contest.examine }, steps: [], traits: ["discreet"] },
   };
   return opening;
 }

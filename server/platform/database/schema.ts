@@ -699,6 +699,426 @@ export interface CaseType {
   version: number;
 }
 
+export interface ConductAttendance {
+  /**
+   * 日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 由此产生的扣分
+   */
+  entry_id: string | null;
+  /**
+   * 情况：present 到岗、late 迟到或早退、leave 请假、away 缺勤
+   */
+  kind: string;
+  /**
+   * 最后登记时间
+   */
+  recorded_at: string;
+  /**
+   * 最后登记人
+   */
+  recorded_by: string;
+  /**
+   * 工作人员
+   */
+  staff: string;
+}
+
+export interface ConductCertificate {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 有效期至；空为长期
+   */
+  expires_on: string | null;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 类别：training 培训、certificate 证书
+   */
+  kind: string;
+  /**
+   * 培训或证书名称
+   */
+  name: string;
+  /**
+   * 参加或取得日期
+   */
+  obtained_on: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 工作人员
+   */
+  staff: string;
+}
+
+export interface ConductContest {
+  /**
+   * 申诉的办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 对哪条记录
+   */
+  entry_id: string;
+  /**
+   * 申诉理由，加密
+   */
+  statement: Buffer;
+}
+
+export interface ConductEntry {
+  /**
+   * 当时所在的窗口
+   */
+  counter: string;
+  /**
+   * 算在哪天
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 从哪一类扣；空为加分
+   */
+  group_id: string | null;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 考核项目
+   */
+  item: string;
+  /**
+   * 登记时间
+   */
+  made_at: string;
+  /**
+   * 登记人
+   */
+  made_by: string;
+  /**
+   * 照片的内容地址
+   */
+  photo: string | null;
+  /**
+   * 事由，加密
+   */
+  reason: Buffer;
+  /**
+   * 哪次巡查发现的；空为考勤或另行登记
+   */
+  round_id: string | null;
+  /**
+   * 被考核人
+   */
+  staff: string;
+  /**
+   * 分值，十分之一分
+   */
+  tenths: number;
+}
+
+export interface ConductFinding {
+  /**
+   * 申诉的办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 理由，加密
+   */
+  reasons: Buffer;
+  /**
+   * 申诉是否成立
+   */
+  upheld: boolean;
+}
+
+export interface ConductLeader {
+  /**
+   * 窗口号
+   */
+  counter: string;
+  /**
+   * 日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 没到的，交给了谁
+   */
+  handed_to: string | null;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 说明
+   */
+  note: Generated<string>;
+  /**
+   * 是否到岗；空为尚未登记
+   */
+  present: boolean | null;
+  /**
+   * 最后登记时间
+   */
+  recorded_at: string;
+  /**
+   * 最后登记人
+   */
+  recorded_by: string;
+  /**
+   * 带班领导
+   */
+  staff: string;
+}
+
+export interface ConductPhoto {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 内容的 SHA-256
+   */
+  id: string;
+  /**
+   * 上传人
+   */
+  owner: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 按内容识别的类型
+   */
+  type: string;
+  /**
+   * 上传时间
+   */
+  uploaded_at: string;
+}
+
+export interface ConductRound {
+  /**
+   * 开始时间
+   */
+  begun_at: string;
+  /**
+   * 日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 结束时间；空为正在巡查
+   */
+  ended_at: string | null;
+  /**
+   * 发起的督查员
+   */
+  first_supervisor: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 当天第几次
+   */
+  n: number;
+  /**
+   * 同行的督查员
+   */
+  second_supervisor: string;
+  /**
+   * 分区代号
+   */
+  zone: string;
+}
+
+export interface ConductSeen {
+  /**
+   * 窗口号
+   */
+  counter: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 巡查
+   */
+  round_id: string;
+  /**
+   * 看的时间
+   */
+  seen_at: string;
+  /**
+   * 谁看的
+   */
+  seen_by: string;
+}
+
+export interface ConductStrike {
+  /**
+   * 因申诉成立撤销的，该申诉；空为登记人自己撤回或考勤更正
+   */
+  case_id: number | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 哪条记录
+   */
+  entry_id: string;
+  /**
+   * 撤销时间
+   */
+  struck_at: string;
+  /**
+   * 撤销人
+   */
+  struck_by: string;
+}
+
+export interface ConductTerm {
+  /**
+   * 窗口号
+   */
+  counter: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 从哪天起
+   */
+  from_on: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 任职标识
+   */
+  id: string;
+  /**
+   * 身份：permanent 在编、seconded 借调、dispatched 派遣、temporary 临聘、public-welfare 公益性岗位、intern 见习
+   */
+  kind: string;
+  /**
+   * 派驻单位
+   */
+  organ: string;
+  /**
+   * 每月绩效基数，分
+   */
+  pay_base: number;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 工作人员
+   */
+  staff: string;
+  /**
+   * 到哪天止（含）；空为在岗
+   */
+  until_on: string | null;
+}
+
+export interface ConductZoneSupervisor {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 从哪天起
+   */
+  from_on: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 督查员
+   */
+  staff: string;
+  /**
+   * 到哪天止（含）；空为在任
+   */
+  until_on: string | null;
+  /**
+   * 分区代号
+   */
+  zone: string;
+}
+
 export interface ConnectedSystem {
   /**
    * 停用时间
@@ -2851,6 +3271,18 @@ export interface DB {
   case_request: CaseRequest;
   case_serial: CaseSerial;
   case_type: CaseType;
+  conduct_attendance: ConductAttendance;
+  conduct_certificate: ConductCertificate;
+  conduct_contest: ConductContest;
+  conduct_entry: ConductEntry;
+  conduct_finding: ConductFinding;
+  conduct_leader: ConductLeader;
+  conduct_photo: ConductPhoto;
+  conduct_round: ConductRound;
+  conduct_seen: ConductSeen;
+  conduct_strike: ConductStrike;
+  conduct_term: ConductTerm;
+  conduct_zone_supervisor: ConductZoneSupervisor;
   connected_system: ConnectedSystem;
   counter: Counter;
   credit_record: CreditRecord;
