@@ -1,25 +1,33 @@
 /** What a case number says of its case: the two digits after the day are its type's (R1.9a). Pure. */
 
-/** Of `data/case-types/joint.json`; a type keeps its digits for ever, as numbers are kept. */
-const jointDigits = "02";
+/** Of `data/case-types/*.json`; a type keeps its digits for ever, as numbers are kept. */
+const digits = { joint: "02", "after-check": "04", card: "05", order: "06" } as const;
 
-/** Of `data/case-types/after-check.json`. */
-const afterCheckDigits = "04";
+type SpokenType = keyof typeof digits;
 
-/** It is the number of a check of a commitment after the decision (R2.31). */
-export function isAfterCheckNumber(number: string): boolean {
-  return number.slice(14, 16) === afterCheckDigits;
-}
+const isOf = (type: SpokenType) => (number: string) => number.slice(14, 16) === digits[type];
 
 /** It is the number of a whole (一件事), not of one of its parts. */
-export function isJointNumber(number: string): boolean {
-  return number.slice(14, 16) === jointDigits;
-}
+export const isJointNumber = isOf("joint");
+/** It is the number of a check of a commitment after the decision (R2.31). */
+export const isAfterCheckNumber = isOf("after-check");
+/** It is the number of a yellow or red card (R3.4). */
+export const isCardNumber = isOf("card");
+/** It is the number of a supervision order (督办). */
+export const isOrderNumber = isOf("order");
 
 /** Path under which the server tells everything about the case. */
 export function caseRead(number: string): string {
   if (isAfterCheckNumber(number)) return `/after-checks/${number}`;
+  if (isCardNumber(number)) return `/supervision/cards/${number}`;
+  if (isOrderNumber(number)) return `/orders/${number}`;
   return isJointNumber(number) ? `/joint/${number}` : `/applications/${number}`;
+}
+
+/** Path under which an action is taken on the case. */
+export function caseAct(number: string, action: string): string {
+  const own = isCardNumber(number) || isOrderNumber(number);
+  return `${own ? caseRead(number) : `/cases/${number}`}/actions/${action}`;
 }
 
 /** Its page at the portal; the desk has one address for all cases. */

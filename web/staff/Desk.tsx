@@ -38,6 +38,14 @@ import { SearchPage } from "./search/SearchPage.tsx";
 import { AccountPage } from "./sign-in/AccountPage.tsx";
 import { DutyPage } from "./sign-in/DutyPage.tsx";
 import { SignInPage } from "./sign-in/SignInPage.tsx";
+import { BoardPage } from "./supervision/BoardPage.tsx";
+import { CardsPage } from "./supervision/CardsPage.tsx";
+import { ClocksPage } from "./supervision/ClocksPage.tsx";
+import { FiguresPage } from "./supervision/FiguresPage.tsx";
+import { FinishedPage } from "./supervision/FinishedPage.tsx";
+import { MinePage } from "./supervision/MinePage.tsx";
+import { OrdersPage } from "./supervision/OrdersPage.tsx";
+import { RulesPage } from "./supervision/RulesPage.tsx";
 
 export function Desk() {
   return (
@@ -108,6 +116,14 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/organisation/import" component={ImportOrganisation} />
         <Route path="/calendar" component={CalendarPage} />
         <Route path="/audit" component={AuditPage} />
+        <Route path="/supervision" component={BoardPage} />
+        <Route path="/supervision/cards" component={CardsPage} />
+        <Route path="/supervision/clocks" component={ClocksPage} />
+        <Route path="/supervision/finished" component={FinishedPage} />
+        <Route path="/supervision/figures" component={FiguresPage} />
+        <Route path="/supervision/rules" component={RulesPage} />
+        <Route path="/supervision/mine" component={MinePage} />
+        <Route path="/orders" component={OrdersPage} />
         <Route path="/notices" component={NoticesPage} />
         <Route path="/account" component={AccountPage} />
         <Route component={NotFoundPage} />

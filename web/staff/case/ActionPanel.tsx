@@ -35,7 +35,7 @@ function Panel(props: PanelProps) {
 }
 
 function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
-  const { number, version, subject, partyLabel } = application.case;
+  const { number, version } = application.case;
   const me = useSignedIn();
   const [{ fields, unknown }] = useState(() => actionForm(action.data, settled(application)));
   const place = placeOf(number, action.id);
@@ -126,7 +126,7 @@ function ActionFormPanel({ application, action, onDone, onLeave }: PanelProps) {
           onConfirm={send}
           onClose={() => setAsking(false)}
         >
-          <p>{graveWords(action.button, subject, partyLabel)}</p>
+          <p>{graveWords(action.button, application.case)}</p>
         </ConfirmDialog>
       )}
     </form>

@@ -11,6 +11,8 @@ export function CaseBody(props: {
   application: ShownCase;
   /** What the left column is called; it has the id `asked`. */
   asked: string;
+  /** Nobody applied for it: a card, an order. */
+  unasked?: boolean;
   above?: ReactNode;
   left: ReactNode;
 }) {
@@ -29,7 +31,7 @@ export function CaseBody(props: {
   const leave = () => setActing(undefined);
   return (
     <>
-      <Head application={application} />
+      <Head application={application} unasked={props.unasked ?? false} />
       {props.above}
       <nav className="case-parts no-print" aria-label="本页内容">
         <a href="#asked">{props.asked}</a>
@@ -66,17 +68,19 @@ export function CaseBody(props: {
 
 const channels: Record<string, string> = { portal: "网上申请", counter: "窗口收件" };
 
-function Head({ application: { case: summary } }: { application: ShownCase }) {
+function Head({ application: { case: summary }, unasked }: { application: ShownCase; unasked: boolean }) {
   return (
     <dl className="case-head">
       <div>
         <dt>编号</dt>
         <dd>{numberWords(summary.number)}</dd>
       </div>
-      <div>
-        <dt>申请人</dt>
-        <dd>{summary.partyLabel}</dd>
-      </div>
+      {!unasked && (
+        <div>
+          <dt>申请人</dt>
+          <dd>{summary.partyLabel}</dd>
+        </div>
+      )}
       <div>
         <dt>{summary.type === "joint" ? "牵头" : "承办"}</dt>
         <dd>
@@ -86,7 +90,7 @@ function Head({ application: { case: summary } }: { application: ShownCase }) {
         </dd>
       </div>
       <div>
-        <dt>收到</dt>
+        <dt>{unasked ? "发出" : "收到"}</dt>
         <dd>{`${instantWords(summary.openedAt)} ${channels[summary.channel] ?? ""}`}</dd>
       </div>
     </dl>

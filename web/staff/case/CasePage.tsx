@@ -1,10 +1,12 @@
 import type { ApplicationView } from "#contract/application.ts";
-import { isAfterCheckNumber, isJointNumber } from "../../shared/case-number.ts";
+import { isAfterCheckNumber, isCardNumber, isJointNumber, isOrderNumber } from "../../shared/case-number.ts";
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { Page } from "../frame/Page.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
+import { CardCase } from "../supervision/CardCase.tsx";
+import { OrderCase } from "../supervision/OrderCase.tsx";
 import { AfterCheckCase } from "./AfterCheck.tsx";
 import { Asked } from "./Asked.tsx";
 import { CaseBody } from "./CaseBody.tsx";
@@ -25,6 +27,8 @@ export function CasePage({ number }: { number: string }) {
 
 function OneCase({ number }: { number: string }) {
   if (isAfterCheckNumber(number)) return <AfterCheckCase number={number} />;
+  if (isCardNumber(number)) return <CardCase number={number} />;
+  if (isOrderNumber(number)) return <OrderCase number={number} />;
   return isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />;
 }
 

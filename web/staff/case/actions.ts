@@ -46,9 +46,14 @@ function freeLetter(id: string, used: ReadonlySet<string>): string {
   return letters.find((letter) => !used.has(letter)) ?? "";
 }
 
-/** What a grave action asks before it is done, naming what happens. */
-export function graveWords(button: string, subject: string, party: string): string {
-  return `对“${party}”的“${subject}”${button}。会立即生效，写进办件经过，并告知申请人，之后不能收回。`;
+/** What a grave action asks before it is done, naming what happens. Cards and orders have no applicant to be told. */
+export function graveWords(
+  button: string,
+  { subject, partyLabel, type }: { subject: string; partyLabel: string; type: string },
+): string {
+  if (type === "card" || type === "order")
+    return `对“${subject}”${button}。会立即生效，写进经过，之后不能收回。`;
+  return `对“${partyLabel}”的“${subject}”${button}。会立即生效，写进办件经过，并告知申请人，之后不能收回。`;
 }
 
 /** The case after this one in the list last seen; undefined at its end or when there was no list. */

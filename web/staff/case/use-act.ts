@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActAnswer, AllowedAction } from "#contract/case.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
-import { caseRead } from "../../shared/case-number.ts";
+import { caseAct, caseRead } from "../../shared/case-number.ts";
 import { refresh } from "../../shared/query.tsx";
 import { keyKeeper } from "../intention.ts";
 
@@ -19,7 +19,7 @@ export function useAct(number: string, onDone: (words: string) => void) {
   const mutation = useMutation<ActAnswer, Refused, Act>({
     mutationFn: ({ action, version, data }) => {
       const body = { version, ...(data && { data }) };
-      return post(`/cases/${number}/actions/${action.id}`, { requestKey: keyOf(body), ...body });
+      return post(caseAct(number, action.id), { requestKey: keyOf(body), ...body });
     },
     onSuccess: async (_, { action }) => {
       void refresh("/staff/inbox");

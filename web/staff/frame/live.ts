@@ -29,5 +29,8 @@ export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "message") return ["/staff/me"];
   if (type === "notice") return ["/staff/notices"];
   if (type !== "case") return [];
-  return ["/staff/inbox", "/staff/applications", "/joint", ...(id ? [`/applications/${id}`] : [])];
+  return [
+    ...["/staff/inbox", "/staff/applications", "/joint", "/supervision", "/orders"],
+    ...(id ? [`/applications/${id}`] : []),
+  ];
 }

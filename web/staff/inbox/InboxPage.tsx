@@ -9,6 +9,7 @@ import { Pager } from "../../shared/ui/Pager.tsx";
 import { rolesOf, useSignedIn } from "../account.ts";
 import { Page } from "../frame/Page.tsx";
 import { useShortcuts } from "../frame/shortcuts.ts";
+import { MyWatchLine } from "../supervision/MyWatchLine.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { type Filter, filterQuery, readFilter, statesFor } from "./filters.ts";
 import { InboxList } from "./InboxList.tsx";
@@ -35,6 +36,7 @@ export function InboxPage() {
   );
   return (
     <Page title="收件箱" focus={false} className="inbox">
+      {handles(roles) && <MyWatchLine />}
       {handles(roles) && <FilterBar filter={filter} />}
       <Loaded query={inbox} lines={12}>
         {(data) =>

@@ -1,0 +1,80 @@
+/** Small parts of supervision's pages. */
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import type { Count, Rate } from "#contract/supervision.ts";
+import type { WatchLight } from "#contract/watch.ts";
+import { Tag } from "../../shared/ui/Tag.tsx";
+import { lightNames, pageOf, rateWords, shareWords } from "./supervision.ts";
+import "./supervision.css";
+
+/** 预警 ▲, 黄牌 ■, 红牌 ●: word, shape and colour. */
+export function Light({ light, children }: { light: WatchLight; children?: ReactNode }) {
+  return <Tag kind={light}>{children ?? lightNames[light]}</Tag>;
+}
+
+/** A figure that opens the list behind it; nothing to open behind nothing. */
+export function Figure({ count, of }: { count: Count; of: string }) {
+  if (count.n === 0) return <span className="soft">0</span>;
+  return (
+    <Link href={pageOf(count)} className="figure" aria-label={`${of} ${count.n} 件`}>
+      {count.n.toLocaleString("zh-CN")}
+    </Link>
+  );
+}
+
+export function RateFigure({ rate, of }: { rate: Rate; of: string }) {
+  if (rate.share === null) return <span className="soft">无数据</span>;
+  return (
+    <div>
+      <Link href={pageOf(rate)} className="figure" aria-label={`${of} ${rateWords(rate)}`}>
+        {shareWords(rate.share)}
+      </Link>
+      <div className="soft">{`${rate.n.toLocaleString("zh-CN")} / ${rate.of.toLocaleString("zh-CN")}`}</div>
+    </div>
+  );
+}
+
+const places = [
+  { href: "/supervision", name: "现在" },
+  { href: "/supervision/cards", name: "牌和预警" },
+  { href: "/supervision/figures", name: "月度和年度" },
+  { href: "/supervision/rules", name: "规则" },
+];
+
+/** The pages of supervision, beside each other. */
+export function Sections() {
+  const [path] = useLocation();
+  return (
+    <nav className="filters no-print" aria-label="监察">
+      <ul className="chips">
+        {places.map(({ href, name }) => (
+          <li key={href}>
+            <Link href={href} aria-current={path === href ? "page" : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** One choice of several, each an address of its own. */
+export function Choices(props: {
+  label: string;
+  current: string;
+  choices: readonly { value: string; label: string }[];
+  to: (value: string) => string;
+}) {
+  return (
+    <ul className="chips" aria-label={props.label}>
+      {props.choices.map(({ value, label }) => (
+        <li key={value}>
+          <Link href={props.to(value)} aria-current={value === props.current ? "true" : undefined}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
