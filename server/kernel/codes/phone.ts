@@ -24,3 +24,13 @@ export function checkPhone(text: string): Checked<Phone, "form"> {
 export function isMobile(text: string): boolean {
   return mobile.test(text);
 }
+
+/** Numbers of made-up people: no operator has been given this range. No message is ever sent to them. */
+const madeUp = "15400";
+
+/** The telephone of the `number`-th made-up person. */
+export function madeUpPhone(number: number): string {
+  return madeUp + String(number % 1_000_000).padStart(6, "0");
+}
+
+export const isMadeUpPhone = (text: string): boolean => text.startsWith(madeUp) && isMobile(text);

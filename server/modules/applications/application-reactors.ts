@@ -1,21 +1,18 @@
 /** What follows from an application's events: the applicant is told, the licence is made or ended, a bar is set. */
 
-import type { Item } from "#contract/item.ts";
 import type { CaseEvent } from "#server/kernel/case-type/case.ts";
 import { addDays, shanghaiDay } from "#server/kernel/time/day.ts";
 import { dueOf } from "#server/kernel/time/due.ts";
 import { dayInWords } from "#server/modules/documents/index.ts";
 import { endLicenceOfCase, issueLicence } from "#server/modules/licences/index.ts";
 import { keepResult } from "#server/modules/materials/index.ts";
-import { sendMessage } from "#server/modules/messages/index.ts";
+import { sendMessages, type Telling } from "#server/modules/messages/index.ts";
 import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
-import type { ApplicationContent } from "./application.ts";
-import { findApplication, readContent } from "./application-store.ts";
 import { barToken } from "./bar.ts";
-import { itemVersionOf } from "./item-of.ts";
+import { type Founded, founded } from "./foundation.ts";
 import { isToldForTheWhole } from "./joint/joint-messages.ts";
 import { falseCommitment } from "./promises/false-commitment.ts";
 
@@ -23,15 +20,22 @@ export async function applicationReactors(services: Services): Promise<Reactor[]
   const engine = await engineOf(services);
   const isApplication = ({ case: it }: Occurrence) => it.type === "application";
   const each =
-    (act: (tx: Database, occurrence: Occurrence) => Promise<void>): Reactor["react"] =>
+    (act: (tx: Database, one: Founded) => Promise<void>): Reactor["react"] =>
     async (tx, occurrences) => {
-      for (const occurrence of occurrences) await act(tx, occurrence);
+      for (const one of await founded(services, tx, occurrences)) await act(tx, one);
     };
   return [
     {
       name: "tell-applicant",
       wants: (one) => isApplication(one) && one.event.action in templates && !isToldForTheWhole(one),
-      react: each((tx, one) => tellApplicant(services, engine, tx, one)),
+      react: async (tx, occurrences) => {
+        const all = await founded(services, tx, occurrences);
+        await sendMessages(
+          tx,
+          services,
+          all.flatMap((one) => tellingOf(engine, one) ?? []),
+        );
+      },
     },
     {
       name: "issue-licence",
@@ -81,23 +85,19 @@ const lapses: Record<string, string> = { "lapse-deferred": "未在承诺的期�
 
 const pickups: Record<string, string> = { "1": "到窗口领取", "2": "邮寄送达", "3": "登录后在线下载" };
 
-async function tellApplicant(
-  services: Services,
+function tellingOf(
   engine: CaseEngine,
-  tx: Database,
-  { case: it, event }: Occurrence,
-): Promise<void> {
-  const found = await foundation(services, tx, it);
+  { case: it, event, content, item, queryCode }: Founded,
+): Telling | undefined {
   const template = templates[event.action];
-  if (!found || template === undefined) return;
-  const { content, item, queryCode } = found;
+  if (template === undefined) return undefined;
   const dueDay = (clock: string) => {
     const due = it.clocks[clock] && dueOf(it.clocks[clock], engine.timekeeper.current());
     if (due?.kind === "due") return dayInWords(due.on);
     return due?.kind === "unknown" ? `${dayInWords(due.estimate.on)}（预计）` : "规定期限";
   };
   const said = event.data.reason;
-  await sendMessage(tx, services, {
+  return {
     division: it.division,
     key: `case ${it.id} ${event.seq}`,
     to: { kind: "resident", id: content.applicant.resident },
@@ -116,17 +116,14 @@ async function tellApplicant(
       procedure: String(event.data.procedure ?? ""),
       pickup: (item.result?.pickup ?? []).map((code) => pickups[code] ?? "").join("，或") || "到窗口领取",
     },
-  });
+  };
 }
 
 async function issueForCase(
   services: Services,
   tx: Database,
-  { case: it, event }: Occurrence,
+  { case: it, event, content, item }: Founded,
 ): Promise<void> {
-  const found = await foundation(services, tx, it);
-  if (!found) return;
-  const { content, item } = found;
   const licence = await issueLicence(services, tx, {
     caseNumber: numberOf(it),
     county: (await divisionName(tx, it.division)) ?? it.division,
@@ -137,7 +134,7 @@ async function issueForCase(
     at: event.at,
     actor: event.actor,
   });
-  if (licence) await keepResult(services, tx, { key: it, item, content, at: event.at, licence });
+  if (licence) await keepResult(services, tx, [{ key: it, item, content, at: event.at, licence }]);
 }
 
 const endings = { revoke: "revoke", recall: "recall", cancel: "cancel" } as const;
@@ -163,12 +160,10 @@ const mayBar = ({ action, data }: CaseEvent) => data.deceived === true || action
 async function barApplicant(
   services: Services,
   tx: Database,
-  { case: it, event }: Occurrence,
+  { case: it, event, content, item }: Founded,
 ): Promise<void> {
   const deceived = event.data.deceived === true || (await falseCommitment(services, tx, it)) !== undefined;
-  const found = deceived ? await foundation(services, tx, it) : undefined;
-  if (!found) return;
-  const { content, item } = found;
+  if (!deceived) return;
   const until = addDays(shanghaiDay(event.at), Math.ceil(365.25 * barYears(event)));
   const token = barToken(services, content);
   const row = {
@@ -180,21 +175,4 @@ async function barApplicant(
     .values(row)
     .onConflict((same) => same.doNothing())
     .execute();
-}
-
-interface Foundation {
-  content: ApplicationContent;
-  item: Item;
-  queryCode: string;
-}
-
-async function foundation(
-  services: Services,
-  tx: Database,
-  it: Occurrence["case"],
-): Promise<Foundation | undefined> {
-  const [application, content] = [await findApplication(tx, it), await readContent(tx, services.sealing, it)];
-  if (!application || !content) return undefined;
-  const item = await itemVersionOf(services, it.division, application.itemKey, application.itemVersion);
-  return { content, item, queryCode: application.queryCode };
 }

@@ -3,6 +3,7 @@ import type { Reactor } from "#server/cases/index.ts";
 import { enqueue, type Job } from "#server/platform/jobs/jobs.ts";
 import type { Services } from "#server/platform/services.ts";
 import { readContent } from "./application-store.ts";
+import { founded } from "./foundation.ts";
 import { askSilent } from "./register-facts.ts";
 
 interface CaseOf {
@@ -22,15 +23,14 @@ export const askAgainJob: Job<CaseOf> = {
   },
 };
 
-export function askAgainReactor({ sealing }: Pick<Services, "sealing">): Reactor {
+export function askAgainReactor(services: Services): Reactor {
   return {
     name: "ask-registers-again",
     wants: ({ case: it, event }) => it.type === "application" && event.action === "accept",
     react: async (tx, occurrences) => {
-      for (const { case: it } of occurrences) {
-        const content = await readContent(tx, sealing, it);
+      for (const { case: it, content } of await founded(services, tx, occurrences)) {
         const { division, id } = it;
-        if (content?.silent)
+        if (content.silent)
           await enqueue(tx, askAgainJob, { division, id }, { key: `registers ${division} ${id}` });
       }
     },

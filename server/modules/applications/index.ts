@@ -18,6 +18,10 @@ import { promiseRoutes } from "./promises/promise-routes.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 import { ruleRoutes } from "./rule/rule-routes.ts";
 
+export type { Applicant } from "./application.ts";
+export { noteFile } from "./file-store.ts";
+export { checkedContent, handIn } from "./hand-in.ts";
+export { handInJoint } from "./joint/joint-hand-in.ts";
 export {
   filedByBundle,
   filedByItem,
@@ -25,6 +29,9 @@ export {
   pastApplications,
   type Span,
 } from "./past-applications.ts";
+export { supply } from "./promises/supply.ts";
+export { receive } from "./receive.ts";
+export { resubmit } from "./resubmit.ts";
 
 export const applications: Module = {
   name: "applications",

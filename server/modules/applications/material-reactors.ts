@@ -3,17 +3,14 @@ import type { Occurrence, Reactor } from "#server/cases/index.ts";
 import { type Handing, keepChecked, keepHandedIn, keepResult } from "#server/modules/materials/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { findApplication, readContent } from "./application-store.ts";
-import { itemVersionOf } from "./item-of.ts";
+import { type Founded, founded } from "./foundation.ts";
 
 const handingIn = new Set(["submit", "receive", "join", "resubmit"]);
 
 export function materialReactors(services: Services): Reactor[] {
   return [
     keeping(services, "keep-handed-in", ({ event }) => handingIn.has(event.action), keepHandedIn),
-    keeping(services, "keep-checked", isChecked, (ground, tx, handing, { event }) =>
-      keepChecked(ground, tx, { ...handing, by: event.actor.id }),
-    ),
+    keeping(services, "keep-checked", isChecked, keepChecked),
     keeping(services, "keep-decision", isLastWord, keepResult),
   ];
 }
@@ -29,7 +26,11 @@ function isLastWord({ case: it, event }: Occurrence): boolean {
   return granted && !it.facts.traits.includes("licence");
 }
 
-type Keep = (services: Services, tx: Database, handing: Handing, occurrence: Occurrence) => Promise<void>;
+type Keep = (
+  services: Services,
+  tx: Database,
+  handings: readonly (Handing & { by: string })[],
+) => Promise<void>;
 
 function keeping(
   services: Services,
@@ -41,22 +42,11 @@ function keeping(
     name,
     wants: (one) => one.case.type === "application" && wants(one),
     react: async (tx, occurrences) => {
-      for (const one of occurrences) {
-        const handing = await handingOf(services, tx, one);
-        if (handing) await keep(services, tx, handing, one);
-      }
+      await keep(services, tx, (await founded(services, tx, occurrences)).map(handingOf));
     },
   };
 }
 
-async function handingOf(
-  services: Services,
-  tx: Database,
-  { case: it, event }: Occurrence,
-): Promise<Handing | undefined> {
-  const application = await findApplication(tx, it);
-  const content = await readContent(tx, services.sealing, it, event.seq);
-  if (!application || !content) return undefined;
-  const item = await itemVersionOf(services, it.division, application.itemKey, application.itemVersion);
-  return { key: it, item, content, at: event.at };
+function handingOf({ case: key, event, item, content }: Founded): Handing & { by: string } {
+  return { key, item, content, at: event.at, by: event.actor.id };
 }

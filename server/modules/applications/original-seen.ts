@@ -41,7 +41,7 @@ export async function seeOriginal(
         at: call.at,
         by: call.actor.id,
       };
-      await keepChecked(services, tx, handing);
+      await keepChecked(services, tx, [handing]);
       await recordAudit(tx, doneBy(call, "material.check", { kind: "case", id: number }, { material }));
       return { grade: "B" };
     },

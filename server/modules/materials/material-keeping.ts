@@ -16,7 +16,7 @@ import {
   type ReuseRule,
   validUntil,
 } from "./material.ts";
-import { keepRecord } from "./material-store.ts";
+import { keepRecord, keepRecordsOfCases, type NewRecord } from "./material-store.ts";
 import { reuseRulesOf } from "./reuse-rules.ts";
 
 type Ground = Pick<Services, "config" | "sealing">;
@@ -30,47 +30,72 @@ export interface Handing {
 }
 
 /** Files handed in become C, or D where the applicant made the material (R1.19). */
-export async function keepHandedIn(services: Ground, tx: Database, handing: Handing): Promise<void> {
-  for (const { material, files, record } of handing.content.materials) {
-    const asked = handing.item.materials.find(({ id }) => id === material);
-    if (!asked || record !== undefined || files.length === 0) continue;
-    const kept = { material, name: asked.name, grade: gradeHandedIn(asked), files };
-    await keepRecord(tx, services.sealing, recordOf(services, handing, kept));
-  }
+export async function keepHandedIn(
+  services: Ground,
+  tx: Database,
+  handings: readonly Handing[],
+): Promise<void> {
+  await keepAll(services, tx, handings, (handing) =>
+    handing.content.materials.flatMap(({ material, files, record }) => {
+      const asked = handing.item.materials.find(({ id }) => id === material);
+      if (!asked || record !== undefined || files.length === 0) return [];
+      return [
+        recordOf(services, handing, { material, name: asked.name, grade: gradeHandedIn(asked), files }),
+      ];
+    }),
+  );
 }
 
 /** The clerk who accepted the case had the originals in hand: B, and good for as long as its rule says (R1.19). */
 export async function keepChecked(
   services: Ground,
   tx: Database,
-  handing: Handing & { by: string },
+  handings: readonly (Handing & { by: string })[],
 ): Promise<void> {
-  for (const entry of handing.content.materials) {
-    const asked = handing.item.materials.find(({ id }) => id === entry.material);
-    if (!asked || entry.record !== undefined || !originalSeen(entry)) continue;
-    const grade = gradeChecked(gradeHandedIn(asked));
-    if (grade !== "B") continue;
-    const kept = { material: asked.id, name: asked.name, grade, files: entry.files };
-    const checked = { checkedAt: handing.at, checkedBy: handing.by };
-    await keepRecord(tx, services.sealing, { ...recordOf(services, handing, kept), ...checked });
-  }
+  await keepAll(services, tx, handings, (handing) =>
+    handing.content.materials.flatMap((entry) => {
+      const asked = handing.item.materials.find(({ id }) => id === entry.material);
+      if (!asked || entry.record !== undefined || !originalSeen(entry)) return [];
+      const grade = gradeChecked(gradeHandedIn(asked));
+      if (grade !== "B") return [];
+      const kept = { material: asked.id, name: asked.name, grade, files: entry.files };
+      const checked = { checkedAt: handing.at, checkedBy: handing.by };
+      return [{ ...recordOf(services, handing, kept), ...checked }];
+    }),
+  );
 }
 
-/** What the case ends with is A: the electronic licence, or the decision that is its result (R1.19). */
+/** What a case ends with is A: the electronic licence, or the decision that is its result (R1.19). */
 export async function keepResult(
   services: Ground,
   tx: Database,
-  handing: Handing & { licence?: Licence },
+  handings: readonly (Handing & { licence?: Licence })[],
 ): Promise<void> {
-  const { licence, item } = handing;
-  const { result } = item;
-  if (!result || result.type === "4") return;
-  const kept = { name: licence?.type.name ?? result.name, grade: "A" as const, files: [] };
-  await keepRecord(tx, services.sealing, {
-    ...recordOf(services, handing, kept),
-    issuedOn: shanghaiDay(handing.at),
-    ...(licence && { licence: licence.id, issuedOn: licence.issuedOn, validUntil: licence.validUntil }),
+  await keepAll(services, tx, handings, (handing) => {
+    const { licence, item } = handing;
+    const { result } = item;
+    if (!result || result.type === "4") return [];
+    const kept = { name: licence?.type.name ?? result.name, grade: "A" as const, files: [] };
+    return [
+      {
+        ...recordOf(services, handing, kept),
+        issuedOn: shanghaiDay(handing.at),
+        ...(licence && { licence: licence.id, issuedOn: licence.issuedOn, validUntil: licence.validUntil }),
+      },
+    ];
   });
+}
+
+async function keepAll<H extends Handing>(
+  { sealing }: Ground,
+  tx: Database,
+  handings: readonly H[],
+  recordsOf: (handing: H) => NewRecord[],
+): Promise<void> {
+  const records = handings.flatMap((handing) =>
+    recordsOf(handing).map((record) => ({ ...record, caseId: handing.key.id })),
+  );
+  await keepRecordsOfCases(tx, sealing, records);
 }
 
 /** What a register has confirmed, of whom, and until when it holds. */

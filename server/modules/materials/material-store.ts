@@ -10,45 +10,81 @@ import type { MaterialDetails, MaterialRecord } from "./material.ts";
 
 const placeOf = (division: string, id: string) => `material_record ${division}/${id}`;
 
+export type NewRecord = Omit<MaterialRecord, "id">;
+
+/** Keeps what a register has said; what it confirms again is good for longer. */
+export async function keepRecord(tx: Database, sealing: Sealing, record: NewRecord): Promise<void> {
+  const known = await findOfRegister(tx, record);
+  await putRows(tx, [rowOf(sealing, { ...record, id: known?.id ?? randomUUID() })]);
+}
+
 /**
- * Keeps a material. What came with a case is kept once for each of its materials: handed in again it replaces what was
- * there, unless that was checked or issued, or has been deleted. What a
- * register confirms again is good for longer.
+ * Keeps materials that came with cases, all at once: each once for its case and material. Handed in again it replaces
+ * what was there, unless that was checked or issued, or has been deleted.
  */
-export async function keepRecord(
+export async function keepRecordsOfCases(
   tx: Database,
   sealing: Sealing,
-  record: Omit<MaterialRecord, "id">,
+  records: readonly (NewRecord & { caseId: number })[],
 ): Promise<void> {
-  const { division, caseId, material = "" } = record;
-  const known = await (caseId === undefined
-    ? findOfRegister(tx, record)
-    : findOfCase(tx, division, caseId, material));
-  if (known && record.register === undefined && (known.withdrawn_at !== null || known.grade === "A")) return;
-  if (known?.grade === "B" && record.grade !== "B") return;
-  const id = known?.id ?? randomUUID();
-  const row = rowOf(sealing, { ...record, id });
+  if (records.length === 0) return;
+  const known = await findOfCases(tx, records);
+  const rows = new Map<string, ReturnType<typeof rowOf>>();
+  for (const record of records) {
+    const name = nameOf(record.caseId, record.material);
+    const before = known.get(name);
+    if (before && (before.withdrawn || before.grade === "A")) continue;
+    if (before?.grade === "B" && record.grade !== "B") continue;
+    const id = before?.id ?? randomUUID();
+    known.set(name, { id, grade: record.grade, withdrawn: false });
+    rows.set(id, rowOf(sealing, { ...record, id }));
+  }
+  await putRows(tx, [...rows.values()]);
+}
+
+async function putRows(tx: Database, rows: ReturnType<typeof rowOf>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx
     .insertInto("material_record")
-    .values(row)
+    .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(["division", "id"]).doUpdateSet({
-        ...{ grade: row.grade, about: row.about, details: row.details, kept_at: row.kept_at },
-        ...{ valid_until: row.valid_until, checked_at: row.checked_at, checked_by: row.checked_by },
-      }),
+      conflict.columns(["division", "id"]).doUpdateSet((is) => ({
+        grade: is.ref("excluded.grade"),
+        about: is.ref("excluded.about"),
+        details: is.ref("excluded.details"),
+        kept_at: is.ref("excluded.kept_at"),
+        valid_until: is.ref("excluded.valid_until"),
+        checked_at: is.ref("excluded.checked_at"),
+        checked_by: is.ref("excluded.checked_by"),
+      })),
     )
     .execute();
 }
 
-async function findOfCase(tx: Database, division: string, caseId: number, material: string) {
-  return await tx
-    .selectFrom("material_record")
-    .select(["id", "grade", "withdrawn_at"])
-    .where("division", "=", division)
-    .where("case_id", "=", caseId)
-    .where("material", "=", material)
-    .forUpdate()
-    .executeTakeFirst();
+const nameOf = (caseId: number, material = "") => `${caseId} ${material}`;
+
+interface KnownRecord {
+  id: string;
+  grade: string;
+  withdrawn: boolean;
+}
+
+/** What is kept already of these cases, by case and material. */
+async function findOfCases(
+  tx: Database,
+  records: readonly (NewRecord & { caseId: number })[],
+): Promise<Map<string, KnownRecord>> {
+  const { rows } = await sql<{ id: string; case_id: number; material: string; grade: string; gone: boolean }>`
+    select r.id, r.case_id, r.material, r.grade, r.withdrawn_at is not null as gone
+    from unnest(${records.map(({ division }) => division)}::text[], ${records.map(({ caseId }) => caseId)}::bigint[],
+      ${records.map(({ material = "" }) => material)}::text[]) as k(division, case_id, material)
+    join material_record r using (division, case_id, material) for update of r`.execute(tx);
+  return new Map(
+    rows.map(({ id, case_id, material, grade, gone }) => [
+      nameOf(case_id, material),
+      { id, grade, withdrawn: gone },
+    ]),
+  );
 }
 
 async function findOfRegister(tx: Database, record: Omit<MaterialRecord, "id">) {

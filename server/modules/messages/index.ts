@@ -5,7 +5,7 @@ import { templatesOf } from "./messages.ts";
 import { smsJob } from "./sms-job.ts";
 
 export { type Addressee, countUnread } from "./message-store.ts";
-export { sendMessage, type Telling } from "./messages.ts";
+export { sendMessage, sendMessages, type Telling } from "./messages.ts";
 
 export const messages: Module = {
   name: "messages",

@@ -25,21 +25,26 @@ export interface NewMessage {
 
 const bodyPlace = (division: string, id: string) => `message ${division}/${id} body`;
 
-/** Puts a message into an inbox; false when it is there already. */
-export async function insertMessage(tx: Database, sealing: Sealing, message: NewMessage): Promise<boolean> {
-  const { division, key, to, template, filled, at } = message;
-  const id = randomUUID();
-  const row = await tx
-    .insertInto("message")
-    .values({
-      ...{ division, id, key, [to.kind]: to.id, template, title: filled.title, created_at: at },
-      link: filled.link ?? null,
+/** Puts messages into inboxes; those that are there already stay as they are. */
+export async function insertMessages(
+  tx: Database,
+  sealing: Sealing,
+  messages: readonly NewMessage[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map(({ division, key, to, template, filled, at }) => {
+    const id = randomUUID();
+    return {
+      ...{ division, id, key, resident: null, staff: null, [to.kind]: to.id, template },
+      ...{ title: filled.title, created_at: at, link: filled.link ?? null },
       body_sealed: sealing.seal(filled.body, bodyPlace(division, id)),
-    })
+    };
+  });
+  await tx
+    .insertInto("message")
+    .values(rows)
     .onConflict((conflict) => conflict.columns(["division", "key"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
 }
 
 /** A page of somebody's inbox, newest first. */

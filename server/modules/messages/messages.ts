@@ -4,12 +4,13 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isMadeUpPhone } from "#server/kernel/codes/phone.ts";
 import { type Instant, instantOf, msOf } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { enqueue } from "#server/platform/jobs/jobs.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
-import { type Addressee, insertMessage } from "./message-store.ts";
+import { type Addressee, insertMessages } from "./message-store.ts";
 import { smsJob } from "./sms-job.ts";
 import { insertSms } from "./sms-store.ts";
 import { checkTemplates, fillTemplate, type MessageParameters } from "./template.ts";
@@ -36,17 +37,32 @@ export interface Telling {
   smsMinutes?: number;
 }
 
-/** Puts the message into the inbox and an SMS on its way. */
+/** Puts the message into the inbox and an SMS on its way; made-up people have an inbox only. */
 export async function sendMessage(tx: Database, services: Ground, telling: Telling): Promise<void> {
-  const { division, key, to, phone, template, at, smsMinutes = 24 * 60 } = telling;
+  await sendMessages(tx, services, [telling]);
+}
+
+/** The same for several at once. */
+export async function sendMessages(
+  tx: Database,
+  services: Ground,
+  tellings: readonly Telling[],
+): Promise<void> {
   const { sealing } = services;
-  const filled = fillTemplate(templatesOf(services), template, telling.parameters);
-  const { body, sms: text } = filled;
-  if (to && body !== undefined) {
-    await insertMessage(tx, sealing, { division, key, to, template, filled: { ...filled, body }, at });
+  const all = tellings.map((telling) => ({
+    ...telling,
+    filled: fillTemplate(templatesOf(services), telling.template, telling.parameters),
+  }));
+  const inboxes = all.flatMap(({ division, key, to, template, filled, at }) => {
+    const { body } = filled;
+    return to && body !== undefined ? [{ division, key, to, template, filled: { ...filled, body }, at }] : [];
+  });
+  await insertMessages(tx, sealing, inboxes);
+  for (const { division, key, phone, template, filled, at, smsMinutes = 24 * 60 } of all) {
+    const text = filled.sms;
+    if (phone === undefined || text === undefined || isMadeUpPhone(phone)) continue;
+    const expiresAt = instantOf(msOf(at) + smsMinutes * 60_000);
+    const id = await insertSms(tx, sealing, { division, key, phone, template, text, at, expiresAt });
+    if (id !== undefined) await enqueue(tx, smsJob, { division, id });
   }
-  if (phone === undefined || text === undefined) return;
-  const expiresAt = instantOf(msOf(at) + smsMinutes * 60_000);
-  const id = await insertSms(tx, sealing, { division, key, phone, template, text, at, expiresAt });
-  if (id !== undefined) await enqueue(tx, smsJob, { division, id });
 }

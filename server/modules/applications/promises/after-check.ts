@@ -23,6 +23,7 @@ import {
 } from "../../../cases/index.ts";
 import type { ApplicationContent } from "../application.ts";
 import { findApplication, readContent } from "../application-store.ts";
+import { type Founded, founded } from "../foundation.ts";
 import { itemVersionOf } from "../item-of.ts";
 import { checkOf, mainOf } from "./after-check-store.ts";
 import { failing } from "./false-commitment.ts";
@@ -38,7 +39,9 @@ export async function afterCheckReactors(services: Services): Promise<Reactor[]>
       name: "open-after-check",
       wants: ({ case: it, event }) =>
         it.type === "application" && event.to === "approved" && event.from !== "approved",
-      react: each((tx, one) => openCheck(services, tx, one)),
+      react: async (tx, occurrences) => {
+        for (const one of await founded(services, tx, occurrences)) await openCheck(services, one);
+      },
     },
     {
       name: "record-false-commitment",
@@ -70,9 +73,8 @@ export function noticesOf(item: Item, content: ApplicationContent) {
   );
 }
 
-async function openCheck(services: Services, tx: Database, { case: main, event }: Occurrence): Promise<void> {
-  const found = await foundation(services, tx, main);
-  const notices = found ? noticesOf(found.item, found.content) : [];
+async function openCheck(services: Services, { case: main, event, item, content }: Founded): Promise<void> {
+  const notices = noticesOf(item, content);
   const share = Math.max(0, ...notices.map((notice) => notice.share));
   if (!isSampled(share, main)) return;
   const engine = await engineOf(services);
