@@ -20,9 +20,9 @@ import {
 } from "#server/kernel/time/day.ts";
 import { type ApplicationContent, openingOf } from "#server/modules/applications/application.ts";
 import { contentDigest } from "#server/modules/applications/content.ts";
-import { type Chance, chance } from "./chance.ts";
+import { type Chance, chance } from "#server/simulation/chance.ts";
+import { enterprise, person, residentId } from "#server/simulation/made-up.ts";
 import type { Matter } from "./matters.ts";
-import { enterprise, person, residentId } from "./people.ts";
 
 export interface History {
   division: string;

@@ -5,10 +5,10 @@ import type { Timekeeping } from "#server/kernel/time/due.ts";
 import { applicationRows } from "#server/modules/applications/application-store.ts";
 import { residentRow } from "#server/modules/people/resident-store.ts";
 import type { Services } from "#server/platform/services.ts";
-import { chance } from "./chance.ts";
+import { chance } from "#server/simulation/chance.ts";
+import { person, residentId } from "#server/simulation/made-up.ts";
 import { copyInto, type TableCopy, type Value } from "./copy.ts";
 import { type History, type Life, life, partiesOf } from "./history.ts";
-import { person, residentId } from "./people.ts";
 
 export interface LoadOptions {
   services: Services;

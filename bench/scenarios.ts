@@ -1,10 +1,10 @@
 /** What the load consists of: requests as the staff desk sends them, made from the same history that was loaded. */
 import { randomUUID } from "node:crypto";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
+import { person } from "#server/simulation/made-up.ts";
 import { type History, life } from "./history.ts";
 import type { Answer, Ask } from "./http.ts";
 import { jointMatter } from "./joint-matter.ts";
-import { person } from "./people.ts";
 
 export type ScenarioName =
   | "receive"

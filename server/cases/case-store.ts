@@ -135,3 +135,9 @@ export async function inbox(
   const next = last && { next: { urgentAt: last.urgent_at, id: last.id } };
   return { rows: rows.map(caseOfRow), ...next };
 }
+
+/** Whether a county has any case. */
+export async function hasCases(pool: pg.Pool, division: string): Promise<boolean> {
+  const { rowCount } = await pool.query(`select from "case" where division = $1 limit 1`, [division]);
+  return rowCount === 1;
+}

@@ -9,6 +9,7 @@ export {
   type Desk,
   findCase,
   findCases,
+  hasCases,
   type InboxCursor,
   inbox,
   readEvents,

@@ -15,5 +15,6 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   "case-type lint": () => import("./commands/case-type-lint.ts"),
   "user add": () => import("./commands/user-add.ts"),
   "calendar due": () => import("./commands/calendar-due.ts"),
+  simulate: () => import("./commands/simulate.ts"),
   bench: () => import("./commands/bench.ts"),
 };

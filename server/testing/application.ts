@@ -2,32 +2,20 @@
 import { createHash } from "node:crypto";
 import type { DraftContent } from "#contract/draft.ts";
 import type { Answers, Field } from "#contract/form.ts";
-import type { Demand, Question } from "#contract/item.ts";
-import { visibleFields } from "#server/kernel/form.ts";
+import type { Demand, Material, Question } from "#contract/item.ts";
 import { columnsOf } from "#server/kernel/rows.ts";
-import { missingAnswers, optionsOf } from "#server/kernel/situation.ts";
-import { askedMaterials, formAnswers, isShared } from "#server/kernel/submission.ts";
+import { optionsOf } from "#server/kernel/situation.ts";
+import { filledIn } from "#server/simulation/filling.ts";
 
 /** What fields of files are answered with; whoever hands it in has to bring it first. */
 export const samplePdf = Buffer.from("%PDF-1.4 sample");
 const sampleFile = createHash("sha256").update(samplePdf).digest("hex");
 
 export function completeContent(item: Demand, given: Answers = {}): DraftContent {
-  const content: DraftContent = { situation: { ...given }, answers: {}, materials: [] };
-  for (let missing = missingAnswers(item, content.situation); missing.length > 0; ) {
-    for (const question of missing) content.situation[question.id] = answerTo(question);
-    missing = missingAnswers(item, content.situation);
-  }
-  // A field that is filled in may show others.
-  for (let round = 0; item.form && round < 5; round += 1) {
-    for (const { field } of visibleFields(item.form, formAnswers(item, content))) {
-      content.answers[field.id] ??= sampleOf(field);
-    }
-  }
-  const materials = askedMaterials(item, content).filter((material) => !isShared(material));
-  content.materials = materials.map(({ id }) => ({ material: id, files: [], paper: true }));
-  return content;
+  return filledIn(item, { question: answerTo, field: sampleOf, material: onPaper }, given);
 }
+
+const onPaper = ({ id }: Material) => ({ material: id, files: [], paper: true });
 
 function answerTo(question: Question): string | string[] {
   const value = optionsOf(question)[0]?.value ?? "yes";

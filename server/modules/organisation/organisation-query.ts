@@ -79,6 +79,20 @@ export async function mainHall(
   return { name, address, hours: hoursInWords(hours as unknown as OpeningHours[]), ...(phone && { phone }) };
 }
 
+/** The open halls with their organs, the main hall first. */
+export async function hallsInOrder(
+  db: Database,
+  division: string,
+): Promise<{ id: string; organ: string | null }[]> {
+  const halls = db.selectFrom("hall").select(["id", "organ"]).where("division", "=", division);
+  return await halls
+    .where("closed_on", "is", null)
+    .orderBy((is) => is("parent", "is not", null))
+    .orderBy("sort_order")
+    .orderBy("id")
+    .execute();
+}
+
 /** An organ's names; of one that is not there its code stands for them. */
 export async function organOf(
   db: Database,

@@ -6,19 +6,30 @@ import type { RegisteredEnterprise } from "./enterprise-registry.ts";
 
 const place = (division: string, uscc: string) => `enterprise ${division}/${uscc} legalPerson`;
 
+/** An enterprise as it is kept. */
+export function enterpriseRow(
+  sealing: Sealing,
+  division: string,
+  { uscc, name, legalPerson, address }: RegisteredEnterprise,
+  at: Instant,
+) {
+  const legal_person_sealed = sealing.seal(legalPerson, place(division, uscc));
+  return { division, uscc, name, address, legal_person_sealed, confirmed_at: at };
+}
+
 /** Keeps what the registry said, in place of what it said before. */
 export async function keepEnterprise(
   tx: Database,
   sealing: Sealing,
   division: string,
-  { uscc, name, legalPerson, address }: RegisteredEnterprise,
+  enterprise: RegisteredEnterprise,
   at: Instant,
 ): Promise<void> {
-  const legal_person_sealed = sealing.seal(legalPerson, place(division, uscc));
-  const fields = { name, address, legal_person_sealed, confirmed_at: at };
+  const row = enterpriseRow(sealing, division, enterprise, at);
+  const { division: _, uscc: __, ...fields } = row;
   await tx
     .insertInto("enterprise")
-    .values({ division, uscc, ...fields })
+    .values(row)
     .onConflict((conflict) => conflict.columns(["division", "uscc"]).doUpdateSet(fields))
     .execute();
 }

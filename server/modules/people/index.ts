@@ -20,6 +20,7 @@ export { tryOnce } from "./attempts.ts";
 export { counterResident } from "./counter-residents.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
+export { enrolMadeUp, type MadeUpPeople, type MadeUpStaff } from "./made-up.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
 export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";

@@ -38,6 +38,21 @@ export function residentRow(
   };
 }
 
+/** A resident whose identity was confirmed. */
+export function identifiedRow(
+  sealing: Sealing,
+  resident: { division: string; id: string; phone: string; name: string; idNumber: string; at: Instant },
+) {
+  const { division, id, name, idNumber, at } = resident;
+  return {
+    ...residentRow(sealing, resident),
+    name_sealed: sealing.seal(name, place(division, id, "name")),
+    id_number_sealed: sealing.seal(idNumber, place(division, id, "idNumber")),
+    id_number_index: idNumberIndex(sealing, idNumber),
+    ...{ identity_subject: id, verified_at: at },
+  };
+}
+
 /** The account of a phone, made when it is the first time. */
 export async function residentOfPhone(
   tx: Database,

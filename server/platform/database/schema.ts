@@ -2970,6 +2970,37 @@ export interface SignInLock {
   locked_until: string | null;
 }
 
+export interface Simulation {
+  /**
+   * 计划的申请件数
+   */
+  cases: number;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 做完的时间；为空表示中途停止，数据不完整
+   */
+  finished_at: string | null;
+  /**
+   * 随机种子：同样的种子得到同样的一年
+   */
+  seed: number;
+  /**
+   * 开始模拟的时间
+   */
+  started_at: string;
+  /**
+   * 模拟到哪一天
+   */
+  until: string | null;
+  /**
+   * 模拟的年度
+   */
+  year: number;
+}
+
 export interface Sms {
   /**
    * 正文（加密）；发出后清除，开发环境保留
@@ -3332,6 +3363,7 @@ export interface DB {
   session: Session;
   sign_in_code: SignInCode;
   sign_in_lock: SignInLock;
+  simulation: Simulation;
   sms: Sms;
   staff: Staff;
   theme: Theme;

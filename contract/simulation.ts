@@ -1,0 +1,108 @@
+/** `data/simulation.json`: how much happens in a made-up year, and how often what goes otherwise. */
+import Type, { type Static } from "typebox";
+
+const exact = { additionalProperties: false };
+const share = Type.Number({ minimum: 0, maximum: 1 });
+const weight = Type.Number({ minimum: 0 });
+const weights = Type.Record(Type.String({ pattern: "^[A-Za-z0-9-]{1,60}$" }), weight);
+const days = Type.Number({ minimum: 0, maximum: 60, description: "working days" });
+
+/** Where and when people come. */
+const Arrivals = Type.Object(
+  {
+    /** How many people share the year's matters: matters a person. */
+    mattersPerPerson: Type.Number({ minimum: 1 }),
+    /** Of matters that are for an enterprise as well as for a person, those of an enterprise. */
+    enterprises: share,
+    portal: share,
+    /** Of the portal's, those handed in on days off. */
+    portalOnDaysOff: share,
+    /** Halls of those who come to a counter. */
+    halls: weights,
+    months: Type.Array(weight, { minItems: 12, maxItems: 12 }),
+    /** Monday to Sunday, as far as they are working days. */
+    weekdays: Type.Array(weight, { minItems: 7, maxItems: 7 }),
+    /** The first working day after three days off or more, against another. */
+    afterHolidays: weight,
+    /** Hour of the day (0–23) to weight; at counters within office hours only. */
+    counterHours: weights,
+    portalHours: weights,
+    /** Of all matters, those handed in as a bundle. */
+    bundles: share,
+    bundleWeights: weights,
+    itemWeights: weights,
+    /** Items that are not named: those decided at once, and the others. */
+    otherInstant: weight,
+    otherPromised: weight,
+  },
+  exact,
+);
+
+/** What becomes of an application. Shares are of all, unless said otherwise. */
+const Handling = Type.Object(
+  {
+    /** Of receptions at a counter, those accepted while the applicant stands there. */
+    acceptedAtOnce: share,
+    corrections: share,
+    /** Of corrections, those that are never answered and lapse. */
+    lapses: share,
+    refusals: share,
+    notRequired: share,
+    withdrawals: share,
+    /** Of decisions. */
+    rejections: share,
+    /** Of matters with steps. */
+    specialProcedures: share,
+    extensions: share,
+    returned: share,
+    /** Of matters that may be promised so. */
+    deferrals: share,
+    commitments: share,
+    /** Of promised materials that come late, or never. */
+    deferralsLapsed: share,
+    /** Of checks of commitments. */
+    falseCommitments: share,
+    archived: share,
+    /** Working days until the first word on what came by the portal. */
+    acceptance: Type.Tuple([days, days]),
+    /** Part of its limit that a step takes. */
+    stepShare: Type.Tuple([share, share]),
+    resubmission: Type.Tuple([days, days]),
+    delivery: Type.Tuple([days, days]),
+    archiving: Type.Tuple([days, days]),
+  },
+  exact,
+);
+
+/** Who works, and how. */
+const Crew = Type.Object(
+  {
+    clerks: Type.Integer({ minimum: 1, maximum: 200 }),
+    examiners: Type.Integer({ minimum: 1, maximum: 20 }),
+    surveyors: Type.Integer({ minimum: 2, maximum: 20 }),
+    approvers: Type.Integer({ minimum: 1, maximum: 20 }),
+    /** How much slower or quicker than the others somebody is. */
+    speed: Type.Tuple([weight, weight]),
+    /** Days off a year besides holidays. */
+    leaveDays: Type.Integer({ minimum: 0, maximum: 60 }),
+    /** Of the handlers, those who are late more often, and how often; the others. */
+    careless: share,
+    carelessLate: share,
+    late: share,
+    /** How many times its limit a late step takes. */
+    lateBy: Type.Tuple([weight, weight]),
+  },
+  exact,
+);
+
+export const Simulation = Type.Object(
+  {
+    note: Type.String(),
+    sources: Type.Array(Type.String(), { minItems: 1 }),
+    arrivals: Arrivals,
+    handling: Handling,
+    crew: Crew,
+  },
+  exact,
+);
+export type Simulation = Static<typeof Simulation>;

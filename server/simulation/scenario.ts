@@ -1,0 +1,8 @@
+/** What goes on in the simulated county. Whoever adds a line of business adds its generator here. */
+import { afterChecks } from "./generators/after-checks.ts";
+import { arrivals } from "./generators/arrivals.ts";
+import { handling } from "./generators/handling.ts";
+import { joint } from "./generators/joint.ts";
+import type { Generator } from "./world.ts";
+
+export const scenario: readonly Generator[] = [arrivals, handling, joint, afterChecks];
