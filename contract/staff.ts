@@ -171,8 +171,10 @@ export const DeviceView = Type.Object(
   {
     id: Id,
     name,
-    kind: Type.Union([Type.Literal("kiosk"), Type.Literal("screen")]),
+    kind: Type.Union([Type.Literal("kiosk"), Type.Literal("screen"), Type.Literal("tablet")]),
     hall: Type.String(),
+    /** Of a tablet: the counter it stands at. */
+    counter: Type.Optional(Type.String()),
     createdAt: Type.String(),
     closed: Type.Boolean(),
   },
@@ -181,7 +183,10 @@ export const DeviceView = Type.Object(
 export type DeviceView = Static<typeof DeviceView>;
 
 export const NewDevice = Type.Object(
-  { requestKey, name, kind: DeviceView.properties.kind, hall: Type.String({ maxLength: 40 }) },
+  {
+    ...{ requestKey, name, kind: DeviceView.properties.kind, hall: Type.String({ maxLength: 40 }) },
+    counter: Type.Optional(Type.String({ maxLength: 40 })),
+  },
   exact,
 );
 export type NewDevice = Static<typeof NewDevice>;

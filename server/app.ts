@@ -15,6 +15,7 @@ import { messages } from "./modules/messages/index.ts";
 import { notices } from "./modules/notices/index.ts";
 import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
+import { ratings } from "./modules/ratings/index.ts";
 import { registers } from "./modules/registers/index.ts";
 import { voices } from "./modules/voices/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
@@ -42,6 +43,7 @@ export const modules: Module[] = [
   voices,
   checkup,
   conduct,
+  ratings,
 ];
 
 const PAGES = fileURLToPath(new URL("../web/dist/", import.meta.url));

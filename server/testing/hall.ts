@@ -41,6 +41,8 @@ export interface Hall {
   resident(phone?: string): Promise<Browser>;
   /** A kiosk, or a connected system with these scopes, by its key. */
   keyed(kind: "device" | "connected", scopes?: string[]): Promise<Browser>;
+  /** The tablet of a counter of the county's hall. */
+  tablet(counter: string): Promise<Browser>;
   /** A member of staff with one post; administrators have their second factor set up. */
   staff(role: StaffRole, post?: Partial<Omit<Post, "id" | "role">>): Promise<Browser>;
 }
@@ -62,6 +64,15 @@ export async function testHall(t: Cleanups, options: TestAppOptions = {}): Promi
       const id = await addHolder(services, kind, scopes);
       const token = newToken(division);
       await insertSession(services.db, token, { kind, id }, { seenAt: services.now() });
+      return browser(app, id, { authorization: `Bearer ${token.text}` });
+    },
+    tablet: async (counter) => {
+      const { db } = services;
+      const place = { kind: "tablet", hall: "changning", counter };
+      const row = { division, name: `${counter} 平板`, ...place, created_at: services.now() };
+      const { id } = await db.insertInto("device").values(row).returning("id").executeTakeFirstOrThrow();
+      const token = newToken(division);
+      await insertSession(db, token, { kind: "device", id }, { seenAt: services.now() });
       return browser(app, id, { authorization: `Bearer ${token.text}` });
     },
     staff: async (role, post) => {

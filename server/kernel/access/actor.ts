@@ -31,12 +31,14 @@ export interface StaffActor {
   posts: readonly Post[];
 }
 
-/** A kiosk or a screen: stands in one hall, shows what is public there. */
+/** A kiosk, a screen, or the tablet of a counter: stands in one hall, shows what is public there. */
 export interface DeviceActor {
   kind: "device";
   division: string;
   id: string;
   hall: string;
+  /** Of a tablet: the counter it stands at. */
+  counter?: string;
 }
 
 /** Another system, known by its key; `scopes` are the permissions it was given by name. */

@@ -70,6 +70,9 @@ const rules: Rules = {
     ),
   "conduct.keep": (actor) =>
     isDirector(actor) || hasPost(actor, ["supervisor"], (post) => post.reach === "all-organs"),
+  "rating.read": (actor) => isDirector(actor) || hasPost(actor, caseRoles),
+  "rating.keep": (actor, { organ }) =>
+    hasPost(actor, ["supervisor"], (post) => organ === undefined || reaches(post, organ)),
 
   "calendar.read": (actor) => actor.kind === "staff",
   "calendar.load": (actor) => hasPost(actor, ["system-admin"]),

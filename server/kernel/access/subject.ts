@@ -81,6 +81,8 @@ export interface PermissionSubjects {
   /** Without an organ: of any that the actor may read. */
   "conduct.read": DivisionSubject & { organ?: string };
   "conduct.keep": DivisionSubject;
+  "rating.read": DivisionSubject;
+  "rating.keep": DivisionSubject & { organ?: string };
   "calendar.read": DivisionSubject;
   "calendar.load": DivisionSubject;
   "organisation.read": DivisionSubject;

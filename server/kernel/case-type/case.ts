@@ -14,7 +14,10 @@ export interface EventActor {
 }
 
 /** A step as a case keeps it: what `decide` needs and the applicant may know, without the guide's texts. */
-export type CaseStep = Pick<Step, "id" | "name" | "kind" | "role" | "limit">;
+export type CaseStep = Pick<Step, "id" | "name" | "kind" | "limit"> & {
+  /** A counter has no step of an item, but may have one of another type of case. */
+  role: Step["role"] | "clerk";
+};
 
 /** What is frozen when a case opens, so that later editions of the item change nothing for it (R1.4). */
 export interface CaseFacts {

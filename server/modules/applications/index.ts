@@ -32,6 +32,7 @@ export {
 export { supply } from "./promises/supply.ts";
 export { receive } from "./receive.ts";
 export { resubmit } from "./resubmit.ts";
+export { type Served, servedOf } from "./served.ts";
 
 export const applications: Module = {
   name: "applications",

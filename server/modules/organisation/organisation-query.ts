@@ -55,6 +55,23 @@ export async function openCounters(
     .execute();
 }
 
+/** Whether the hall has this counter, and it was not closed. */
+export async function isCounter(
+  db: Database,
+  { division, hall, counter }: { division: string; hall: string; counter: string },
+): Promise<boolean> {
+  const query = db.selectFrom("counter").select("id").where("division", "=", division);
+  const found = query.where("hall", "=", hall).where("id", "=", counter).where("closed_on", "is", null);
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
+/** Names of the open counters by `hall/counter`. */
+export async function counterNames(db: Database, division: string): Promise<Map<string, string>> {
+  const query = db.selectFrom("counter").select(["hall", "id", "name"]).where("division", "=", division);
+  const rows = await query.where("closed_on", "is", null).orderBy("hall").orderBy("id").execute();
+  return new Map(rows.map(({ hall, id, name }) => [`${hall}/${id}`, `${id} ${name}`]));
+}
+
 /** What people call a division: 常宁市. */
 export async function divisionName(db: Database, code: string): Promise<string | undefined> {
   const query = db.selectFrom("division").select("name").where("code", "=", code);

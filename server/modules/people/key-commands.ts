@@ -7,7 +7,7 @@ import {
   recordAudit,
   type StaffCall,
 } from "#server/modules/audit/index.ts";
-import { openHalls } from "#server/modules/organisation/index.ts";
+import { isCounter, openHalls } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -19,13 +19,16 @@ type Ground = Pick<Services, "db" | "sealing">;
 
 export async function addDevice(
   services: Ground,
-  call: KeyedCall & Pick<DeviceView, "name" | "kind" | "hall">,
+  call: KeyedCall & Pick<DeviceView, "name" | "kind" | "hall" | "counter">,
 ): Promise<NewKey> {
   const { actor, at, name, kind, hall } = call;
   const { division } = actor;
+  const counter = kind === "tablet" ? (call.counter ?? "") : null;
   return await carryOut(services, call, `device.add ${hall} ${name}`, async (tx) => {
     if (!(await openHalls(tx, division)).has(hall)) throw refuse("hall-unknown", { field: "hall" });
-    const row = { division, name, kind, hall, created_at: at };
+    if (counter !== null && !(await isCounter(tx, { division, hall, counter })))
+      throw refuse("counter-unknown", { field: "counter" });
+    const row = { division, name, kind, hall, counter, created_at: at };
     const { id } = await tx.insertInto("device").values(row).returning("id").executeTakeFirstOrThrow();
     return await giveKey(tx, call, { kind: "device", id }, { hall });
   });
@@ -84,8 +87,9 @@ export async function closeHolder(
 export async function listDevices(db: Database, division: string): Promise<DeviceView[]> {
   const query = db.selectFrom("device").selectAll().where("division", "=", division);
   const rows = await query.orderBy("hall").orderBy("name").execute();
-  return rows.map(({ id, name, kind, hall, created_at: createdAt, closed_at }) => {
-    return { id, name, kind: kind as DeviceView["kind"], hall, createdAt, closed: closed_at !== null };
+  return rows.map(({ id, name, kind, hall, counter, created_at: createdAt, closed_at }) => {
+    const place = { hall, ...(counter !== null && { counter }) };
+    return { id, name, kind: kind as DeviceView["kind"], ...place, createdAt, closed: closed_at !== null };
   });
 }
 

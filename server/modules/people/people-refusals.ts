@@ -2,6 +2,11 @@
 import { defineRefusals } from "#server/platform/http/refusal.ts";
 
 defineRefusals({
+  "counter-unknown": {
+    status: 400,
+    message: "没有这个窗口，请从这个大厅的窗口里选。",
+    log: "no such counter in the hall",
+  },
   "phone-not-mobile": {
     status: 400,
     message: "请输入 11 位手机号。",

@@ -26,6 +26,12 @@ export async function postsOf(
   return posts;
 }
 
+/** The organ a post was given for, held still or not. */
+export async function organOfPost(db: Database, division: string, id: string): Promise<string | undefined> {
+  const query = db.selectFrom("post").select("organ").where("division", "=", division);
+  return (await query.where("id", "=", id).executeTakeFirst())?.organ;
+}
+
 export interface Grant {
   division: string;
   staff: string;

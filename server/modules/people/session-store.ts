@@ -69,7 +69,7 @@ export async function findSession(db: Database, token: Token, now: Instant): Pro
       "staff.password_changed_at",
       "staff.totp_confirmed",
     ])
-    .select(["device.hall", "system.scopes"])
+    .select(["device.hall", "device.counter", "system.scopes"])
     .where("session.division", "=", token.division)
     .where("session.digest", "=", token.digest)
     .where((is) =>
@@ -104,6 +104,7 @@ interface HolderRow {
   connected_system: string | null;
   account: string | null;
   hall: string | null;
+  counter: string | null;
   scopes: string[] | null;
 }
 
@@ -117,7 +118,10 @@ async function actorOf(db: Database, division: string, row: HolderRow, now: Inst
     const enterprises = mandatesOn(mandates, shanghaiDay(now));
     return { kind: "resident", division, id: row.resident, enterprises };
   }
-  if (row.device !== null) return { kind: "device", division, id: row.device, hall: row.hall! };
+  if (row.device !== null) {
+    const counter = row.counter === null ? {} : { counter: row.counter };
+    return { kind: "device", division, id: row.device, hall: row.hall!, ...counter };
+  }
   return { kind: "connected", division, id: row.connected_system!, scopes: row.scopes! };
 }
 

@@ -23,7 +23,7 @@ export function ConnectionsPage() {
   return (
     <Page title="设备和系统">
       <section aria-label="设备">
-        <h2>自助机和大屏</h2>
+        <h2>自助机、大屏和窗口平板</h2>
         {places && <Add kind="device" path="/staff/devices" fields={deviceFields(places)} name="设备" />}
         <Loaded query={devices}>
           {(data) => <Rows rows={data.devices} path="/staff/devices" places={places} />}
@@ -40,7 +40,7 @@ export function ConnectionsPage() {
   );
 }
 
-const kinds = { kiosk: "自助机", screen: "大屏" };
+const kinds = { kiosk: "自助机", screen: "大屏", tablet: "窗口平板" };
 const scopes: Record<string, string> = { "metrics.read": "读统计数字" };
 
 function deviceFields(places: Places): AskedField[] {
@@ -51,6 +51,10 @@ function deviceFields(places: Places): AskedField[] {
       options: Object.entries(kinds).map(([value, label]) => ({ value, label })),
     },
     { name: "hall", label: "放在哪个大厅", kind: "choice", options: hallChoices(places), required: true },
+    {
+      ...{ name: "counter", label: "窗口编号", kind: "line", max: 40, required: false },
+      hint: "只有窗口平板要填，例如 A03",
+    },
   ];
 }
 
@@ -153,5 +157,5 @@ function Rows(props: { rows: readonly Row[]; path: string; places: Places | unde
 function whatWords(row: Row, places: Places | undefined): string {
   if ("scopes" in row) return row.scopes.map((scope) => scopes[scope] ?? scope).join("、");
   const hall = places?.halls.find(({ id }) => id === row.hall)?.name ?? row.hall;
-  return `${kinds[row.kind]}，${hall}`;
+  return [kinds[row.kind], hall, row.counter].filter(Boolean).join("，");
 }

@@ -1,0 +1,100 @@
+/** Links to rate by. Of a token only its digest is kept, so that nobody who reads the database can rate. */
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
+import type { CaseKey } from "#server/kernel/case-type/case.ts";
+import type { Instant } from "#server/kernel/time/day.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { RatingLink as Row } from "#server/platform/database/schema.ts";
+
+export interface RatingLink extends CaseKey {
+  link: string;
+  service: number;
+  channel: 3 | 4 | 7;
+  hall?: string;
+  counter?: string;
+  madeAt: Instant;
+  expiresAt: Instant;
+  usedAt?: Instant;
+}
+
+export type NewLink = Omit<RatingLink, "link" | "usedAt">;
+
+const digestOf = (token: string) => createHash("sha256").update(`rating ${token}`).digest("hex");
+
+/** Makes a link and answers its token, once; undefined when this service has one of this channel already. */
+export async function makeLink(tx: Database, link: NewLink): Promise<string | undefined> {
+  const token = randomBytes(16).toString("base64url");
+  return (await insertLink(tx, link, digestOf(token))) ? token : undefined;
+}
+
+/** An invitation for the tablet of a counter: it has no token, the device itself is the proof. */
+export async function makeInvitation(tx: Database, link: NewLink): Promise<void> {
+  await insertLink(tx, link, null);
+}
+
+async function insertLink(tx: Database, link: NewLink, digest: string | null): Promise<boolean> {
+  const { division, id, service, channel, hall = null, counter = null, madeAt, expiresAt } = link;
+  const row = await tx
+    .insertInto("rating_link")
+    .values({
+      ...{ division, id: randomUUID(), digest, case_id: id, service, channel, hall, counter },
+      ...{ made_at: madeAt, expires_at: expiresAt },
+    })
+    .onConflict((same) => same.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function linkOfToken(
+  db: Database,
+  division: string,
+  token: string,
+): Promise<RatingLink | undefined> {
+  const query = db.selectFrom("rating_link").selectAll().where("division", "=", division);
+  const row = await query.where("digest", "=", digestOf(token)).executeTakeFirst();
+  return row && linkOf(row);
+}
+
+/** The newest service at a counter that still waits to be rated there. */
+export async function invitationAt(
+  db: Database,
+  at: { division: string; hall: string; counter: string; now: Instant },
+): Promise<RatingLink | undefined> {
+  const row = await db
+    .selectFrom("rating_link")
+    .selectAll()
+    .where("division", "=", at.division)
+    .where("hall", "=", at.hall)
+    .where("counter", "=", at.counter)
+    .where("expires_at", ">", at.now)
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && row.used_at === null ? linkOf(row) : undefined;
+}
+
+/** From now on it is used; a second use finds the service rated. */
+export async function spendLink(
+  tx: Database,
+  { division, link }: Pick<RatingLink, "division" | "link">,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable("rating_link")
+    .set({ used_at: at })
+    .where("division", "=", division)
+    .where("id", "=", link)
+    .where("used_at", "is", null)
+    .execute();
+}
+
+function linkOf(row: Selectable<Row>): RatingLink {
+  return {
+    ...{ division: row.division, id: row.case_id, link: row.id, service: row.service },
+    ...{ channel: row.channel as RatingLink["channel"], madeAt: row.made_at, expiresAt: row.expires_at },
+    ...(row.hall !== null && { hall: row.hall }),
+    ...(row.counter !== null && { counter: row.counter }),
+    ...(row.used_at !== null && { usedAt: row.used_at }),
+  };
+}

@@ -1,0 +1,166 @@
+/** What follows from events: services become rateable, people are asked once, bad ratings are followed and published. */
+import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
+import { withoutPersonalData } from "#server/kernel/rating/personal-text.ts";
+import { isRateable, settles } from "#server/kernel/rating/service-points.ts";
+import type { Clock } from "#server/kernel/time/clock.ts";
+import { addDays, endOfDay, type Instant, instantOf, msOf, shanghaiDay } from "#server/kernel/time/day.ts";
+import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
+import { servedOf } from "#server/modules/applications/index.ts";
+import { sendMessage } from "#server/modules/messages/index.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { engineOf, numberOf, type Occurrence, type Reactor, readEvents } from "../../cases/index.ts";
+import { exclusionOf, replyOf } from "./bad-rating.ts";
+import {
+  excludeRating,
+  moveBadRating,
+  type Progress,
+  publishRating,
+  ratingIdOf,
+} from "./bad-rating-store.ts";
+import { makeInvitation, makeLink } from "./link-store.ts";
+import { readServed } from "./points.ts";
+import { findRating, ratingsOfCase } from "./rating-store.ts";
+import { ratingsDataOf } from "./ratings-data.ts";
+
+const each =
+  (act: (tx: Database, occurrence: Occurrence) => Promise<void>): Reactor["react"] =>
+  async (tx, occurrences) => {
+    for (const occurrence of occurrences) await act(tx, occurrence);
+  };
+
+const serving = new Set(["receive", "deliver", "deliver-document"]);
+
+export function ratingReactors(services: Services): Reactor[] {
+  return [
+    {
+      name: "rating-points",
+      wants: ({ case: it, event }) => isRateable(it) && (serving.has(event.action) || settles(event)),
+      react: each((tx, one) => keepPoints(services, tx, one)),
+    },
+    {
+      name: "ask-for-rating",
+      wants: ({ case: it, event }) => isRateable(it) && settles(event),
+      react: each((tx, one) => askForRating(services, tx, one)),
+    },
+    {
+      name: "follow-bad-rating",
+      wants: ({ case: it, event }) => it.type === "bad-rating" && event.action !== "open",
+      react: each((tx, one) => followBadRating(services, tx, one)),
+    },
+  ];
+}
+
+/** A service at a counter is also put before whoever stands there. */
+async function keepPoints(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+  const read = await readServed(services, tx, it);
+  const { tablet } = ratingsDataOf(services).rules;
+  for (const point of read?.points ?? []) {
+    const { division, id, service, hall, counter } = point;
+    if (counter === undefined || hall === undefined || point.servedAt !== event.at) continue;
+    const madeAt = point.servedAt;
+    const expiresAt = instantOf(msOf(madeAt) + tablet.minutes * 60_000);
+    await makeInvitation(tx, { division, id, service, channel: 4, hall, counter, madeAt, expiresAt });
+  }
+}
+
+/** R4.4: once the matter is decided the applicant is asked by SMS, once; who has rated is not asked. */
+async function askForRating(
+  services: Services,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<void> {
+  const read = await readServed(services, tx, it);
+  if (!read) return;
+  const rated = await ratingsOfCase({ db: tx, sealing: services.sealing }, it);
+  const open = read.points.findLast(({ service }) => !rated.some((rating) => rating.service === service));
+  if (!open) return;
+  const { division, id } = it;
+  const { days } = ratingsDataOf(services).rules.link;
+  const expiresAt = endOfDay(addDays(shanghaiDay(event.at), days));
+  const place = { division, id, service: open.service, channel: 7 as const, madeAt: event.at, expiresAt };
+  const token = await makeLink(tx, place);
+  // Told before: an event may be replayed.
+  if (token === undefined) return;
+  await sendMessage(tx, services, {
+    ...{ division, key: `rating ${id}`, at: event.at, template: "rating-asked" },
+    to: { kind: "resident", id: read.served.resident },
+    phone: read.served.phone,
+    parameters: {
+      item: it.subject,
+      days,
+      link: `${services.config.origin}/rate/${token}`,
+      number: numberOf(it),
+    },
+  });
+}
+
+async function followBadRating(
+  services: Services,
+  tx: Database,
+  { case: it, event }: Occurrence,
+): Promise<void> {
+  const { timekeeper } = await engineOf(services);
+  await moveBadRating(tx, it, progressOf(it, event, timekeeper.current()));
+  const rating = await ratingIdOf(tx, it);
+  if (rating === undefined) return;
+  const { division } = it;
+  const key = { division, rating };
+  if (event.action === "exclude") {
+    await excludeRating(tx, { ...key, reason: exclusionOf(await readEvents(services.pool, it)) });
+  }
+  if (event.action === "pass") await publish(services, tx, it, { rating, at: event.at });
+}
+
+/** The reply is published with the names taken out that its writer did not know to leave out. */
+async function publish(
+  services: Services,
+  tx: Database,
+  it: Case,
+  { rating, at }: { rating: string; at: Instant },
+): Promise<void> {
+  const { division } = it;
+  const { sealing } = services;
+  const stored = await findRating({ db: tx, sealing }, division, rating);
+  const served = stored && (await servedOf(tx, sealing, { division, id: stored.caseId }));
+  const reply = withoutPersonalData(
+    replyOf(await readEvents(services.pool, it)),
+    served ? [served.name] : [],
+  );
+  await publishRating(tx, { division, rating, reply, at });
+}
+
+/** What an event means for the figures of R4.8. Pure. */
+export function progressOf(it: Case, { action, at }: CaseEvent, time: Timekeeping): Progress {
+  switch (action) {
+    case "contact":
+      return { called_at: at };
+    case "confirm":
+    case "confirm-complex":
+      return { confirmed_at: at, due_at: deadline(it.clocks.complex ?? it.clocks.ordinary, time) };
+    case "send-back":
+      return { due_at: deadline(it.clocks.redo, time) };
+    case "rectify":
+      return { rectified_at: at, ...(isLate(it, time) && { late: true }) };
+    case "pass":
+      return { closed_at: at };
+    default:
+      return {};
+  }
+}
+
+/** Also of a clock that has stopped meanwhile: events are followed a moment later. */
+function deadline(clock: Clock | undefined, time: Timekeeping): Instant | null {
+  const due = clock && dueOf(clock, time);
+  const end = due?.kind === "stopped" ? due.due : due;
+  return end?.kind === "due" ? end.at : null;
+}
+
+/** One of its limits to put it right was overrun, the first time or when it was sent back. */
+function isLate(it: Case, time: Timekeeping): boolean {
+  const ended = [it.clocks.complex ?? it.clocks.ordinary, it.clocks.redo];
+  return ended.some((clock) => {
+    const due = clock && dueOf(clock, time);
+    return due?.kind === "stopped" && due.late === true;
+  });
+}
