@@ -315,6 +315,45 @@ export interface AuditHead {
   seq: number;
 }
 
+export interface BadRating {
+  /**
+   * 联系上评价人的时间
+   */
+  called_at: string | null;
+  /**
+   * 差评整改办件编号
+   */
+  case_id: number;
+  /**
+   * 复核通过、公开的时间
+   */
+  closed_at: string | null;
+  /**
+   * 认定属实的时间
+   */
+  confirmed_at: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 整改到期时间
+   */
+  due_at: string | null;
+  /**
+   * 是否有一次整改超过期限
+   */
+  late: Generated<boolean>;
+  /**
+   * 评价标识
+   */
+  rating_id: string;
+  /**
+   * 最近一次整改答复的时间
+   */
+  rectified_at: string | null;
+}
+
 export interface Bundle {
   /**
    * 问题、事项、条件、先后、牵头部门（contract/bundle.ts）
@@ -1189,6 +1228,29 @@ export interface Counter {
   zone: string | null;
 }
 
+export interface CounterSeat {
+  /**
+   * 窗口
+   */
+  counter: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 从何时起
+   */
+  since: string;
+  /**
+   * 工作人员账号
+   */
+  staff: string;
+}
+
 export interface CreditRecord {
   /**
    * 由核查办件产生的，该办件的编号
@@ -1436,6 +1498,10 @@ export interface Device {
    */
   closed_at: string | null;
   /**
+   * 窗口平板所在的窗口；其他设备为空
+   */
+  counter: string | null;
+  /**
    * 登记时间
    */
   created_at: string;
@@ -1452,7 +1518,7 @@ export interface Device {
    */
   id: Generated<string>;
   /**
-   * 类别：kiosk 自助终端、screen 屏幕
+   * 类别：kiosk 自助终端、screen 屏幕、tablet 窗口平板
    */
   kind: string;
   /**
@@ -2686,6 +2752,258 @@ export interface Post {
   staff: string;
 }
 
+export interface Rating {
+  /**
+   * 被评价的办件
+   */
+  case_id: number;
+  /**
+   * 评价渠道（pf）：1 电脑网页、2 手机、3 扫码、4 窗口平板、5 自助终端、6 电话、7 短信
+   */
+  channel: number;
+  /**
+   * 网络地址的盲索引，用于发现集中刷评
+   */
+  client: string | null;
+  /**
+   * 评价详情代码，首位等于星级
+   */
+  codes: Generated<string[]>;
+  /**
+   * 窗口
+   */
+  counter: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 去掉个人信息的追评
+   */
+  follow_public: string | null;
+  /**
+   * 追评原文，加密；只有一次
+   */
+  follow_sealed: Buffer | null;
+  /**
+   * 追评时间
+   */
+  followed_at: string | null;
+  /**
+   * 等次：1 非常满意 … 5 非常不满意，4、5 为差评
+   */
+  grade: number;
+  /**
+   * 大厅
+   */
+  hall: string | null;
+  /**
+   * 评价标识
+   */
+  id: string;
+  /**
+   * 事项或者一件事
+   */
+  item_key: string;
+  /**
+   * 核实时间
+   */
+  judged_at: string | null;
+  /**
+   * 核实人账号
+   */
+  judged_by: string | null;
+  /**
+   * 核实说明
+   */
+  judged_note: string | null;
+  /**
+   * 服务：acceptance 窗口收件、collection 窗口领取结果、case 网上办事
+   */
+  kind: string;
+  /**
+   * 办件的承办机构
+   */
+  organ: string;
+  /**
+   * 服务人员账号
+   */
+  person: string | null;
+  /**
+   * 去掉个人信息的文字
+   */
+  public_text: string | null;
+  /**
+   * 公开时间；差评在整改复核以后公开
+   */
+  published_at: string | null;
+  /**
+   * 评价时间
+   */
+  rated_at: string;
+  /**
+   * 评价日期（北京时间）
+   */
+  rated_on: string;
+  /**
+   * 怎样确认是本人：resident/账号、link/链接、device/设备、caller/回访人员账号
+   */
+  rater: string;
+  /**
+   * 为什么待核实或者不计入
+   */
+  reason: string | null;
+  /**
+   * 整改后的答复，随评价公开
+   */
+  reply: string | null;
+  /**
+   * 提供这次服务的人员所在机构
+   */
+  server_organ: string;
+  /**
+   * 服务次数（assessNumber）
+   */
+  service: number;
+  /**
+   * counted 计入、held 待人工核实、rejected 核实为刷评、excluded 误评或恶意差评，不计入
+   */
+  standing: string;
+  /**
+   * 星级：5 为非常满意，和等次相反
+   */
+  star: number;
+  /**
+   * 评价文字原文，加密
+   */
+  text_sealed: Buffer | null;
+  /**
+   * 文字里反映的问题类别（data/complaint-themes.json）
+   */
+  themes: Generated<string[]>;
+}
+
+export interface RatingCall {
+  /**
+   * 差评整改办件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 回访内容，加密
+   */
+  note: Buffer;
+  /**
+   * 哪一步（办件事件序号）
+   */
+  seq: number;
+}
+
+export interface RatingLink {
+  /**
+   * 办件编号
+   */
+  case_id: number;
+  /**
+   * 评价渠道：3 扫码、4 窗口平板、7 短信
+   */
+  channel: number;
+  /**
+   * 窗口（平板）
+   */
+  counter: string | null;
+  /**
+   * 令牌的 SHA-256；令牌本身不保存
+   */
+  digest: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 失效时间
+   */
+  expires_at: string;
+  /**
+   * 大厅（平板）
+   */
+  hall: string | null;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 产生时间
+   */
+  made_at: string;
+  /**
+   * 服务次数
+   */
+  service: number;
+  /**
+   * 使用时间；空为没有用过
+   */
+  used_at: string | null;
+}
+
+export interface RatingPoint {
+  /**
+   * 办件编号
+   */
+  case_id: number;
+  /**
+   * 窗口；不知道时为空
+   */
+  counter: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅；网上办事为空
+   */
+  hall: string | null;
+  /**
+   * 事项或者一件事
+   */
+  item_key: string;
+  /**
+   * 事项名称
+   */
+  item_name: string;
+  /**
+   * 服务：acceptance 窗口收件、collection 窗口领取结果、case 网上办事
+   */
+  kind: string;
+  /**
+   * 办件的承办机构
+   */
+  organ: string;
+  /**
+   * 服务人员账号；系统办理的为空
+   */
+  person: string | null;
+  /**
+   * 服务完成时间
+   */
+  served_at: string;
+  /**
+   * 服务完成日期（北京时间）
+   */
+  served_on: string;
+  /**
+   * 提供这次服务的人员所在机构：谁办理谁负责
+   */
+  server_organ: string;
+  /**
+   * 服务次数（assessNumber）：这个办件的第几次服务
+   */
+  service: number;
+}
+
 export interface RegisterAnswer {
   /**
    * 询问时刻
@@ -3290,6 +3608,7 @@ export interface DB {
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  bad_rating: BadRating;
   bundle: Bundle;
   bundle_draft: BundleDraft;
   calendar_year: CalendarYear;
@@ -3316,6 +3635,7 @@ export interface DB {
   conduct_zone_supervisor: ConductZoneSupervisor;
   connected_system: ConnectedSystem;
   counter: Counter;
+  counter_seat: CounterSeat;
   credit_record: CreditRecord;
   decision_check: DecisionCheck;
   decision_draft: DecisionDraft;
@@ -3355,6 +3675,10 @@ export interface DB {
   notice_setting: NoticeSetting;
   organ: Organ;
   post: Post;
+  rating: Rating;
+  rating_call: RatingCall;
+  rating_link: RatingLink;
+  rating_point: RatingPoint;
   register_answer: RegisterAnswer;
   register_question: RegisterQuestion;
   request_answer: RequestAnswer;
