@@ -1,5 +1,6 @@
 /** The only door into the module: the appraisal of counters, and who is posted at them. */
 import type { Module } from "#server/platform/module.ts";
+import { demonstrationConduct } from "./demonstration.ts";
 import { monthRoutes } from "./month-routes.ts";
 import { roundRoutes } from "./round-routes.ts";
 import { sheetOf } from "./sheet.ts";
@@ -19,7 +20,8 @@ export const conduct: Module = {
     monthRoutes(app, services);
     staffRoutes(app, services);
   },
-  load: async (services) => {
+  async load(services) {
     sheetOf(services);
+    if (services.config.mode === "demonstration") await demonstrationConduct(services);
   },
 };

@@ -36,6 +36,9 @@ export async function beginRound(
   const { division, id: first } = actor;
   const day = shanghaiDay(at);
   return await carryOut(services, call, `conduct.begin ${hall}/${zone}`, async (tx) => {
+    const counters = [...(await countersOf(tx, division)).values()];
+    if (!counters.some((one) => one.hall === hall && one.zone === zone))
+      throw refuse("conduct-place-not-found", { field: "zone" });
     const all = await supervisorsOn(tx, division, day);
     const own = all.filter((one) => one.hall === hall && one.zone === zone).map(({ staff }) => staff);
     permit(actor, "conduct.check", { division, supervisors: own });

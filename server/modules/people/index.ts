@@ -25,7 +25,7 @@ export { organOfPost } from "./post-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
 export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";
-export { staffDirectory, staffNames } from "./staff-store.ts";
+export { staffAccounts, staffDirectory, staffNames } from "./staff-store.ts";
 
 export const people: Module = {
   name: "people",

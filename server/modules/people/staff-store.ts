@@ -200,3 +200,12 @@ export async function staffDirectory(
   const query = db.selectFrom("staff").select(["id", "name", "organ"]).where("division", "=", division);
   return await query.where("closed_at", "is", null).orderBy("name").orderBy("id").execute();
 }
+
+/** Accounts by login name, for data that names people by it. */
+export async function staffAccounts(
+  db: Database,
+  division: string,
+): Promise<Map<string, { id: string; organ: string }>> {
+  const query = db.selectFrom("staff").select(["account", "id", "organ"]).where("division", "=", division);
+  return new Map((await query.execute()).map(({ account, ...rest }) => [account, rest]));
+}

@@ -26,6 +26,11 @@ const subjects: Record<string, string> = {
   calendar: "工作日历",
   decision: "自动核准",
   notice: "通知",
+  conduct: "窗口考核",
+  "conduct-term": "窗口任职",
+  "conduct-supervisor": "分区督查员",
+  "conduct-entry": "考核记录",
+  "conduct-month": "月考核",
 };
 
 const deeds: Record<string, string> = {
@@ -68,6 +73,13 @@ const deeds: Record<string, string> = {
   check: "事后检查",
   "identity-verify": "核实身份",
   "identity-sign-in": "统一身份登录",
+  term: "登记任职",
+  "end-term": "结束任职",
+  supervisor: "安排督查员",
+  "end-supervisor": "结束督查",
+  attendance: "更正考勤",
+  "take-back": "撤回记录",
+  "pay-table": "导出绩效表",
 };
 
 /** “工作人员：登录”; an action this page does not know is shown as it is. */
