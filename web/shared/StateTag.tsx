@@ -20,8 +20,19 @@ const kinds: Record<string, TagKind> = {
   revoked: "bad",
   recalled: "bad",
   cancelled: "ended",
+  raised: "asked",
+  rectified: "waiting",
+  replied: "waiting",
+  appealed: "asked",
+  closed: "good",
+  escalated: "bad",
 };
 
-export function StateTag({ state, name }: { state: string; name: string }) {
-  return <Tag kind={kinds[state] ?? "running"}>{name}</Tag>;
+/** Words that mean something else in a case of another type. */
+const ofType: Record<string, Record<string, TagKind>> = {
+  order: { issued: "asked", received: "running" },
+};
+
+export function StateTag({ state, name, type = "" }: { state: string; name: string; type?: string }) {
+  return <Tag kind={ofType[type]?.[state] ?? kinds[state] ?? "running"}>{name}</Tag>;
 }

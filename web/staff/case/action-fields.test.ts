@@ -93,6 +93,17 @@ test("nothing empty is sent", () => {
   assert.deepEqual(dataOf(fields, { note: "  " }), {});
 });
 
+test("a limit whose unit is settled asks for the number alone", () => {
+  const properties = { n: { type: "integer", minimum: 1, maximum: 60 }, unit: { const: "W" } };
+  const { fields, unknown } = actionForm({
+    ...{ type: "object", required: ["limit"] },
+    properties: { limit: { type: "object", title: "重新答复的期限", properties } },
+  });
+  assert.deepEqual(unknown, []);
+  const [field] = fields;
+  assert.deepEqual(field?.kind === "limit" && [field.units, field.min, field.max], [["W"], 1, 60]);
+});
+
 test("a limit is a whole number within the schema's bounds", () => {
   const { fields } = formOf("extend");
   const limit = (n: unknown) => faultsOf(fields, { reason: "案情复杂", limit: { n, unit: "W" } });

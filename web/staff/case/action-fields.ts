@@ -10,6 +10,7 @@ interface Schema {
   format?: string;
   pattern?: string;
   enum?: unknown[];
+  const?: unknown;
   minLength?: number;
   maxLength?: number;
   minimum?: number;
@@ -77,11 +78,12 @@ function listField(schema: Schema, common: Common): AskedField | undefined {
 
 function limitField({ properties = {} }: Schema, common: Common): AskedField | undefined {
   const { n, unit } = properties;
-  if (!n || !unit?.enum) return undefined;
+  const units = unit?.enum ?? (unit?.const === undefined ? undefined : [unit.const]);
+  if (!n || !units) return undefined;
   return {
     ...common,
     kind: "limit",
-    units: unit.enum.map(String),
+    units: units.map(String),
     min: n.minimum ?? 1,
     max: n.maximum ?? 3660,
   };

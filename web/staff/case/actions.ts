@@ -17,6 +17,8 @@ const onward = [
   "archive",
   "end-special",
   "resubmit",
+  "close",
+  "close-examined",
 ];
 
 export interface ActionButton {

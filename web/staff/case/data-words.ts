@@ -44,6 +44,13 @@ const labels: Record<string, string> = {
   checkedOn: "核查日期",
   statement: "当事人的陈述和申辩",
   outcome: "怎样处理的",
+  category: "原因类别",
+  explanation: "原因说明",
+  measures: "整改措施",
+  responsibility: "责任认定",
+  handling: "处理意见",
+  grounds: "申诉理由",
+  why: "撤牌原因",
 };
 
 const values: Record<string, string> = {
@@ -53,6 +60,16 @@ const values: Record<string, string> = {
   agree: "同意",
   "agree-with-conditions": "有条件同意",
   disagree: "不同意",
+  people: "人员",
+  system: "系统",
+  coordination: "部门协同",
+  applicant: "申请人",
+  policy: "政策",
+  other: "其他",
+  handler: "承办人",
+  section: "科室",
+  organ: "部门",
+  none: "无责任",
 };
 
 /** What a piece of data is called; a schema's own title goes first. */

@@ -97,7 +97,7 @@ function Subject({ row, onOpen }: { row: CaseSummary; onOpen: ((number: string) 
 function State({ row }: { row: CaseSummary }) {
   return (
     <span className="case-state">
-      <StateTag state={row.state} name={row.stateName} />
+      <StateTag state={row.state} name={row.stateName} type={row.type} />
       {row.step && <span className="soft">{row.step}</span>}
     </span>
   );

@@ -36,7 +36,7 @@ export function InboxPage() {
   );
   return (
     <Page title="收件箱" focus={false} className="inbox">
-      {handles(roles) && <MyWatchLine />}
+      <MyWatchLine />
       {handles(roles) && <FilterBar filter={filter} />}
       <Loaded query={inbox} lines={12}>
         {(data) =>

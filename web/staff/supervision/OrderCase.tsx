@@ -15,7 +15,7 @@ export function OrderCase({ number }: { number: string }) {
   return (
     <Page
       title={summary?.subject ?? "督办"}
-      beside={summary && <StateTag state={summary.state} name={summary.stateName} />}
+      beside={summary && <StateTag state={summary.state} name={summary.stateName} type="order" />}
       className="case"
     >
       <Loaded query={order} lines={10}>

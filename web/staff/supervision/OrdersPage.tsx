@@ -104,7 +104,7 @@ const columns: Column<OrderRow>[] = [
   {
     key: "state",
     head: "状态",
-    cell: ({ state, stateName }) => <StateTag state={state} name={stateName} />,
+    cell: ({ state, stateName }) => <StateTag state={state} name={stateName} type="order" />,
   },
   {
     key: "due",
