@@ -19,7 +19,7 @@ import {
   startOfDay,
 } from "#server/kernel/time/day.ts";
 import { type ApplicationContent, openingOf } from "#server/modules/applications/application.ts";
-import { contentDigest } from "#server/modules/applications/content.ts";
+import { contentDigest } from "#server/modules/applications/handing-in/content.ts";
 import { type Chance, chance } from "#server/simulation/chance.ts";
 import { enterprise, person, residentId } from "#server/simulation/made-up.ts";
 import type { Matter } from "./matters.ts";

@@ -40,16 +40,16 @@ import {
   situationViews,
   stepViews,
 } from "./application-view.ts";
-import { searchToken } from "./content.ts";
-import { namedFiles, readFiles } from "./file-store.ts";
+import { templates } from "./documents/templates.ts";
+import { namedFiles, readFiles } from "./files/file-store.ts";
+import { searchToken } from "./handing-in/content.ts";
 import { itemVersionOf } from "./item-of.ts";
 import { partOfJoint } from "./joint/joint.ts";
 import { jointLink, mayRead } from "./joint/joint-query.ts";
 import { licenceOfCase } from "./licence-link.ts";
 import { falseCommitment } from "./promises/false-commitment.ts";
-import { sourcesOfCase } from "./register-facts.ts";
+import { sourcesOfCase } from "./registers/register-facts.ts";
 import { ruleOfCase } from "./rule/rule-view.ts";
-import { templates } from "./templates.ts";
 
 export interface WholeApplication {
   type: CaseType;

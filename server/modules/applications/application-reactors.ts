@@ -11,8 +11,8 @@ import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type CaseEngine, engineOf, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
-import { barToken } from "./bar.ts";
 import { type Founded, founded } from "./foundation.ts";
+import { barToken } from "./handing-in/bar.ts";
 import { isToldForTheWhole } from "./joint/joint-messages.ts";
 import { falseCommitment } from "./promises/false-commitment.ts";
 

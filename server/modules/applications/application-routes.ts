@@ -9,12 +9,12 @@ import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf } from "../../cases/index.ts";
 import { caseKeyOf, myApplications, searchApplications, showApplication } from "./application-query.ts";
-import { seeOriginal } from "./original-seen.ts";
+import { receive } from "./handing-in/receive.ts";
+import { resubmit } from "./handing-in/resubmit.ts";
+import { seeOriginal } from "./materials/original-seen.ts";
+import { storedAtCounter } from "./materials/stored-materials.ts";
 import { revealAnswer } from "./personal.ts";
 import { progressOf } from "./progress.ts";
-import { receive } from "./receive.ts";
-import { resubmit } from "./resubmit.ts";
-import { storedAtCounter } from "./stored-materials.ts";
 
 const tags = ["applications"];
 const exact = { additionalProperties: false };

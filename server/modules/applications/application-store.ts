@@ -6,7 +6,7 @@ import type { Sealing } from "#server/platform/sealing/sealing.ts";
 import type { SatelliteRow } from "../../cases/index.ts";
 import { usageRows } from "../materials/index.ts";
 import type { ApplicationContent } from "./application.ts";
-import { openContent, sealContent, searchTokens } from "./content.ts";
+import { openContent, sealContent, searchTokens } from "./handing-in/content.ts";
 
 export interface Application extends CaseKey {
   itemKey: string;

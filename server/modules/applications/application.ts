@@ -10,7 +10,7 @@ import { askedList, itemUnder } from "../../kernel/item-under.ts";
 import { owed } from "../../kernel/promises.ts";
 import { stepsFor } from "../../kernel/situation.ts";
 import type { MaterialUse } from "../materials/index.ts";
-import type { RegisterTold } from "./register-told.ts";
+import type { RegisterTold } from "./registers/register-told.ts";
 
 /** Who applies, as frozen with the application and kept sealed. */
 export interface Applicant {

@@ -5,7 +5,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { Occurrence } from "../../cases/index.ts";
 import type { ApplicationContent } from "./application.ts";
-import { openContent } from "./content.ts";
+import { openContent } from "./handing-in/content.ts";
 import { itemVersionOf } from "./item-of.ts";
 
 export interface Foundation {

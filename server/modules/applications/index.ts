@@ -3,24 +3,26 @@ import type { Module } from "#server/platform/module.ts";
 import { engineOf } from "../../cases/index.ts";
 import { applicationReactors } from "./application-reactors.ts";
 import { applicationRoutes } from "./application-routes.ts";
-import { askAgainJob, askAgainReactor } from "./ask-again-job.ts";
-import { documentRoutes } from "./document-routes.ts";
-import { draftRoutes } from "./draft-routes.ts";
-import { fileRoutes } from "./file-routes.ts";
+import { documentRoutes } from "./documents/document-routes.ts";
+import { draftRoutes } from "./drafts/draft-routes.ts";
+import { fileRoutes } from "./files/file-routes.ts";
 import { jointReactors } from "./joint/joint-reactors.ts";
 import { jointRoutes } from "./joint/joint-routes.ts";
 import { meetingRoutes } from "./joint/meeting-routes.ts";
 import { resultsRoutes } from "./joint/results-routes.ts";
 import { savingsRoutes } from "./joint/savings-routes.ts";
-import { materialReactors } from "./material-reactors.ts";
+import { materialReactors } from "./materials/material-reactors.ts";
 import { afterCheckReactors } from "./promises/after-check.ts";
 import { promiseRoutes } from "./promises/promise-routes.ts";
+import { askAgainJob, askAgainReactor } from "./registers/ask-again-job.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 import { ruleRoutes } from "./rule/rule-routes.ts";
 
 export type { Applicant } from "./application.ts";
-export { noteFile } from "./file-store.ts";
-export { checkedContent, handIn } from "./hand-in.ts";
+export { noteFile } from "./files/file-store.ts";
+export { checkedContent, handIn } from "./handing-in/hand-in.ts";
+export { receive } from "./handing-in/receive.ts";
+export { resubmit } from "./handing-in/resubmit.ts";
 export { handInJoint } from "./joint/joint-hand-in.ts";
 export {
   filedByBundle,
@@ -30,8 +32,6 @@ export {
   type Span,
 } from "./past-applications.ts";
 export { supply } from "./promises/supply.ts";
-export { receive } from "./receive.ts";
-export { resubmit } from "./resubmit.ts";
 export { type Served, servedOf } from "./served.ts";
 
 export const applications: Module = {

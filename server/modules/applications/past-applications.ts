@@ -5,7 +5,7 @@ import { type CaseKey, idsOfDays } from "#server/kernel/codes/case-number.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { openContent } from "./content.ts";
+import { openContent } from "./handing-in/content.ts";
 
 /** Days on which they were handed in, both included. */
 export interface Span {

@@ -21,13 +21,13 @@ import type { Services } from "#server/platform/services.ts";
 import type { Applicant, ApplicationContent } from "../application.ts";
 import { applicationRows, contentRows, tokenRows } from "../application-store.ts";
 import "../applications-refusals.ts";
-import { contentDigest } from "../content.ts";
-import { requireFitting } from "../file-store.ts";
-import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../hand-in.ts";
+import { requireFitting } from "../files/file-store.ts";
+import { contentDigest } from "../handing-in/content.ts";
+import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../handing-in/hand-in.ts";
+import { settleMaterials } from "../materials/settle-materials.ts";
 import { requirePromises } from "../promises/promised.ts";
-import { type RegisterTold, withTold } from "../register-told.ts";
+import { type RegisterTold, withTold } from "../registers/register-told.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
-import { settleMaterials } from "../settle-materials.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
 import { jointRows } from "./joint-store.ts";
 

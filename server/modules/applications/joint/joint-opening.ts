@@ -9,7 +9,7 @@ import { submittedContent } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { MaterialUse } from "#server/modules/materials/index.ts";
 import { type ApplicationContent, type OpeningRules, openingOf, whoseOf, withAsked } from "../application.ts";
-import { withTold } from "../register-told.ts";
+import { withTold } from "../registers/register-told.ts";
 import { partOfJoint } from "./joint.ts";
 
 interface How {

@@ -18,7 +18,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { ApplicationContent } from "../application.ts";
 import { contentRows, readContent } from "../application-store.ts";
-import { contentDigest } from "../content.ts";
+import { contentDigest } from "../handing-in/content.ts";
 import { itemVersionOf } from "../item-of.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
 import { issueComposite } from "./composite-reactor.ts";

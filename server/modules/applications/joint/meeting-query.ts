@@ -7,7 +7,7 @@ import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { readWhole } from "../application-query.ts";
-import { templates } from "../templates.ts";
+import { templates } from "../documents/templates.ts";
 import { readableFamily } from "./joint-query.ts";
 import { recorded } from "./meeting.ts";
 

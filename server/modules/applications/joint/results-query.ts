@@ -10,7 +10,7 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type PackedFile, packFiles } from "#server/platform/zip.ts";
 import { readWhole, type WholeApplication } from "../application-query.ts";
-import { documentOfEvent, documentTitles } from "../document-query.ts";
+import { documentOfEvent, documentTitles } from "../documents/document-query.ts";
 import { licenceOfCase } from "../licence-link.ts";
 import { showJoint } from "./joint-query.ts";
 import { readFamily } from "./joint-store.ts";

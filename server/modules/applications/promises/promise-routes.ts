@@ -7,7 +7,7 @@ import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { numberOf, subjectOf } from "../../../cases/index.ts";
 import { caseKeyOf, readWhole } from "../application-query.ts";
-import { promiseDocument } from "../document-query.ts";
+import { promiseDocument } from "../documents/document-query.ts";
 import { showAfterCheck } from "./after-check-query.ts";
 import { supply } from "./supply.ts";
 

@@ -17,8 +17,8 @@ import {
 import type { ApplicationContent } from "../application.ts";
 import { contentRows, readContent } from "../application-store.ts";
 import "../applications-refusals.ts";
-import { contentDigest } from "../content.ts";
-import { requireFiles } from "../file-store.ts";
+import { requireFiles } from "../files/file-store.ts";
+import { contentDigest } from "../handing-in/content.ts";
 import { withSupplied } from "./promised.ts";
 
 /**

@@ -7,9 +7,9 @@ import { permit } from "#server/modules/access/index.ts";
 import { prefillOf } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
+import { keptFromPromises } from "../promises/promised.ts";
 import { currentMatter, isOutdated, matterName, openMatter } from "./matter.ts";
-import { keptFromPromises } from "./promises/promised.ts";
-import "./applications-refusals.ts";
+import "../applications-refusals.ts";
 import {
   type DraftRow,
   deleteDraft,

@@ -13,10 +13,10 @@ import { RegisterFacts } from "#contract/registers.ts";
 import { allowKind, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
+import { storedForDraft } from "../materials/stored-materials.ts";
+import { factsForDraft } from "../registers/register-facts.ts";
 import { dropDraft, myDrafts, openDraft, readDraft, saveDraft } from "./draft-commands.ts";
-import { factsForDraft } from "./register-facts.ts";
 import { putRenewalAway, renewDraft } from "./renew-draft.ts";
-import { storedForDraft } from "./stored-materials.ts";
 import { submitDraft } from "./submit-draft.ts";
 
 const tags = ["applications"];

@@ -8,8 +8,8 @@ import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { newKey } from "#server/testing/hall.ts";
+import { me, type OpenHall, ok, openHall, readItem } from "../materials/materials.fixture.ts";
 import { askAgainJob } from "./ask-again-job.ts";
-import { me, type OpenHall, ok, openHall, readItem } from "./materials.fixture.ts";
 
 const item = readItem("hr-service-licence");
 const household = readItem("rural-planning-permit");

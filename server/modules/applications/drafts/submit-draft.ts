@@ -4,16 +4,16 @@ import { permit } from "#server/modules/access/index.ts";
 import { readEnterprise, readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { Applicant } from "./application.ts";
-import { openItemOf } from "./item-of.ts";
-import { handInJoint } from "./joint/joint-hand-in.ts";
+import type { Applicant } from "../application.ts";
+import { openItemOf } from "../item-of.ts";
+import { handInJoint } from "../joint/joint-hand-in.ts";
 import { isOutdated, openBundleOf, openMatter } from "./matter.ts";
-import "./applications-refusals.ts";
+import "../applications-refusals.ts";
+import { requireFiles } from "../files/file-store.ts";
+import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "../handing-in/hand-in.ts";
+import { toldForDraft } from "../registers/register-facts.ts";
+import { withTold } from "../registers/register-told.ts";
 import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./draft-store.ts";
-import { requireFiles } from "./file-store.ts";
-import { checkedContent, type HandedIn, handIn, type Receipt, receiptOf } from "./hand-in.ts";
-import { toldForDraft } from "./register-facts.ts";
-import { withTold } from "./register-told.ts";
 
 /**
  * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, filled in under an older version

@@ -11,8 +11,8 @@ import type { Cleanups } from "#server/testing/cleanups.ts";
 import { type Browser, newKey } from "#server/testing/hall.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
 import { bring, picture } from "#server/testing/upload.ts";
-import { contentFor, joint, openHall as openBundleHall } from "./joint/joint.fixture.ts";
-import { card, me, ok, onPaper, openHall as openCardHall, phone } from "./materials.fixture.ts";
+import { contentFor, joint, openHall as openBundleHall } from "../joint/joint.fixture.ts";
+import { card, me, ok, onPaper, openHall as openCardHall, phone } from "../materials/materials.fixture.ts";
 
 const fields: Field[] = [
   { id: "signature", label: "申请人签名", type: "signature", required: true, hint: "以上内容真实" },

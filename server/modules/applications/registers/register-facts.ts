@@ -16,10 +16,10 @@ import {
 } from "#server/modules/registers/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { Applicant } from "./application.ts";
-import "./applications-refusals.ts";
-import { askedOf } from "./asked-of.ts";
-import { readDraft } from "./draft-commands.ts";
+import type { Applicant } from "../application.ts";
+import "../applications-refusals.ts";
+import { readDraft } from "../drafts/draft-commands.ts";
+import { askedOf } from "../handing-in/asked-of.ts";
 import type { RegisterTold } from "./register-told.ts";
 
 /**

@@ -4,8 +4,8 @@ import type { Demand, Material } from "#contract/item.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import { bundleRulesOf } from "#server/modules/bundles/index.ts";
 import type { Services } from "#server/platform/services.ts";
-import { openItemOf } from "./item-of.ts";
-import { openBundleOf } from "./matter.ts";
+import { openBundleOf } from "../drafts/matter.ts";
+import { openItemOf } from "../item-of.ts";
 
 export interface AskedOf {
   organ: string;

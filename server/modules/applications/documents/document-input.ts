@@ -9,8 +9,8 @@ import { askedMaterials } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
 import type { DocumentInput } from "#server/modules/documents/index.ts";
-import { numberOf } from "../../cases/index.ts";
-import type { ApplicationContent } from "./application.ts";
+import { numberOf } from "../../../cases/index.ts";
+import type { ApplicationContent } from "../application.ts";
 
 export interface DocumentSources {
   type: CaseType;

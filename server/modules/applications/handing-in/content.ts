@@ -4,7 +4,7 @@ import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { canonical } from "#server/kernel/digest/canonical.ts";
 import { sm3 } from "#server/kernel/digest/sm3.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
-import type { ApplicationContent } from "./application.ts";
+import type { ApplicationContent } from "../application.ts";
 
 const placeOf = (key: CaseKey, seq: number) => `application_content ${key.division}/${key.id}/${seq}`;
 

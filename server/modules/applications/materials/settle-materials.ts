@@ -8,7 +8,7 @@ import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts"
 import { abolishedProofsOf, type MaterialUse, takeStored } from "#server/modules/materials/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { ApplicationContent } from "./application.ts";
+import type { ApplicationContent } from "../application.ts";
 
 /** How it comes in. At a counter a clerk has seen who applies. */
 interface Coming {

@@ -3,8 +3,8 @@ import { CaseNumber } from "#contract/case.ts";
 import { allowKind, permit, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
-import { subjectOf } from "../../cases/index.ts";
-import { caseKeyOf, readWhole } from "./application-query.ts";
+import { subjectOf } from "../../../cases/index.ts";
+import { caseKeyOf, readWhole } from "../application-query.ts";
 import { documentOfEvent } from "./document-query.ts";
 
 const params = Type.Object(

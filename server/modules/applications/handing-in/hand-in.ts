@@ -20,17 +20,17 @@ import {
   hallRulesOf,
   numberOf,
   type Written,
-} from "../../cases/index.ts";
-import { type Applicant, type ApplicationContent, openingOf, withAsked } from "./application.ts";
-import { applicationRows, findApplication } from "./application-store.ts";
-import "./applications-refusals.ts";
+} from "../../../cases/index.ts";
+import { type Applicant, type ApplicationContent, openingOf, withAsked } from "../application.ts";
+import { applicationRows, findApplication } from "../application-store.ts";
+import "../applications-refusals.ts";
+import { requireFitting } from "../files/file-store.ts";
+import { findJoint } from "../joint/joint-store.ts";
+import { settleMaterials } from "../materials/settle-materials.ts";
+import { requirePromises } from "../promises/promised.ts";
+import { grantAtOnce, judgeContent } from "../rule/decide-by-rule.ts";
 import { barToken, barUntil } from "./bar.ts";
 import { contentDigest } from "./content.ts";
-import { requireFitting } from "./file-store.ts";
-import { findJoint } from "./joint/joint-store.ts";
-import { requirePromises } from "./promises/promised.ts";
-import { grantAtOnce, judgeContent } from "./rule/decide-by-rule.ts";
-import { settleMaterials } from "./settle-materials.ts";
 
 export interface Receipt {
   number: string;

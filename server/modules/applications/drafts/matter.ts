@@ -7,8 +7,8 @@ import { bundleRulesOf, bundleVersion, type OpenBundle, openBundle } from "#serv
 import { openItem } from "#server/modules/items/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import "./applications-refusals.ts";
-import { itemVersionOf } from "./item-of.ts";
+import "../applications-refusals.ts";
+import { itemVersionOf } from "../item-of.ts";
 
 /** Which versions a draft is filled in under. */
 export interface MatterVersions {

@@ -7,12 +7,12 @@ import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { type Browser, newKey, testHall } from "#server/testing/hall.ts";
 import { bring, picture } from "#server/testing/upload.ts";
-import { engineOf } from "../../cases/index.ts";
-import { casework } from "../casework/index.ts";
-import { items } from "../items/index.ts";
+import { engineOf } from "../../../cases/index.ts";
+import { casework } from "../../casework/index.ts";
+import { items } from "../../items/index.ts";
 
 export const readItem = (key: string): Item =>
-  JSON.parse(readFileSync(new URL(`../../../data/items/${key}.json`, import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL(`../../../../data/items/${key}.json`, import.meta.url), "utf8"));
 export const card = readItem("social-security-card");
 export const vaccination = readItem("vaccination-certificate");
 export const me = { name: "郭小明", idNumber: "430499199003070018" };

@@ -4,7 +4,7 @@ import type { Day } from "#server/kernel/time/day.ts";
 import { gather } from "#server/platform/database/gather.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { ApplicationContent } from "./application.ts";
+import type { ApplicationContent } from "../application.ts";
 import { searchToken } from "./content.ts";
 
 /** Who is barred (R2.11): the enterprise, or the person, by their number; not everybody of the same name or phone. */

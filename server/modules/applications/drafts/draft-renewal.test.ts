@@ -4,7 +4,7 @@ import type { Draft } from "#contract/draft.ts";
 import type { Field, Form } from "#contract/form.ts";
 import type { Item } from "#contract/item.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
-import { contentFor, ok, openHall } from "./joint/joint.fixture.ts";
+import { contentFor, ok, openHall } from "../joint/joint.fixture.ts";
 
 const food = "food-business-licence";
 function field(form: Form | undefined, id: string): Field {

@@ -9,8 +9,8 @@ import { allowKind, permit, requireActor } from "#server/modules/access/index.ts
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { subjectOf } from "../../cases/index.ts";
-import { caseKeyOf, fileIds, readWhole } from "./application-query.ts";
+import { subjectOf } from "../../../cases/index.ts";
+import { caseKeyOf, fileIds, readWhole } from "../application-query.ts";
 import { isOwner, noteFile, readFiles } from "./file-store.ts";
 
 const tags = ["files"];

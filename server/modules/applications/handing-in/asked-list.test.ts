@@ -6,7 +6,7 @@ import type { ItemGuide } from "#contract/portal.ts";
 import { completeContent } from "#server/testing/application.ts";
 import { newKey } from "#server/testing/hall.ts";
 import { publishChanged } from "#server/testing/item-version.ts";
-import { ok, openHall } from "./joint/joint.fixture.ts";
+import { ok, openHall } from "../joint/joint.fixture.ts";
 
 const food = "food-business-licence";
 

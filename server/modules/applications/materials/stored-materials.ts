@@ -10,8 +10,8 @@ import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index
 import { storedFor } from "#server/modules/materials/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
-import { askedOf } from "./asked-of.ts";
-import { readDraft } from "./draft-commands.ts";
+import { readDraft } from "../drafts/draft-commands.ts";
+import { askedOf } from "../handing-in/asked-of.ts";
 
 /** For a draft of one's own, as it was saved last. */
 export async function storedForDraft(

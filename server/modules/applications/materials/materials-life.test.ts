@@ -7,7 +7,7 @@ import type { Item } from "#contract/item.ts";
 import type { StoredMaterials } from "#contract/materials.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Browser } from "#server/testing/hall.ts";
-import { abolishedProofsOf } from "../materials/index.ts";
+import { abolishedProofsOf } from "../../materials/index.ts";
 import {
   card,
   draftOf,

@@ -2,8 +2,8 @@
 import type { Reactor } from "#server/cases/index.ts";
 import { enqueue, type Job } from "#server/platform/jobs/jobs.ts";
 import type { Services } from "#server/platform/services.ts";
-import { readContent } from "./application-store.ts";
-import { founded } from "./foundation.ts";
+import { readContent } from "../application-store.ts";
+import { founded } from "../foundation.ts";
 import { askSilent } from "./register-facts.ts";
 
 interface CaseOf {

@@ -5,11 +5,11 @@ import { caseDocument, type MadeDocument, makeDocument } from "#server/modules/d
 import { divisionName, organOf } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf } from "../../cases/index.ts";
-import type { WholeApplication } from "./application-query.ts";
-import { readContent } from "./application-store.ts";
+import { engineOf } from "../../../cases/index.ts";
+import type { WholeApplication } from "../application-query.ts";
+import { readContent } from "../application-store.ts";
+import { licenceOfCase } from "../licence-link.ts";
 import { type DocumentSources, documentInput, templateOf } from "./document-input.ts";
-import { licenceOfCase } from "./licence-link.ts";
 import { templates } from "./templates.ts";
 
 /** Refused with `document-not-found` when the event is none that makes a document. */

@@ -10,15 +10,22 @@ import { permit } from "#server/modules/access/index.ts";
 import { usageRows } from "#server/modules/materials/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf, eventActor, findCase, rolesTowards, subjectOf, type Written } from "../../cases/index.ts";
-import { type ApplicationContent, withAsked } from "./application.ts";
-import { contentRows, findApplication, readContent } from "./application-store.ts";
-import "./applications-refusals.ts";
+import {
+  engineOf,
+  eventActor,
+  findCase,
+  rolesTowards,
+  subjectOf,
+  type Written,
+} from "../../../cases/index.ts";
+import { type ApplicationContent, withAsked } from "../application.ts";
+import { contentRows, findApplication, readContent } from "../application-store.ts";
+import "../applications-refusals.ts";
+import { requireFiles, requireFitting } from "../files/file-store.ts";
+import { itemVersionOf } from "../item-of.ts";
+import { settleMaterials } from "../materials/settle-materials.ts";
+import { keepPromises } from "../promises/promised.ts";
 import { contentDigest } from "./content.ts";
-import { requireFiles, requireFitting } from "./file-store.ts";
-import { itemVersionOf } from "./item-of.ts";
-import { keepPromises } from "./promises/promised.ts";
-import { settleMaterials } from "./settle-materials.ts";
 
 /** Hands in what a correction notice asked for: the materials again, as a whole. */
 export async function resubmit(

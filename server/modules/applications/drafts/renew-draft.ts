@@ -5,7 +5,7 @@ import { joinRenewals, renewDraft as renewed } from "#server/kernel/draft-renewa
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import "./applications-refusals.ts";
+import "../applications-refusals.ts";
 import { draftView, ownDraft } from "./draft-commands.ts";
 import { type StoredDraft, updateDraft } from "./draft-store.ts";
 import { demandThen, isOutdated, openMatter } from "./matter.ts";

@@ -6,9 +6,9 @@ import { carryOut, doneBy, recordAudit, type StaffCall } from "#server/modules/a
 import { gradesOfCase, keepChecked } from "#server/modules/materials/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { numberOf, subjectOf } from "../../cases/index.ts";
-import { readWhole } from "./application-query.ts";
-import "./applications-refusals.ts";
+import { numberOf, subjectOf } from "../../../cases/index.ts";
+import { readWhole } from "../application-query.ts";
+import "../applications-refusals.ts";
 
 /**
  * A clerk of the case has the original in hand: the kept copy rises from C to B, and is good for as long as its rule

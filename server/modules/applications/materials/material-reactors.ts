@@ -3,7 +3,7 @@ import type { Occurrence, Reactor } from "#server/cases/index.ts";
 import { type Handing, keepChecked, keepHandedIn, keepResult } from "#server/modules/materials/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { type Founded, founded } from "./foundation.ts";
+import { type Founded, founded } from "../foundation.ts";
 
 const handingIn = new Set(["submit", "receive", "join", "resubmit"]);
 

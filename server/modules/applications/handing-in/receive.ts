@@ -10,15 +10,15 @@ import { permit } from "#server/modules/access/index.ts";
 import { counterResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf, eventActor, findCase, followingKey, rolesTowards } from "../../cases/index.ts";
-import type { Applicant } from "./application.ts";
-import { openItemOf } from "./item-of.ts";
-import { handInJoint } from "./joint/joint-hand-in.ts";
-import { readFamily } from "./joint/joint-store.ts";
-import { openBundleOf } from "./matter.ts";
-import { grantKept } from "./rule/decide-by-rule.ts";
-import "./applications-refusals.ts";
-import { requireFiles } from "./file-store.ts";
+import { engineOf, eventActor, findCase, followingKey, rolesTowards } from "../../../cases/index.ts";
+import type { Applicant } from "../application.ts";
+import { openBundleOf } from "../drafts/matter.ts";
+import { openItemOf } from "../item-of.ts";
+import { handInJoint } from "../joint/joint-hand-in.ts";
+import { readFamily } from "../joint/joint-store.ts";
+import { grantKept } from "../rule/decide-by-rule.ts";
+import "../applications-refusals.ts";
+import { requireFiles } from "../files/file-store.ts";
 import { checkedContent, handIn, type Receipt } from "./hand-in.ts";
 
 /**
