@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { atMinute, instantOf, msOf } from "#server/kernel/time/day.ts";
-import { bundleNotices, type Moment, quietNow, type Waiting, type WaitingNotice, wordsOf } from "./notice.ts";
+import { bundleNotices, type Moment, type Waiting, type WaitingNotice, wordsOf } from "./notice.ts";
 import { checkNoticeRules } from "./notice-rules.ts";
 
 const kept = JSON.parse(readFileSync(new URL("../../../data/notice-rules.json", import.meta.url), "utf8"));
@@ -110,42 +110,66 @@ const anyQuiet = fc.option(
   { nil: undefined },
 );
 
+interface Sent {
+  staff: string;
+  moment: Moment;
+  notices: readonly WaitingNotice[];
+}
+
+type Told = WaitingNotice & { staff: string; minute: number };
+
+/** What the job would send if it looked every five minutes; the second day is a day off, the fourth lets all out. */
+function sentOver(told: readonly Told[], mine: typeof rules, quiet: Waiting["quiet"]): Sent[] {
+  const sent: Sent[] = [];
+  const gone = new Set<string>();
+  for (let minute = 0; minute < minutesOf + 1440; minute += 5) {
+    const moment = {
+      at: instantOf(start + minute * 60_000),
+      workday: Math.floor(minute / 1440) !== 1,
+    };
+    const waiting = ["a", "b"].map((staff) => ({
+      ...{ staff, ...(quiet && { quiet }) },
+      sentAt: sent.filter((each) => each.staff === staff).map((each) => each.moment.at),
+      notices: told.filter((each) => each.staff === staff && each.minute <= minute && !gone.has(each.id)),
+    }));
+    for (const { staff, notices } of bundleNotices(waiting, mine, moment)) {
+      sent.push({ staff, moment, notices });
+      for (const { id } of notices) gone.add(id);
+    }
+  }
+  return sent;
+}
+
+/** Said anew, by the clock on the wall. */
+function isQuiet({ at, workday }: Moment, mine: typeof rules, own: Waiting["quiet"]): boolean {
+  const wall = new Date(msOf(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+  const within = ({ from, to }: { from: string; to: string }) =>
+    from <= to ? wall >= from && wall < to : wall >= from || wall < to;
+  return (mine.quietDaysOff && !workday) || within(mine.quiet) || (own !== undefined && within(own));
+}
+
+/** Messages to the same person in the hour up to this one. */
+const inItsHour = (sent: readonly Sent[], { staff, moment }: Sent) =>
+  sent.filter((other) => {
+    const before = msOf(moment.at) - msOf(other.moment.at);
+    return other.staff === staff && before >= 0 && before < 3_600_000;
+  });
+
 test("R3.1 over days of random notices: each in one message, none in quiet hours, no storm", () => {
   fc.assert(
-    fc.property(fc.array(anyNotice, { maxLength: 60 }), anyRules, anyQuiet, (told, some, quiet) => {
-      const mine = { ...rules, ...some };
-      const sent: { staff: string; moment: Moment; notices: readonly WaitingNotice[] }[] = [];
-      const notices = told.map((each, n) => ({
-        ...each,
-        id: String(n),
-        at: instantOf(start + each.minute * 60_000),
+    fc.property(fc.array(anyNotice, { maxLength: 60 }), anyRules, anyQuiet, (some, numbers, quiet) => {
+      const mine = { ...rules, ...numbers };
+      const told = some.map((each, n) => ({
+        ...{ ...each, id: String(n), at: instantOf(start + each.minute * 60_000) },
       }));
-      const gone = new Set<string>();
-      // The second of the three days is a day off; the fourth lets everything out.
-      for (let minute = 0; minute < minutesOf + 1440; minute += 5) {
-        const moment = { at: instantOf(start + minute * 60_000), workday: Math.floor(minute / 1440) !== 1 };
-        const waiting = ["a", "b"].map((staff) => ({
-          ...{ staff, ...(quiet && { quiet }) },
-          sentAt: sent.filter((each) => each.staff === staff).map((each) => each.moment.at),
-          notices: notices.filter(
-            (each) => each.staff === staff && each.minute <= minute && !gone.has(each.id),
-          ),
-        }));
-        for (const { staff, notices: bundled } of bundleNotices(waiting, mine, moment)) {
-          sent.push({ staff, moment, notices: bundled });
-          for (const { id } of bundled) gone.add(id);
-        }
-      }
-      const ids = sent.flatMap((each) => each.notices.map(({ id }) => id));
-      assert.deepEqual(ids.toSorted(), notices.map(({ id }) => id).toSorted(), "each in exactly one message");
-      for (const { staff, moment, notices: bundled } of sent) {
-        if (quietNow({ ...(quiet && { quiet }) }, mine, moment))
-          assert.ok(bundled.every(({ urgent, kind }) => urgent && mine.kinds[kind].urgent));
-        const hour = sent.filter((other) => {
-          const before = msOf(moment.at) - msOf(other.moment.at);
-          return other.staff === staff && before >= 0 && before < 3_600_000;
-        });
-        assert.ok(hour.length <= mine.mostPerHour, "no storm");
+      const sent = sentOver(told, mine, quiet);
+      const ids = sent.flatMap(({ notices }) => notices.map(({ id }) => id));
+      assert.deepEqual(ids.toSorted(), told.map(({ id }) => id).toSorted(), "each in exactly one message");
+      for (const message of sent) {
+        const { moment, notices } = message;
+        const urgent = notices.every((each) => each.urgent && mine.kinds[each.kind].urgent);
+        assert.ok(urgent || !isQuiet(moment, mine, quiet), "quiet hours");
+        assert.ok(inItsHour(sent, message).length <= mine.mostPerHour, "no storm");
       }
     }),
     { numRuns: 60 },

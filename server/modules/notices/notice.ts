@@ -78,7 +78,7 @@ function sentInTheHour({ sentAt }: Waiting, now: Instant): number {
 }
 
 /** Whether nothing but what is urgent may reach this person now. */
-export function quietNow({ quiet }: Pick<Waiting, "quiet">, rules: NoticeRules, now: Moment): boolean {
+function quietNow({ quiet }: Waiting, rules: NoticeRules, now: Moment): boolean {
   if (rules.quietDaysOff && !now.workday) return true;
   const minute = minuteOf(now.at);
   return isWithin(rules.quiet, minute) || (quiet !== undefined && isWithin(quiet, minute));
