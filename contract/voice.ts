@@ -119,6 +119,8 @@ export type VoiceEntry = Static<typeof VoiceEntry>;
 export const VoiceChoices = Type.Object({
   organs: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
   counters: Type.Array(Type.String()),
+  /** What is promised to whoever brings it. */
+  limits: Type.Object({ triage: Limit, solve: Limit, complex: Limit, accept: Limit }),
 });
 export type VoiceChoices = Static<typeof VoiceChoices>;
 

@@ -132,6 +132,11 @@ function Foot({ home }: { home: PortalHome | undefined }) {
             </Link>
           </li>
           <li>
+            <Link href="/voices" className="go">
+              办不成事、投诉和线索
+            </Link>
+          </li>
+          <li>
             <Link href="/abolished-proofs" className="go">
               取消的证明
             </Link>

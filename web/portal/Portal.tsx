@@ -25,6 +25,11 @@ import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PrivacyPage } from "./pages/PrivacyPage.tsx";
 import { SearchPage } from "./pages/SearchPage.tsx";
 import { SignInPage } from "./pages/SignInPage.tsx";
+import { BoardPage } from "./voices/BoardPage.tsx";
+import { CodePage } from "./voices/CodePage.tsx";
+import { ReportPage } from "./voices/ReportPage.tsx";
+import { VoicePage } from "./voices/VoicePage.tsx";
+import { VoicesPage } from "./voices/VoicesPage.tsx";
 
 export function Portal() {
   return (
@@ -49,6 +54,11 @@ export function Portal() {
         <Route path="/me/licences" component={LicencesPage} />
         <Route path="/me/materials" component={MyMaterialsPage} />
         <Route path="/credit" component={CreditPage} />
+        <Route path="/voices" component={VoicesPage} />
+        <Route path="/voices/new" component={ReportPage} />
+        <Route path="/voices/code" component={CodePage} />
+        <Route path="/voices/board" component={BoardPage} />
+        <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>
         <Route path="/abolished-proofs" component={AbolishedProofsPage} />
         <Route path="/check/:token">{({ token }) => <CheckPage token={token} />}</Route>
         <Route path="/sign-in" component={SignInPage} />

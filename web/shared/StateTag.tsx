@@ -26,6 +26,10 @@ const kinds: Record<string, TagKind> = {
   appealed: "asked",
   closed: "good",
   escalated: "bad",
+  registered: "waiting",
+  answered: "asked",
+  declined: "ended",
+  referred: "ended",
 };
 
 /** Words that mean something else in a case of another type. */

@@ -7,6 +7,14 @@ type SpokenType = keyof typeof digits;
 
 const isOf = (type: SpokenType) => (number: string) => number.slice(14, 16) === digits[type];
 
+/** Of `data/case-types/unresolved.json`, `complaint.json` and `clue.json`. */
+const voiceDigits = ["09", "10", "11"];
+
+/** It is the number of what somebody brought besides an application (R12.7, B8, B13). */
+export function isVoiceNumber(number: string): boolean {
+  return voiceDigits.includes(number.slice(14, 16));
+}
+
 /** It is the number of a whole (一件事), not of one of its parts. */
 export const isJointNumber = isOf("joint");
 /** It is the number of a check of a commitment after the decision (R2.31). */

@@ -46,6 +46,10 @@ import { FinishedPage } from "./supervision/FinishedPage.tsx";
 import { MinePage } from "./supervision/MinePage.tsx";
 import { OrdersPage } from "./supervision/OrdersPage.tsx";
 import { RulesPage } from "./supervision/RulesPage.tsx";
+import { VoiceFiguresPage } from "./voices/FiguresPage.tsx";
+import { lists } from "./voices/lists.ts";
+import { VoiceListPage } from "./voices/VoiceListPage.tsx";
+import { VoicePage } from "./voices/VoicePage.tsx";
 
 export function Desk() {
   return (
@@ -108,6 +112,17 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/decisions/:key">{({ key }) => <DecisionPage key={key} itemKey={key} />}</Route>
         <Route path="/aliases" component={MissesPage} />
         <Route path="/credit" component={CreditPage} />
+        <Route path="/unresolved">
+          <VoiceListPage list={lists.unresolved} />
+        </Route>
+        <Route path="/complaints">
+          <VoiceListPage list={lists.complaints} />
+        </Route>
+        <Route path="/clues">
+          <VoiceListPage list={lists.clues} />
+        </Route>
+        <Route path="/voices/figures" component={VoiceFiguresPage} />
+        <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />
         <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>

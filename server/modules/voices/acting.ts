@@ -11,7 +11,7 @@ import { staffNames } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, eventActor, findCase, rolesTowards, subjectOf, type Written } from "../../cases/index.ts";
-import { speaksOf, type Voice } from "./voice.ts";
+import { deskRoles, speaksOf, type Voice } from "./voice.ts";
 import { checkForm } from "./voice-forms.ts";
 import { voiceRulesOf } from "./voice-rules.ts";
 import { readVoice, stepRow } from "./voice-store.ts";
@@ -40,7 +40,7 @@ export async function actAsStaff(
   const voice = await readVoice(services, key);
   if (!voice) throw refuse("voice-not-found");
   const allow = await staffGuard(services, actor, voice);
-  const { callTries } = voiceRulesOf(services);
+  const { callTries, bureau } = voiceRulesOf(services);
   return await act(services, voice, ask, {
     actor: { kind: "staff", id: actor.id },
     as: (current) => eventActor(actor, current),
@@ -49,7 +49,7 @@ export async function actAsStaff(
       if (callBacks.has(ask.action) && current.holder === actor.id) throw refuse("voice-other-person");
       if (ask.action === "unreached" && (current.taken.missed ?? 0) < callTries)
         throw refuse("voice-call-again");
-      return rolesTowards(actor, current).filter((role) => role !== "applicant");
+      return deskRoles(rolesTowards(actor, current), current, bureau);
     },
   });
 }

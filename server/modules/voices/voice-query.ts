@@ -21,9 +21,10 @@ import {
 import { namesFor } from "../casework/index.ts";
 import { staffGuard } from "./acting.ts";
 import { nameOfItem } from "./report.ts";
-import { tidyVoiceCode, type Voice } from "./voice.ts";
+import { deskRoles, tidyVoiceCode, type Voice } from "./voice.ts";
 import { formOf } from "./voice-forms.ts";
 import "./voice-refusals.ts";
+import { voiceRulesOf } from "./voice-rules.ts";
 import {
   type ListedVoice,
   listVoices,
@@ -129,8 +130,9 @@ export async function showToStaff(services: Services, call: StaffCall, number: s
   const { voice, current, ...rest } = await readForStaff(services, actor, number);
   const whole = { voice, current, ...rest };
   const { content } = voice;
+  const { bureau } = voiceRulesOf(services);
   const frame = await frameOf(services, [whole], whole.events);
-  const allowed = allowedOf(whole.type, current, staffRolesOf(actor, whole));
+  const allowed = allowedOf(whole.type, current, deskRoles(rolesTowards(actor, current), current, bureau));
   const handing = allowed.some(({ id }) => whole.type.actions[id]?.handsTo !== undefined);
   await recordAudit(
     services.db,
@@ -172,10 +174,6 @@ async function readForStaff(services: Services, actor: StaffActor, number: strin
   const whole = await wholeOf(services, voice);
   (await staffGuard(services, actor, voice))(whole.current);
   return whole;
-}
-
-function staffRolesOf(actor: StaffActor, { current }: WholeVoice) {
-  return rolesTowards(actor, current).filter((role) => role !== "applicant");
 }
 
 /** An action of this module asks more than its event records: the words that are sealed. */

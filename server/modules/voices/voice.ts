@@ -1,8 +1,9 @@
 /** What somebody brought besides an application, and what may be known of it. Pure. */
 import { createHash } from "node:crypto";
+import type { CaseRole } from "#contract/case-type.ts";
 import type { VoiceAbout, VoiceKind } from "#contract/voice.ts";
 import { voiceAboutNames, voiceKindNames } from "#contract/voice-words.ts";
-import type { CaseKey, Opening } from "#server/kernel/case-type/case.ts";
+import type { Case, CaseKey, Opening } from "#server/kernel/case-type/case.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 
 /** What is sealed: the words, and whom one can reach. Of an anonymous voice only the words and whom they are about. */
@@ -79,6 +80,15 @@ export const partyOfVoice = (bureau: string): Opening["party"] => `organ/${burea
 /** Whether the words name this member of staff: they neither read nor handle it. */
 export function speaksOf({ person }: Pick<VoiceContent, "person">, staffName: string): boolean {
   return person !== undefined && [...staffName].length > 1 && person.includes(staffName);
+}
+
+/**
+ * The roles of staff towards it. The desk's clerks reach every organ, but while an organ solves, only the bureau's own
+ * matters are theirs to answer (谁办理谁负责).
+ */
+export function deskRoles(roles: readonly CaseRole[], current: Case, bureau: string): CaseRole[] {
+  const others = current.state === "solving" && current.organ !== bureau;
+  return roles.filter((role) => role !== "applicant" && !(others && role === "clerk"));
 }
 
 /** Letters and digits that are not mistaken for each other when read out. */

@@ -1,5 +1,11 @@
 import type { ApplicationView } from "#contract/application.ts";
-import { isAfterCheckNumber, isCardNumber, isJointNumber, isOrderNumber } from "../../shared/case-number.ts";
+import {
+  isAfterCheckNumber,
+  isCardNumber,
+  isJointNumber,
+  isOrderNumber,
+  isVoiceNumber,
+} from "../../shared/case-number.ts";
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
@@ -7,6 +13,7 @@ import { Page } from "../frame/Page.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
 import { CardCase } from "../supervision/CardCase.tsx";
 import { OrderCase } from "../supervision/OrderCase.tsx";
+import { VoicePage } from "../voices/VoicePage.tsx";
 import { AfterCheckCase } from "./AfterCheck.tsx";
 import { Asked } from "./Asked.tsx";
 import { CaseBody } from "./CaseBody.tsx";
@@ -26,6 +33,7 @@ export function CasePage({ number }: { number: string }) {
 }
 
 function OneCase({ number }: { number: string }) {
+  if (isVoiceNumber(number)) return <VoicePage number={number} />;
   if (isAfterCheckNumber(number)) return <AfterCheckCase number={number} />;
   if (isCardNumber(number)) return <CardCase number={number} />;
   if (isOrderNumber(number)) return <OrderCase number={number} />;

@@ -34,6 +34,8 @@ const deciders: StaffRole[] = [
   "director",
   "catalogue-editor",
 ];
+/** Who solves what could not be done (R12.7). */
+const voiceReaders: StaffRole[] = ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"];
 const accountKeepers: StaffRole[] = ["system-admin", "security-admin"];
 
 const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
@@ -66,6 +68,16 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   { group: "事项", href: "/decisions", name: "自动核准", icon: "check", for: deciders },
   { group: "事项", href: "/aliases", name: "没搜到的话", icon: "message", for: ["catalogue-editor"] },
   { group: "事项", href: "/checkup", name: "目录体检", icon: "eye", for: deciders },
+  { group: "监督", href: "/unresolved", name: "办不成事", icon: "message", for: voiceReaders },
+  {
+    ...{ group: "监督", href: "/complaints", name: "投诉建议", icon: "message" },
+    for: ["approver", "organ-head", "supervisor", "director"],
+  },
+  { group: "监督", href: "/clues", name: "问题线索", icon: "shield", for: ["supervisor"] },
+  {
+    ...{ group: "监督", href: "/voices/figures", name: "反映的数字", icon: "eye" },
+    for: ["organ-head", "supervisor", "director"],
+  },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
   { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },
   { group: "管理", href: "/audit", name: "审计日志", icon: "shield", for: ["audit-admin"] },
