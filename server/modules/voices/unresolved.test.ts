@@ -31,7 +31,11 @@ test("R12.7 what could not be done: registered, triaged, answered, called back b
   const solve = (await mine()).clocks.find(({ id }) => id === "solve");
   assert.deepEqual(solve?.limit, { n: 5, unit: "W" });
 
-  assert.equal(codeIn(await act(clerk, number, "answer", answered)), "not-allowed-for-you", "not the desk's");
+  assert.equal(
+    codeIn(await act(clerk, number, "answer", answered)),
+    "case-not-allowed-for-you",
+    "not the desk's",
+  );
   await acted(approver, number, "answer", answered);
   const own = await act(approver, number, "satisfied");
   assert.equal(codeIn(own), "voice-other-person");
