@@ -17,6 +17,7 @@ import { organisation } from "./modules/organisation/index.ts";
 import { people } from "./modules/people/index.ts";
 import { ratings } from "./modules/ratings/index.ts";
 import { registers } from "./modules/registers/index.ts";
+import { supervision } from "./modules/supervision/index.ts";
 import { voices } from "./modules/voices/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
@@ -41,6 +42,7 @@ export const modules: Module[] = [
   decisions,
   applications,
   voices,
+  supervision,
   checkup,
   conduct,
   ratings,

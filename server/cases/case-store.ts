@@ -24,6 +24,27 @@ export async function readEvents(client: Client, key: CaseKey): Promise<CaseEven
   return rows.map(eventOfRow);
 }
 
+/** The events of several cases, each in order, by the case's id. */
+export async function readEventsOf(
+  client: Client,
+  division: string,
+  ids: readonly number[],
+): Promise<Map<number, CaseEvent[]>> {
+  const { rows } = await client.query<EventRow>({
+    name: "cases-events",
+    text: `select ${eventColumns} from case_event e where e.division = $1 and e.case_id = any($2::bigint[])
+      order by e.case_id, e.seq`,
+    values: [division, ids],
+  });
+  const events = new Map<number, CaseEvent[]>();
+  for (const row of rows) {
+    const known = events.get(row.case_id);
+    if (known) known.push(eventOfRow(row));
+    else events.set(row.case_id, [eventOfRow(row)]);
+  }
+  return events;
+}
+
 /** Several cases at once, in no particular order; those that are not there are left out. */
 export async function findCases(client: Client, division: string, ids: readonly number[]): Promise<Case[]> {
   if (ids.length === 0) return [];

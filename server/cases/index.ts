@@ -13,9 +13,18 @@ export {
   type InboxCursor,
   inbox,
   readEvents,
+  readEventsOf,
 } from "./case-store.ts";
 export { eventActor, partyOf, rolesTowards, subjectOf } from "./case-subject.ts";
 export { type CaseTypes, lintCaseTypeFile } from "./case-types.ts";
+export {
+  casesUnderWay,
+  countUrgent,
+  loadedYears,
+  type UrgencyCount,
+  type UrgencyScope,
+  urgentCases,
+} from "./case-urgency.ts";
 export { type Fault, verifyCases } from "./case-verification.ts";
 export {
   allowedOf,
@@ -31,4 +40,5 @@ export { type RootSigner, sealDays, verifyDailyRoots } from "./daily-roots.ts";
 export { engineOf } from "./engine-of.ts";
 export { type HallRules, hallRulesOf } from "./hall-rules.ts";
 export { lawLimitsOf, readLawLimits } from "./law-limits.ts";
+export { type Repeating, repeat } from "./repeat.ts";
 export { followingKey } from "./request-keys.ts";

@@ -9,8 +9,8 @@ import { clocksOf } from "./signals.ts";
 
 /**
  * The moment to look at, or undefined when nothing will fall due by itself. A look planned before stays planned: of two
- * the earlier holds. At once, when the event may earn something itself, was recorded later than it took effect, or when
- * `current` has moved on since.
+ * the earlier holds. At once, when the event may earn something itself, concludes the case, was recorded later than it
+ * took effect, or when `current` has moved on since.
  */
 export function nextLook(
   type: CaseType,
@@ -20,7 +20,8 @@ export function nextLook(
   time: Timekeeping,
 ): Instant | undefined {
   const late = event.effectiveAt !== undefined && event.effectiveAt < event.at;
-  if (late || current.version !== event.seq || maySignal(event, rules)) return event.at;
+  if (late || current.version !== event.seq || concludes(type, event) || maySignal(event, rules))
+    return event.at;
   const begun = begunBy(type, event);
   const after = momentOf(event);
   let first: Instant | undefined;
@@ -35,6 +36,10 @@ export function nextLook(
     }
   }
   return first;
+}
+
+function concludes({ states }: CaseType, { from, to }: CaseEvent): boolean {
+  return states[to]?.concluded === true && (from === null || states[from]?.concluded !== true);
 }
 
 function maySignal({ action }: CaseEvent, rules: readonly WatchRule[]): boolean {

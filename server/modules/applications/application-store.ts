@@ -80,6 +80,24 @@ export async function findApplication(db: Database, key: CaseKey): Promise<Appli
   };
 }
 
+/** Which item each of these cases was filed for; cases that are no applications are left out. */
+export async function itemsOfCases(
+  db: Database,
+  division: string,
+  ids: readonly number[],
+): Promise<Map<number, { key: string; version: number }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("application")
+    .select(["case_id", "item_key", "item_version"])
+    .where("division", "=", division)
+    .where("case_id", "in", [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ case_id, item_key, item_version }) => [case_id, { key: item_key, version: item_version }]),
+  );
+}
+
 /** What was handed in last, up to an event; what a document of that event was made from. */
 export async function readContent(
   db: Database,

@@ -19,6 +19,7 @@ import { ruleReactors } from "./rule/rule-reactors.ts";
 import { ruleRoutes } from "./rule/rule-routes.ts";
 
 export type { Applicant } from "./application.ts";
+export { itemsOfCases } from "./application-store.ts";
 export { noteFile } from "./files/file-store.ts";
 export { checkedContent, handIn } from "./handing-in/hand-in.ts";
 export { receive } from "./handing-in/receive.ts";

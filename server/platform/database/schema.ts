@@ -423,6 +423,156 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface Card {
+  /**
+   * 被监察的案件；人工发牌可以没有
+   */
+  about_id: number | null;
+  /**
+   * 被监察案件的类型
+   */
+  about_type: string | null;
+  /**
+   * 第一次说明或者申诉的时刻
+   */
+  answered_at: string | null;
+  /**
+   * 人工或者其他模块提出
+   */
+  by_hand: boolean;
+  /**
+   * 监察编号主体：红黄牌自己的案件；预警为空
+   */
+  case_id: number | null;
+  /**
+   * 哪个时钟；由事件产生的为空
+   */
+  clock: string | null;
+  /**
+   * 销牌时刻
+   */
+  closed_at: string | null;
+  /**
+   * 窗口；不知道的为空
+   */
+  counter: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 状态产生时间：应当发出的时刻，不论何时被查看到
+   */
+  due_at: string;
+  /**
+   * 人工发牌的理由和证据，加密
+   */
+  evidence: Buffer | null;
+  /**
+   * 收件大厅；空为网上
+   */
+  hall: string | null;
+  /**
+   * 承办人账号；当时无人领办的为空
+   */
+  handler: string | null;
+  /**
+   * 事项
+   */
+  item_key: string | null;
+  /**
+   * 事项名称
+   */
+  item_name: string | null;
+  /**
+   * 事项类型代码（R1.1）
+   */
+  item_type: string | null;
+  /**
+   * 信号的键：被监察案件、规则、时钟、第几轮；撤回后重发的另加序号，所以同一信号不会发两次
+   */
+  key: string;
+  /**
+   * 监察预警类型：warning 预警、yellow 黄牌、red 红牌
+   */
+  light: string;
+  /**
+   * 红黄牌下一步的到期时刻；没有则为空
+   */
+  next_due_at: string | null;
+  /**
+   * 责任部门统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 督办发出时间
+   */
+  raised_at: string;
+  /**
+   * 经整改并审核后销牌
+   */
+  rectified: boolean;
+  /**
+   * 监察规则编号
+   */
+  rule: string;
+  /**
+   * 当时所在的环节或者岗位
+   */
+  section: string | null;
+  /**
+   * 信号在被监察案件内的键
+   */
+  signal: string;
+  /**
+   * 红黄牌案件的状态；预警为空
+   */
+  state: string | null;
+  /**
+   * 督办内容：被监察的事由
+   */
+  subject: string;
+  /**
+   * 申诉成立而撤牌：不再重发
+   */
+  upheld: boolean;
+  /**
+   * 撤牌时刻；撤牌的不进入任何统计
+   */
+  withdrawn_at: string | null;
+  /**
+   * 撤牌原因
+   */
+  withdrawn_why: string | null;
+}
+
+export interface CardLog {
+  /**
+   * 时刻
+   */
+  at: string;
+  /**
+   * 信号的键
+   */
+  card_key: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 账号；system 为系统
+   */
+  done_by: string;
+  /**
+   * raised 发出、moved 状态产生时间改变、withdrawn 撤回
+   */
+  what: string;
+  /**
+   * 原因
+   */
+  why: string;
+}
+
 export interface Case {
   /**
    * 现在等谁：岗位角色，或 applicant；空为不等任何人
@@ -736,6 +886,57 @@ export interface CaseType {
    * 版本，从 1 起
    */
   version: number;
+}
+
+export interface Conclusion {
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 办结时刻
+   */
+  concluded_at: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 承诺期限届满时刻；没有承诺期限的为空
+   */
+  due_at: string | null;
+  /**
+   * 早于承诺期限届满之日办结
+   */
+  early: boolean;
+  /**
+   * 收件大厅；空为网上
+   */
+  hall: string | null;
+  /**
+   * 作出决定的人员账号；系统按规则决定的为空
+   */
+  handler: string | null;
+  /**
+   * 事项
+   */
+  item_key: string | null;
+  /**
+   * 没有超过承诺期限和法定期限
+   */
+  on_time: boolean;
+  /**
+   * 承办机关统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 事由：事项名称
+   */
+  subject: string;
+  /**
+   * 用时与承诺期限之比；没有承诺期限的为空
+   */
+  used: string | null;
 }
 
 export interface ConductAttendance {
@@ -3433,6 +3634,45 @@ export interface Staff {
   version: Generated<number>;
 }
 
+export interface SupervisionOrder {
+  /**
+   * 所督办的案件；空为其他事项
+   */
+  about_id: number | null;
+  /**
+   * 督办案件编号主体
+   */
+  case_id: number;
+  /**
+   * 督办事项和批示原文，加密
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 发出人账号；system 为系统
+   */
+  issued_by: string;
+  /**
+   * 承办机构统一社会信用代码
+   */
+  organ: string;
+  /**
+   * 承办人员账号；空为机构
+   */
+  person: string | null;
+  /**
+   * 来源：supervisor 监察、mark 批示、system 系统
+   */
+  source: string;
+  /**
+   * 标题
+   */
+  title: string;
+}
+
 export interface Theme {
   /**
    * 面向：person 个人、enterprise 企业、both 都有
@@ -3562,6 +3802,55 @@ export interface VoiceStep {
   state: string;
 }
 
+export interface Watch {
+  /**
+   * 案件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 到这一刻时查看；查看后改为下一刻，没有下一刻则删去
+   */
+  due_at: string;
+}
+
+export interface WatchCalendar {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 已经用上的那次载入的时刻
+   */
+  loaded_at: string;
+  /**
+   * 年份
+   */
+  year: number;
+}
+
+export interface WatchEdition {
+  /**
+   * 规则、时限、例外（data/watch-rules.json）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 自何时起有效；早于第一期立案的，按第一期
+   */
+  in_force_from: string;
+  /**
+   * 期次，从 1 起
+   */
+  version: number;
+}
+
 export interface Zone {
   /**
    * 停用日期
@@ -3612,6 +3901,8 @@ export interface DB {
   bundle: Bundle;
   bundle_draft: BundleDraft;
   calendar_year: CalendarYear;
+  card: Card;
+  card_log: CardLog;
   case: Case;
   case_clock: CaseClock;
   case_daily_root: CaseDailyRoot;
@@ -3621,6 +3912,7 @@ export interface DB {
   case_request: CaseRequest;
   case_serial: CaseSerial;
   case_type: CaseType;
+  conclusion: Conclusion;
   conduct_attendance: ConductAttendance;
   conduct_certificate: ConductCertificate;
   conduct_contest: ConductContest;
@@ -3690,8 +3982,12 @@ export interface DB {
   simulation: Simulation;
   sms: Sms;
   staff: Staff;
+  supervision_order: SupervisionOrder;
   theme: Theme;
   voice: Voice;
   voice_step: VoiceStep;
+  watch: Watch;
+  watch_calendar: WatchCalendar;
+  watch_edition: WatchEdition;
   zone: Zone;
 }

@@ -1,0 +1,31 @@
+/** After every event: when its case is worth the next look. */
+import { nextLook } from "#server/kernel/watch/next-look.ts";
+import type { Services } from "#server/platform/services.ts";
+import { engineOf, type Occurrence, type Reactor } from "../../cases/index.ts";
+import { itemsOfCases } from "../applications/index.ts";
+import { ruleBookOf } from "./watch-rules.ts";
+import { type PlannedLook, planLooks } from "./watch-store.ts";
+
+export function watchReactor(services: Services): Reactor {
+  return {
+    name: "plan-looks",
+    wants: () => true,
+    react: async (tx, occurrences) => {
+      const [book, { types, timekeeper }] = [await ruleBookOf(services), await engineOf(services)];
+      const items = book.knowsItems
+        ? await itemsOfCases(
+            tx,
+            services.config.division,
+            occurrences.map(({ case: it }) => it.id),
+          )
+        : new Map<number, { key: string }>();
+      const time = timekeeper.current();
+      const planned = ({ case: it, event }: Occurrence): PlannedLook[] => {
+        const type = types.version(it.type, it.typeVersion);
+        const at = nextLook(type, it, event, book.rulesOf(it, items.get(it.id)?.key), time);
+        return at === undefined ? [] : [{ division: it.division, id: it.id, at }];
+      };
+      await planLooks(tx, occurrences.flatMap(planned));
+    },
+  };
+}
