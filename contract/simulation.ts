@@ -95,6 +95,54 @@ const Crew = Type.Object(
   exact,
 );
 
+const count = Type.Integer({ minimum: 0 });
+
+/** What people say of how they were served. */
+const Ratings = Type.Object(
+  {
+    /** Of results, those that somebody rates. */
+    share,
+    /** From 非常满意 to 非常不满意. */
+    grades: Type.Array(weight, { minItems: 5, maxItems: 5 }),
+    /** Of bad ratings. */
+    mistaken: share,
+    complex: share,
+    sentBack: share,
+    late: share,
+  },
+  exact,
+);
+
+/** What people bring besides applications, of a county with 110,000 applications a year. */
+const Voices = Type.Object(
+  {
+    kinds: Type.Object({ unresolved: count, complaint: count, suggestion: count, clue: count }, exact),
+    /** Of complaints, suggestions and clues. */
+    anonymous: share,
+    /** Of calls back. */
+    satisfied: share,
+    sentBack: share,
+    /** Of all steps. */
+    late: share,
+  },
+  exact,
+);
+
+/** The counters' daily appraisal. */
+const Conduct = Type.Object(
+  {
+    /** Of people and days. */
+    late: share,
+    away: share,
+    /** Of people and rounds, those of whom something is noted. */
+    found: share,
+    contested: share,
+    /** Of contests. */
+    upheld: share,
+  },
+  exact,
+);
+
 export const Simulation = Type.Object(
   {
     note: Type.String(),
@@ -102,6 +150,9 @@ export const Simulation = Type.Object(
     arrivals: Arrivals,
     handling: Handling,
     crew: Crew,
+    ratings: Ratings,
+    voices: Voices,
+    conduct: Conduct,
   },
   exact,
 );

@@ -19,7 +19,14 @@ const item = completeItem();
 function world(cases: number): World {
   const magnitudes = readMagnitudes(data);
   const halls = ["changning", "xiling"];
-  const plan = { year: 2025, division: "430482", bureau: "11430482000000021M", items: [], halls };
+  const plan = {
+    year: 2025,
+    division: "430482",
+    bureau: "11430482000000021M",
+    items: [],
+    halls,
+    zones: ["a"],
+  };
   return {
     ...{ division: "430482", year: 2025, seed: 7, cases, magnitudes, halls, people: 100, enterprises: 25 },
     timekeeping: { calendar: officialCalendar(), officeHours: defaultOfficeHours },
@@ -29,6 +36,7 @@ function world(cases: number): World {
       itemsByName: new Map([[item.name, item]]),
       bundles: new Map([["newborn", {} as never]]),
     },
+    counters: [],
     brought: new Map(),
   };
 }

@@ -42,6 +42,11 @@ export function between(draw: Chance, least: number, most: number): number {
   return least + draw() * (most - least);
 }
 
+/** So many on the average, as a whole number. */
+export function howMany(draw: Chance, expected: number): number {
+  return Math.floor(expected + draw());
+}
+
 /**
  * Shares a whole number out by weight: the parts add up to it, and each is within one of its exact share.
  */

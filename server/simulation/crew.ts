@@ -20,6 +20,10 @@ export interface Worker extends MadeUpStaff {
 
 export interface Crew {
   all: readonly Worker[];
+  /** Who keeps the appraisal for the supervision office. */
+  office: Worker;
+  /** The two who go the rounds of each zone of the main hall (4区2管). */
+  zones: ReadonlyMap<string, readonly Worker[]>;
   /** Whoever may do this work: for the organ, or for all; in this hall, or in any. */
   who(draw: Chance, role: StaffRole, organ: string, hall?: string): Worker | undefined;
   /** Two who go together (R2.18). */
@@ -33,6 +37,8 @@ export interface CrewPlan {
   bureau: string;
   items: readonly Item[];
   halls: readonly string[];
+  /** Zones of the main hall. */
+  zones: readonly string[];
   magnitudes: Simulation["crew"];
 }
 
@@ -43,7 +49,13 @@ export function crewOf(plan: CrewPlan): Crew {
   const one = (account: string, organ: string, role: StaffRole, more: Partial<Post> = {}) =>
     worker(plan, account, { organ, role, halls: [], reach: "organ", ...more });
   const anywhere = { reach: "all-organs" as const };
+  const office = one("sim.office", bureau, "supervisor", anywhere);
+  const zones = new Map(
+    plan.zones.map((zone) => [zone, numbers(2).map((i) => one(`sim.zone-${zone}${i}`, bureau, "archivist"))]),
+  );
   const all = [
+    office,
+    ...[...zones.values()].flat(),
     ...numbers(magnitudes.clerks).map((i) =>
       one(`sim.clerk${i}`, bureau, "clerk", { ...anywhere, halls: [main] }),
     ),
@@ -62,7 +74,8 @@ export function crewOf(plan: CrewPlan): Crew {
       ];
     }),
   ];
-  return { all, ...finding(all) };
+  const workers = all.filter((worker) => worker !== office);
+  return { all, office, zones, ...finding(workers) };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);

@@ -1,8 +1,19 @@
 /** What goes on in the simulated county. Whoever adds a line of business adds its generator here. */
 import { afterChecks } from "./generators/after-checks.ts";
 import { arrivals } from "./generators/arrivals.ts";
+import { conduct } from "./generators/conduct.ts";
 import { handling } from "./generators/handling.ts";
 import { joint } from "./generators/joint.ts";
+import { ratings } from "./generators/ratings.ts";
+import { voices } from "./generators/voices.ts";
 import type { Generator } from "./world.ts";
 
-export const scenario: readonly Generator[] = [arrivals, handling, joint, afterChecks];
+export const scenario: readonly Generator[] = [
+  arrivals,
+  handling,
+  joint,
+  afterChecks,
+  ratings,
+  voices,
+  conduct,
+];

@@ -5,7 +5,7 @@ import { covers } from "#server/kernel/time/calendar.ts";
 import { dayNumber } from "#server/kernel/time/day.ts";
 import { bundlesInUse, openBundle } from "#server/modules/bundles/index.ts";
 import { catalogueOf, openItem } from "#server/modules/items/index.ts";
-import { hallsInOrder } from "#server/modules/organisation/index.ts";
+import { hallsInOrder, placedCounters } from "#server/modules/organisation/index.ts";
 import { enrolMadeUp } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import { Trouble } from "#server/platform/trouble.ts";
@@ -36,17 +36,26 @@ export async function worldOf(
   const places = await hallsInOrder(services.db, division);
   const halls = places.map(({ id }) => id);
   const bureau = places[0]?.organ ?? "";
+  const counters = await mainCounters(services, halls[0] ?? "");
+  const zones = [...new Set(counters.map(({ zone }) => zone))];
   const crew = crewOf({
-    ...{ year, division, halls, bureau, items: [...items.values()], magnitudes: magnitudes.crew },
+    ...{ year, division, halls, zones, bureau, items: [...items.values()], magnitudes: magnitudes.crew },
   });
   const people = Math.max(10, Math.ceil(cases / magnitudes.arrivals.mattersPerPerson));
   return {
-    ...{ division, year, seed, cases, magnitudes, crew, items, bundles, halls, people },
+    ...{ division, year, seed, cases, magnitudes, crew, items, bundles, halls, counters, people },
     timekeeping: (await engineOf(services)).timekeeper.current(),
     itemsByName: new Map([...items.values()].map((item) => [item.name, item])),
     enterprises: Math.ceil(people / 4),
     brought: new Map(),
   };
+}
+
+async function mainCounters({ db, config }: Services, main: string): Promise<World["counters"]> {
+  const all = await placedCounters(db, config.division);
+  return all.flatMap(({ hall, zone, id, closed }) =>
+    hall === main && zone !== undefined && !closed ? [{ hall, zone, id }] : [],
+  );
 }
 
 /** In the order of their keys, so that every run draws the same ones. */

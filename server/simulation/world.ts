@@ -26,7 +26,10 @@ export interface World {
   /** By name, as cases call what they are about. */
   itemsByName: ReadonlyMap<string, Item>;
   bundles: ReadonlyMap<string, OpenBundle>;
+  /** The main hall first. */
   halls: readonly string[];
+  /** Open counters of the main hall. */
+  counters: readonly { hall: string; zone: string; id: string }[];
   people: number;
   enterprises: number;
   /** What was brought with a case that is still open, without what was promised. */
@@ -73,4 +76,13 @@ export function applicantOf(division: string, party: string): ResidentActor {
     ...{ kind: "resident", division, id: residentId(number) },
     enterprises: [{ uscc: enterprise(number).uscc, scope: "apply" }],
   };
+}
+
+/** Magnitudes that are not applications are of a county with so many a year. */
+const ofCases = 110_000;
+const workdaysOfYear = 248;
+
+/** How many of what a county of `ofYear` has in a year fall on one working day of this one. */
+export function shareOfYear({ cases }: Pick<World, "cases">, ofYear: number): number {
+  return (ofYear * cases) / ofCases / workdaysOfYear;
 }
