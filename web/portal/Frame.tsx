@@ -142,6 +142,11 @@ function Foot({ home }: { home: PortalHome | undefined }) {
             </Link>
           </li>
           <li>
+            <Link href="/ratings" className="go">
+              大家的评价
+            </Link>
+          </li>
+          <li>
             <Link href="/accessibility" className="go">
               无障碍说明
             </Link>

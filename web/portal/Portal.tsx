@@ -30,8 +30,21 @@ import { CodePage } from "./voices/CodePage.tsx";
 import { ReportPage } from "./voices/ReportPage.tsx";
 import { VoicePage } from "./voices/VoicePage.tsx";
 import { VoicesPage } from "./voices/VoicesPage.tsx";
+import { RateCasePage } from "./rating/RateCasePage.tsx";
+import { RateLinkPage } from "./rating/RateLinkPage.tsx";
+import { RatingsPage } from "./rating/RatingsPage.tsx";
+import { TabletPage } from "./rating/TabletPage.tsx";
 
 export function Portal() {
+  return (
+    <Switch>
+      <Route path="/tablet" component={TabletPage} />
+      <Route component={Framed} />
+    </Switch>
+  );
+}
+
+function Framed() {
   return (
     <Frame>
       <Switch>
@@ -48,6 +61,9 @@ export function Portal() {
         <Route path="/cases" component={CasesPage} />
         <Route path="/cases/:number">{({ number }) => <CasePage key={number} number={number} />}</Route>
         <Route path="/cases/:number/correct">{({ number }) => <CorrectPage number={number} />}</Route>
+        <Route path="/cases/:number/rate">{({ number }) => <RateCasePage number={number} />}</Route>
+        <Route path="/rate/:token">{({ token }) => <RateLinkPage key={token} token={token} />}</Route>
+        <Route path="/ratings" component={RatingsPage} />
         <Route path="/progress" component={ProgressPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/me" component={MePage} />

@@ -7,6 +7,7 @@ import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
 import { SummaryList, type SummaryRow } from "../../shared/ui/SummaryList.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { Page } from "../Page.tsx";
+import { RateLine } from "../rating/RateCasePage.tsx";
 import { CaseNow } from "./CaseNow.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
 import { DocumentLinks } from "./DocumentLinks.tsx";
@@ -51,6 +52,7 @@ function OneCase({ application }: { application: ApplicationView }) {
         </p>
       )}
       <CaseNow application={application} />
+      <RateLine number={summary.number} />
       <Owed application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
