@@ -184,3 +184,4 @@ export const CounterSeat = Type.Object(
 export type CounterSeat = Static<typeof CounterSeat>;
 
 export const SeatView = Type.Object({ seat: Type.Optional(CounterSeat) });
+export type SeatView = Static<typeof SeatView>;

@@ -1,7 +1,7 @@
 /** What a case number says of its case: the two digits after the day are its type's (R1.9a). Pure. */
 
 /** Of `data/case-types/*.json`; a type keeps its digits for ever, as numbers are kept. */
-const digits = { joint: "02", "after-check": "04", card: "05", order: "06" } as const;
+const digits = { joint: "02", "after-check": "04", card: "05", order: "06", "bad-rating": "07" } as const;
 
 type SpokenType = keyof typeof digits;
 
@@ -24,17 +24,27 @@ export const isCardNumber = isOf("card");
 /** It is the number of a supervision order (督办). */
 export const isOrderNumber = isOf("order");
 
+/** It is the number of a bad rating that is put right (R4.7). */
+export const isBadRatingNumber = isOf("bad-rating");
+
+/** Steps of a bad rating with a talk apart or a check by somebody else: its module takes them. */
+const ratingSteps = ["attempt", "contact", "unreachable", "exclude", "deny", "pass", "send-back"];
+
 /** Path under which the server tells everything about the case. */
 export function caseRead(number: string): string {
   if (isAfterCheckNumber(number)) return `/after-checks/${number}`;
   if (isCardNumber(number)) return `/supervision/cards/${number}`;
   if (isOrderNumber(number)) return `/orders/${number}`;
+  if (isBadRatingNumber(number)) return `/bad-ratings/${number}`;
   return isJointNumber(number) ? `/joint/${number}` : `/applications/${number}`;
 }
 
 /** Path under which an action is taken on the case. */
 export function caseAct(number: string, action: string): string {
-  const own = isCardNumber(number) || isOrderNumber(number);
+  const own =
+    isCardNumber(number) ||
+    isOrderNumber(number) ||
+    (isBadRatingNumber(number) && ratingSteps.includes(action));
   return `${own ? caseRead(number) : `/cases/${number}`}/actions/${action}`;
 }
 

@@ -33,6 +33,8 @@ import { ConnectionsPage } from "./people/ConnectionsPage.tsx";
 import { ImportPeople } from "./people/ImportPeople.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { PersonPage } from "./people/PersonPage.tsx";
+import { RatingListPage } from "./ratings/RatingListPage.tsx";
+import { RatingsPage } from "./ratings/RatingsPage.tsx";
 import { ReceptionPage } from "./reception/ReceptionPage.tsx";
 import { SearchPage } from "./search/SearchPage.tsx";
 import { AccountPage } from "./sign-in/AccountPage.tsx";
@@ -123,6 +125,8 @@ function Pages({ me }: { me: StaffMe }) {
         </Route>
         <Route path="/voices/figures" component={VoiceFiguresPage} />
         <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>
+        <Route path="/ratings" component={RatingsPage} />
+        <Route path="/ratings/list" component={RatingListPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />
         <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>

@@ -1,3 +1,4 @@
+import type { AllowedAction } from "#contract/case.ts";
 import type { BadRatingView } from "#contract/rating-desk.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
@@ -15,6 +16,7 @@ import {
   timelineOf,
 } from "../../cases/index.ts";
 import { namesFor } from "../casework/index.ts";
+import { isCall } from "./bad-rating.ts";
 import { callsBack, readBadRating } from "./bad-rating-commands.ts";
 import { callsOf } from "./bad-rating-store.ts";
 import { staffViews } from "./rating-list.ts";
@@ -39,11 +41,18 @@ export async function showBadRating(
   return {
     case: summaryOf(type, current, timekeeper.current(), now, names),
     timeline: timelineOf(type, current, events, "staff", names),
-    allowed: allowedOf(type, current, rolesTowards(actor, current)),
+    allowed: allowedOf(type, current, rolesTowards(actor, current)).map(withNote),
     rating: shown!,
     ...(calling && { calls: events.flatMap(callIn(notes, names, type.actions)) }),
     mayReveal: calling,
   };
+}
+
+/** The note of a talk is asked for; it is kept apart from the event, whose own data does not know it. */
+function withNote(action: AllowedAction): AllowedAction {
+  if (!isCall(action.id) || !action.data) return action;
+  const { required = [] } = action.data as { required?: string[] };
+  return { ...action, data: { ...action.data, required: [...required, "note"] } };
 }
 
 const callIn =

@@ -20,7 +20,7 @@ import { type KeptPoint, pointsOfCase } from "./point-store.ts";
 import type { ServedCase } from "./points.ts";
 import { ratingsOfCase, type StoredRating } from "./rating-store.ts";
 import { ratingsDataOf } from "./ratings-data.ts";
-import { ownCase } from "./ways.ts";
+import { readOwn } from "./ways.ts";
 
 /** Words of the codes that were chosen; a retired code stands for itself. */
 export function detailWords(details: readonly RatingDetail[], codes: readonly string[]): string[] {
@@ -34,7 +34,9 @@ export async function ownServices(
   number: string,
   now: Instant,
 ): Promise<RatedServices> {
-  return await servicesOf(services, await ownCase(services, actor, number), now);
+  const read = await readOwn(services, actor, number);
+  const { details } = ratingsDataOf(services).details;
+  return read ? await servicesOf(services, read, now) : { services: [], details };
 }
 
 export async function servicesOf(

@@ -23,7 +23,7 @@ import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { subjectOf } from "../../cases/index.ts";
+import { findCase, subjectOf } from "../../cases/index.ts";
 import { invitationAt, linkOfToken, type RatingLink, spendLink } from "./link-store.ts";
 import { readServed, type ServedCase } from "./points.ts";
 import { rate } from "./rate.ts";
@@ -38,10 +38,21 @@ export function keyOf(division: string, number: string): CaseKey {
   return parsed.value;
 }
 
-/** The resident's own matter, or one they apply for under a mandate. */
-export async function ownCase(services: Services, actor: ResidentActor, number: string): Promise<ServedCase> {
-  const read = await readServed(services, services.db, keyOf(actor.division, number));
-  if (!read || !can(actor, "case.read", subjectOf(read.current))) throw refuse("case-not-found");
+/** The resident's own matter, or one they apply for under a mandate; undefined where it is one that is not rated. */
+export async function readOwn(
+  services: Services,
+  actor: ResidentActor,
+  number: string,
+): Promise<ServedCase | undefined> {
+  const key = keyOf(actor.division, number);
+  const current = await findCase(services.pool, key);
+  if (!current || !can(actor, "case.read", subjectOf(current))) throw refuse("case-not-found");
+  return await readServed(services, services.db, key);
+}
+
+async function ownCase(services: Services, actor: ResidentActor, number: string): Promise<ServedCase> {
+  const read = await readOwn(services, actor, number);
+  if (!read) throw refuse("rating-service-unknown");
   return read;
 }
 

@@ -16,6 +16,7 @@ import { numberWords } from "../../shared/words.ts";
 import { LicenceCard } from "../cases/LicenceCard.tsx";
 import { Withdraw } from "../cases/Withdraw.tsx";
 import { Page } from "../Page.tsx";
+import { RateLine } from "../rating/RateCasePage.tsx";
 import "../../shared/bundle/bundle.css";
 import "../cases/cases.css";
 
@@ -60,6 +61,7 @@ function OneJoint({ joint }: { joint: JointView }) {
         <p className="case-now-text">{nowWords(joint)}</p>
         {joint.expectedOn && <p>{expectedWords(joint)}</p>}
       </section>
+      <RateLine number={summary.number} />
       {summary.concluded && <Results number={summary.number} />}
       {joint.licence && <LicenceCard licence={joint.licence} />}
       <section>

@@ -16,6 +16,7 @@ import {
   WhoSection,
 } from "../guide/GuideSections.tsx";
 import { Page } from "../Page.tsx";
+import { ItemRatings } from "../rating/ItemRatings.tsx";
 import "../../shared/guide/guide.css";
 
 const crumbs = [
@@ -54,7 +55,17 @@ function Guide({ guide }: { guide: ItemGuide }) {
     keep(`situation.${item.key}`, next);
   };
   return (
-    <Page wide title={item.name} crumbs={crumbs} under={<span>{`由${guide.organName}办理`}</span>}>
+    <Page
+      wide
+      title={item.name}
+      crumbs={crumbs}
+      under={
+        <>
+          <span>{`由${guide.organName}办理`}</span>
+          <ItemRatings item={item.key} />
+        </>
+      }
+    >
       {guide.note && (
         <Notice kind="warning" title={guide.note}>
           <p>

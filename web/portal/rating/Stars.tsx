@@ -1,5 +1,5 @@
-import { gradeNames, grades, starOf } from "#server/kernel/rating/rating.ts";
 import type { Grade } from "#contract/rating.ts";
+import { gradeNames, grades, starOf } from "#server/kernel/rating/rating.ts";
 import { FieldGroup } from "../../shared/ui/Field.tsx";
 import "./rating.css";
 
@@ -10,7 +10,12 @@ export function StarRow({ star }: { star: number }) {
   return (
     <span className="star-row" aria-hidden="true">
       {[1, 2, 3, 4, 5].map((place) => (
-        <svg key={place} viewBox="0 0 24 24" className={place <= star ? "full" : undefined} focusable="false">
+        <svg
+          key={place}
+          viewBox="0 0 24 24"
+          className={place <= star ? "full" : undefined}
+          aria-hidden="true"
+        >
           <path d={outline} />
         </svg>
       ))}

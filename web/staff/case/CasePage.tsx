@@ -1,6 +1,7 @@
 import type { ApplicationView } from "#contract/application.ts";
 import {
   isAfterCheckNumber,
+  isBadRatingNumber,
   isCardNumber,
   isJointNumber,
   isOrderNumber,
@@ -11,6 +12,7 @@ import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { Page } from "../frame/Page.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
+import { BadRatingCase } from "../ratings/BadRatingCase.tsx";
 import { CardCase } from "../supervision/CardCase.tsx";
 import { OrderCase } from "../supervision/OrderCase.tsx";
 import { VoicePage } from "../voices/VoicePage.tsx";
@@ -37,6 +39,7 @@ function OneCase({ number }: { number: string }) {
   if (isAfterCheckNumber(number)) return <AfterCheckCase number={number} />;
   if (isCardNumber(number)) return <CardCase number={number} />;
   if (isOrderNumber(number)) return <OrderCase number={number} />;
+  if (isBadRatingNumber(number)) return <BadRatingCase number={number} />;
   return isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />;
 }
 

@@ -30,7 +30,7 @@ export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "notice") return ["/staff/notices"];
   if (type !== "case") return [];
   return [
-    ...["/staff/inbox", "/staff/applications", "/joint", "/supervision", "/orders"],
+    ...["/staff/inbox", "/staff/applications", "/joint", "/supervision", "/orders", "/bad-ratings"],
     ...(id ? [`/applications/${id}`] : []),
   ];
 }

@@ -63,6 +63,13 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
     icon: "flag",
     for: ["approver", "supervisor", "organ-head", "director"],
   },
+  {
+    group: "监督",
+    href: "/ratings",
+    name: "好差评",
+    icon: "star",
+    for: ["approver", "supervisor", "organ-head", "director"],
+  },
   { group: "事项", href: "/items", name: "事项库", icon: "book", for: officials },
   { group: "事项", href: "/bundles", name: "一件事", icon: "people", for: officials },
   { group: "事项", href: "/decisions", name: "自动核准", icon: "check", for: deciders },

@@ -8,6 +8,7 @@ import { type Counter, counterOfBundle, counterOfItem } from "./counter.ts";
 import { FindItem } from "./FindItem.tsx";
 import { type Done, Received } from "./Received.tsx";
 import { nobody, type Walkin, walkinFor } from "./reception.ts";
+import { Seat } from "./Seat.tsx";
 import { WalkinForm } from "./WalkinForm.tsx";
 import "./reception.css";
 
@@ -35,7 +36,7 @@ export function ReceptionPage() {
   };
   const { item, bundle = false, walkin } = reception;
   return (
-    <Page title="窗口收件" className="reception" focus={false}>
+    <Page title="窗口收件" beside={<Seat />} className="reception" focus={false}>
       {done ? (
         <Received done={done} onNext={restart} />
       ) : item === undefined ? (
