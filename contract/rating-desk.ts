@@ -101,6 +101,8 @@ export const RatingsQuery = Type.Object(
     grades: Type.Optional(Type.String({ pattern: "^[1-5]{1,5}$" })),
     standing: Type.Optional(RatingStanding),
     theme: id(20),
+    /** Bad ratings whose loop is not closed. */
+    loop: Type.Optional(Type.Literal("open")),
     before: Type.Optional(Id),
   },
   exact,

@@ -76,6 +76,12 @@ function narrowed(db: Database, division: string, query: RatingsQuery) {
   if (query.grades) rows = rows.where("r.grade", "in", [...new Set(query.grades)].map(Number));
   if (query.standing) rows = rows.where("r.standing", "=", query.standing);
   if (query.theme) rows = rows.where(sql<boolean>`${query.theme} = any(r.themes)`);
+  if (query.loop) {
+    rows = rows.where(
+      sql<boolean>`exists (select from bad_rating b where b.division = r.division and b.rating_id = r.id
+        and b.closed_at is null and r.standing = 'counted')`,
+    );
+  }
   return rows;
 }
 

@@ -52,7 +52,9 @@ export function RateCasePage({ number }: { number: string }) {
         }
       </Loaded>
       <p>
-        <Link href="/ratings">看大家的评价</Link>
+        <Link href="/ratings" className="go">
+          看大家的评价
+        </Link>
       </p>
     </Page>
   );

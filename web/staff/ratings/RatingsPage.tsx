@@ -78,7 +78,7 @@ function Waiting({ page: { held, openBad, mayKeep } }: { page: RatingFiguresPage
     <>
       <ul className="chips" aria-label="等着办的">
         <li>
-          <Link href="/ratings/list?grades=45&standing=counted">{`整改中的差评 ${openBad}`}</Link>
+          <Link href="/ratings/list?loop=open">{`整改中的差评 ${openBad}`}</Link>
         </li>
         <li>
           <Link href="/ratings/list?standing=held">{`待核实的评价 ${held}`}</Link>
@@ -157,7 +157,11 @@ const shareColumn = (
       <span className="rating-words">
         <span>
           {share.href && share.n > 0 ? (
-            <Link href={share.href} aria-label={`${figures.name}${head} ${rateWords(share)}`}>
+            <Link
+              href={share.href}
+              className="figure"
+              aria-label={`${figures.name}${head} ${rateWords(share)}`}
+            >
               {rateWords(share)}
             </Link>
           ) : (
@@ -181,7 +185,7 @@ function columns(by: FiguresBy): Column<RatingFigures>[] {
         ratings === 0 ? (
           0
         ) : (
-          <Link href={href} aria-label={`${name} ${ratings} 条评价`}>
+          <Link href={href} className="figure" aria-label={`${name} ${ratings} 条评价`}>
             {ratings}
           </Link>
         ),
@@ -228,7 +232,7 @@ function Themes({ page: { themes } }: { page: RatingFiguresPage }) {
             {
               ...{ key: "ratings", head: "评价数", numeric: true },
               cell: ({ name, ratings, href }) => (
-                <Link href={href} aria-label={`${name} ${ratings} 条`}>
+                <Link href={href} className="figure" aria-label={`${name} ${ratings} 条`}>
                   {ratings}
                 </Link>
               ),

@@ -50,4 +50,5 @@ export const narrowing = [
   "grades",
   "standing",
   "theme",
+  "loop",
 ] as const;
