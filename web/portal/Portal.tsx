@@ -25,15 +25,15 @@ import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { PrivacyPage } from "./pages/PrivacyPage.tsx";
 import { SearchPage } from "./pages/SearchPage.tsx";
 import { SignInPage } from "./pages/SignInPage.tsx";
+import { RateCasePage } from "./rating/RateCasePage.tsx";
+import { RateLinkPage } from "./rating/RateLinkPage.tsx";
+import { RatingsPage } from "./rating/RatingsPage.tsx";
+import { TabletPage } from "./rating/TabletPage.tsx";
 import { BoardPage } from "./voices/BoardPage.tsx";
 import { CodePage } from "./voices/CodePage.tsx";
 import { ReportPage } from "./voices/ReportPage.tsx";
 import { VoicePage } from "./voices/VoicePage.tsx";
 import { VoicesPage } from "./voices/VoicesPage.tsx";
-import { RateCasePage } from "./rating/RateCasePage.tsx";
-import { RateLinkPage } from "./rating/RateLinkPage.tsx";
-import { RatingsPage } from "./rating/RatingsPage.tsx";
-import { TabletPage } from "./rating/TabletPage.tsx";
 
 export function Portal() {
   return (
