@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { officialYears } from "#server/testing/calendar.ts";
+import { marketBureau } from "#server/testing/hall.ts";
 import { sweep } from "./index.ts";
 import { actOn, openCase, recorded, watchedHall } from "./supervision.fixture.ts";
 
@@ -114,4 +115,21 @@ test("the sweep touches what is due, not what is open; a case that is over leave
   await hall.sweepAt(at("2026-04-30"));
   assert.equal((await hall.services.pool.query("select from watch")).rowCount, 0);
   assert.deepEqual(await recorded(hall.services), []);
+});
+
+test("open boards hear that something moved at an organ, once a look, and nothing when nothing did", async (t) => {
+  const hall = await watchedHall(t);
+  await Promise.all([accepted(hall), accepted(hall)]);
+  const heard = async () => {
+    const rows = await hall.services.db
+      .selectFrom("live_event")
+      .select("topic")
+      .where("kind", "=", "watch")
+      .execute();
+    return rows.map(({ topic }) => topic);
+  };
+  await hall.sweepAt(at("2026-03-03"));
+  assert.deepEqual(await heard(), []);
+  await hall.sweepAt(at("2026-03-04"));
+  assert.deepEqual(await heard(), [`organ/${marketBureau}`]);
 });

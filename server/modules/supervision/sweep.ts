@@ -10,6 +10,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type CaseEngine, engineOf, findCases, followingKey, readEventsOf } from "../../cases/index.ts";
 import { itemsOfCases } from "../applications/index.ts";
+import { announceLooks } from "./announce-looks.ts";
 import { noteCalendars } from "./calendar-notes.ts";
 import { cardsAbout, insertWarnings, moveCard, type RecordedCard, withdrawRow } from "./card-store.ts";
 import { keepConclusions } from "./conclusion-store.ts";
@@ -65,6 +66,7 @@ async function sweepPage(services: Services, tx: Database, now: Instant): Promis
       await moveCard(tx, { division, key: card.key }, { from: card.dueAt, to, at: now });
   }
   await keepConclusions(tx, done);
+  await announceLooks(tx, done);
   const nexts = new Map(done.map(({ watching, next }) => [watching.case.id, next]));
   const later = instantOf(msOf(now) + again);
   await setNextLooks(

@@ -16,7 +16,7 @@ export function followChanges(): () => void {
       for (const path of pathsOf(type, id)) waiting.add(path);
       if (waiting.size > 0) timer ??= setTimeout(read, 300);
     },
-    ["case", "message", "notice"],
+    ["case", "message", "notice", "watch"],
   );
   return () => {
     clearTimeout(timer);
@@ -28,6 +28,7 @@ export function followChanges(): () => void {
 export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "message") return ["/staff/me"];
   if (type === "notice") return ["/staff/notices"];
+  if (type === "watch") return ["/supervision"];
   if (type !== "case") return [];
   return [
     ...["/staff/inbox", "/staff/applications", "/joint", "/supervision", "/orders", "/bad-ratings"],

@@ -18,7 +18,7 @@ export function RaiseCard({ onClose }: { onClose: () => void }) {
   if (!organs || !data) return null;
   const rules = data.rules
     .filter(({ byHand }) => byHand)
-    .map(({ id, cause, light }) => ({ value: id, label: `${lightNames[light]}：${cause}` }));
+    .map(({ id, name, light }) => ({ value: id, label: `${lightNames[light]}：${name}` }));
   return (
     <CommandDialog<Answer>
       title="人工发牌"
