@@ -79,6 +79,9 @@ export const ReplayedCase = Type.Object(
     more: Type.Array(Type.String()),
     stepsFewer: Type.Array(Type.String()),
     stepsMore: Type.Array(Type.String()),
+    /** Yellow and red cards by what they were for, as it was watched then (R3.2). */
+    cardsFewer: Type.Array(Type.String()),
+    cardsMore: Type.Array(Type.String()),
     promised: optional(Type.Object({ before: optional(Limit), after: optional(Limit) }, exact)),
     /** It was decided in time then, and would have been late under the new promise; or the other way round. */
     late: optional(Type.Union([Type.Literal("would-be"), Type.Literal("no-more")])),
@@ -100,6 +103,8 @@ export const Replay = Type.Object(
     materialsMore: Type.Integer(),
     stepsFewer: Type.Integer(),
     stepsMore: Type.Integer(),
+    cardsFewer: Type.Integer(),
+    cardsMore: Type.Integer(),
     /** Working days promised less (or, below zero, more), all cases together. */
     daysFewer: Type.Number(),
     wouldBeLate: Type.Integer(),

@@ -21,7 +21,13 @@ const past: PastCase = { number: "n", content: restaurant, clock };
 
 function against(changes: Partial<typeof item>, one = past) {
   const [before, after] = [item, { ...item, ...changes }];
-  return replayed(one, demandedByItem(before, one.content), demandedByItem(after, one.content), time);
+  return replayed(
+    one,
+    demandedByItem(before, one.content),
+    demandedByItem(after, one.content),
+    time,
+    "2026-11-21T02:00:00Z",
+  );
 }
 
 test("A13 nothing differs under the same item", () => {

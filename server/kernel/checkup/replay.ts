@@ -12,14 +12,17 @@ import { itemUnder } from "../item-under.ts";
 import { materialsFor, optionsOf, stepsFor } from "../situation.ts";
 import { isShared } from "../submission.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/day.ts";
 import { dueOf, type Timekeeping } from "../time/due.ts";
+import { cardsDiffering, type WatchedPast } from "./replay-cards.ts";
 
 /** What rules demand in one situation: of an item, or of a bundle as a whole. */
 export interface Demanded {
   demand: Demand;
   materials: Named[];
-  steps: Named[];
+  steps: (Named & { limit?: Limit })[];
   promised?: Limit;
+  statutory?: Limit;
 }
 
 interface Named {
@@ -29,12 +32,13 @@ interface Named {
 
 export function demandedByItem(item: Item, content: DraftContent): Demanded {
   const said = answersIn(content);
-  const { promised } = itemUnder(item, said);
+  const { promised, statutory } = itemUnder(item, said);
   return {
     demand: item,
     materials: broughtUnder(item, said),
     steps: stepsFor(item, said),
     ...(promised && { promised }),
+    ...(statutory && { statutory }),
   };
 }
 
@@ -50,6 +54,8 @@ export interface PastCase {
   content: DraftContent;
   /** Its promised clock, when it ran; a stopped one tells whether it was late. */
   clock?: Clock;
+  /** Its history and the rules it was watched by. */
+  watch?: WatchedPast;
 }
 
 /** What differs for one application; undefined: nothing would have. */
@@ -58,6 +64,7 @@ export function replayed(
   before: Demanded,
   after: Demanded,
   time: Timekeeping,
+  until: Instant,
 ): ReplayedCase | undefined {
   const [fewer, more] = [
     without(before.materials, after.materials),
@@ -72,10 +79,19 @@ export function replayed(
       };
   const late = promised && past.clock && lateness(past.clock, after.promised, time);
   const unread = unreadAnswers(after.demand, past.content);
-  const nothing = [fewer, more, stepsFewer, stepsMore, unread].every((names) => names.length === 0);
-  if (nothing && !promised) return undefined;
-  const found = { number: past.number, fewer, more, stepsFewer, stepsMore, unread };
+  const cards = past.watch && cardsDiffering(past.watch, limitsOf(after), time, until);
+  const [cardsFewer, cardsMore] = [cards?.fewer ?? [], cards?.more ?? []];
+  const lists = { fewer, more, stepsFewer, stepsMore, cardsFewer, cardsMore, unread };
+  if (Object.values(lists).every((names) => names.length === 0) && !promised) return undefined;
+  const found = { number: past.number, ...lists };
   return { ...found, ...(promised && { promised }), ...(late && { late }) };
+}
+
+function limitsOf({ promised, statutory, steps }: Demanded) {
+  return {
+    limits: { promised, statutory },
+    steps: Object.fromEntries(steps.map(({ id, limit }) => [id, limit])),
+  };
 }
 
 function without(list: readonly Named[], other: readonly Named[]): string[] {
@@ -131,6 +147,8 @@ export function summed(
     materialsMore: sum(({ more }) => more.length),
     stepsFewer: sum(({ stepsFewer }) => stepsFewer.length),
     stepsMore: sum(({ stepsMore }) => stepsMore.length),
+    cardsFewer: sum(({ cardsFewer }) => cardsFewer.length),
+    cardsMore: sum(({ cardsMore }) => cardsMore.length),
     daysFewer: Math.round(sum(spared) * 10) / 10,
     wouldBeLate: sum(({ late }) => Number(late === "would-be")),
     lateNoMore: sum(({ late }) => Number(late === "no-more")),

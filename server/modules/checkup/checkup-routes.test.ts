@@ -12,6 +12,7 @@ import { isShared } from "#server/kernel/submission.ts";
 import { bundles } from "#server/modules/bundles/index.ts";
 import { casework } from "#server/modules/casework/index.ts";
 import { items } from "#server/modules/items/index.ts";
+import { supervision } from "#server/modules/supervision/index.ts";
 import { readWorkbook } from "#server/platform/xlsx/index.ts";
 import { completeContent } from "#server/testing/application.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
@@ -24,7 +25,7 @@ const days = "?from=2026-01-01&to=2100-01-01";
 
 async function openHall(t: Cleanups) {
   const hall = await testHall(t);
-  for (const { load } of [casework, items, bundles]) await load?.(hall.services);
+  for (const { load } of [casework, items, bundles, supervision]) await load?.(hall.services);
   return { ...hall, editor: await hall.staff("catalogue-editor", { reach: "all-organs" }) };
 }
 
@@ -63,25 +64,33 @@ test("A13 a draft over past applications: what would not have been asked for; no
   const applicant = await hall.resident();
   await applicant.put("/api/me", { name: "郭小明", idNumber: "430499199003070018" });
   const number = await submit(applicant);
+  const clerk = await hall.staff("clerk", { reach: "all-organs" });
+  const accepting = { requestKey: newKey(), version: 1, data: {} };
+  ok(await clerk.post(`/api/cases/${number}/actions/accept`, accepting));
+  // The last day of the promise, and the first after a promise that is a day shorter.
+  hall.clock.now = "2026-11-27T02:00:00.000Z";
+  const editor = await hall.staff("catalogue-editor", { reach: "all-organs" });
   const address = `/api/staff/items/${food.key}/drafts`;
-  ok(await hall.editor.post(address, { requestKey: newKey() }));
+  ok(await editor.post(address, { requestKey: newKey() }));
   const version = food.version + 1;
   const gone = food.materials.find((material) => !isShared(material) && !material.when);
   const materials = food.materials.filter((material) => material !== gone);
   const promised = { ...food.promised!, n: food.promised!.n - 1 };
   const item = { ...food, version, promised, materials };
   ok(
-    await hall.editor.put(`${address}/${version}`, {
+    await editor.put(`${address}/${version}`, {
       ...{ requestKey: newKey(), revision: 1, item },
     }),
   );
   const replay = `/api/staff/checkup/items/${food.key}/versions/${version}/replay${days}`;
-  const found = ok<Replay>(await hall.editor.get(replay));
+  const found = ok<Replay>(await editor.get(replay));
   assert.deepEqual([found.cases, found.left, found.differing, found.daysFewer], [1, 0, 1, 1]);
   assert.deepEqual(found.list[0]?.fewer, [gone!.name]);
   assert.equal(found.list[0]?.number, number);
+  assert.deepEqual(found.list[0]?.cardsMore, ["黄牌：超承诺期限"]);
+  assert.deepEqual([found.cardsMore, found.cardsFewer], [1, 0]);
   const before = ok<Replay>(
-    await hall.editor.get(`/api/staff/checkup/items/${food.key}/versions/${food.version}/replay${days}`),
+    await editor.get(`/api/staff/checkup/items/${food.key}/versions/${food.version}/replay${days}`),
   );
   assert.equal(before.differing, 0);
   const audited = await hall.staff("audit-admin");

@@ -18,6 +18,7 @@ import { stepsFor } from "#server/kernel/situation.ts";
 import { type PastApplication, pastApplications, type Span } from "#server/modules/applications/index.ts";
 import { bundleRulesOf, bundleVersion, itemsOf } from "#server/modules/bundles/index.ts";
 import { itemVersion } from "#server/modules/items/index.ts";
+import { watchedPasts } from "#server/modules/supervision/index.ts";
 import type { Services } from "#server/platform/services.ts";
 
 /** Everything a past application is held against: what was demanded of it, and what would be. */
@@ -53,8 +54,8 @@ export async function replayBundle(services: Services, changed: Bundle, span: Sp
           name: `${item.name}：${name}`,
         })),
       );
-      const { demand, promised } = plan;
-      return { demand, materials: broughtUnder(demand, answers), steps, promised };
+      const { demand, promised, statutory = promised } = plan;
+      return { demand, materials: broughtUnder(demand, answers), steps, promised, statutory };
     };
     return { before: await demanded(then), after: await demanded(changed) };
   });
@@ -69,14 +70,18 @@ async function replay(
   const engine = await engineOf(services);
   const most = hallRulesOf(services).checkup.mostCases;
   const { applications, left } = await pastApplications(services, matter, span, most);
-  const clocks = await promisedClocks(services, span.division, applications);
+  const ids = applications.map(({ id }) => id);
+  const clocks = await promisedClocks(services, span.division, ids);
+  const watches = await watchedPasts(services, span.division, ids);
+  const now = services.now();
   const differing = [];
   for (const past of applications) {
     const { before, after } = await against(past);
     const clock = clocks.get(past.id);
     const number = caseNumber(past.division, past.id);
-    const one = { number, content: past.content, ...(clock && { clock }) };
-    const found = replayed(one, before, after, timeOf(engine));
+    const watch = watches.get(past.id);
+    const one = { number, content: past.content, ...(clock && { clock }), ...(watch && { watch }) };
+    const found = replayed(one, before, after, timeOf(engine), now);
     if (found) differing.push(found);
   }
   const { hoursADay } = bundleRulesOf(services);
@@ -87,15 +92,7 @@ async function replay(
 
 const timeOf = ({ timekeeper }: CaseEngine) => timekeeper.current();
 
-async function promisedClocks(
-  { pool }: Services,
-  division: string,
-  applications: readonly PastApplication[],
-) {
-  const cases = await findCases(
-    pool,
-    division,
-    applications.map(({ id }) => id),
-  );
+async function promisedClocks({ pool }: Services, division: string, ids: readonly number[]) {
+  const cases = await findCases(pool, division, ids);
   return new Map(cases.map(({ id, clocks }) => [id, clocks.promised]));
 }

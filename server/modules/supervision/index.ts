@@ -9,6 +9,7 @@ import { nextLookAt } from "./watch-store.ts";
 
 export { type Raising, raise } from "./raise.ts";
 export { type Swept, sweep } from "./sweep.ts";
+export { watchedPasts } from "./watched-pasts.ts";
 
 /** A look that fell due is done within this, however long the process has slept. */
 const sweepMs = 15_000;

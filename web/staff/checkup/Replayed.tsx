@@ -51,11 +51,13 @@ function Result({ replay }: { replay: Replay }) {
 
 function figures(replay: Replay): [string, string][] {
   const { materialsFewer, materialsMore, stepsFewer, stepsMore, daysFewer, wouldBeLate, lateNoMore } = replay;
+  const { cardsFewer, cardsMore } = replay;
   return [
     ["材料", `少交 ${materialsFewer} 份，多交 ${materialsMore} 份`],
     ["环节", `少 ${stepsFewer} 个，多 ${stepsMore} 个`],
     ["承诺", daysFewer < 0 ? `共延长 ${-daysFewer} 个工作日` : `共缩短 ${daysFewer} 个工作日`],
     ["按时", `${wouldBeLate} 件当时按时、照新承诺会超期；${lateNoMore} 件当时超期、照新承诺不算超期`],
+    ["红黄牌", `少 ${cardsFewer} 张，多 ${cardsMore} 张`],
   ];
 }
 
@@ -75,6 +77,12 @@ const columns: Column<ReplayedCase>[] = [
       [...stepsFewer.map((name) => `减${name}`), ...stepsMore.map((name) => `加${name}`)].join("、"),
   },
   { key: "promised", head: "承诺", cell: promisedWords },
+  {
+    key: "cards",
+    head: "红黄牌",
+    cell: ({ cardsFewer, cardsMore }) =>
+      [...cardsFewer.map((name) => `没有${name}`), ...cardsMore.map((name) => `多${name}`)].join("、"),
+  },
   { key: "unread", head: "要重新回答", cell: ({ unread }) => unread.join("、") },
 ];
 
