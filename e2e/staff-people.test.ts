@@ -109,6 +109,7 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       "失信记录",
       "事项库",
       "一件事",
+      "我的考核",
       "工作日历",
     ]);
     for (const path of ["/people", "/people/clerk", "/connections", "/audit"]) {

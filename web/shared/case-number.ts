@@ -1,7 +1,10 @@
 /** What a case number says of its case: the two digits after the day are its type's (R1.9a). Pure. */
 
 /** Of `data/case-types/*.json`; a type keeps its digits for ever, as numbers are kept. */
-const digits = { joint: "02", "after-check": "04", card: "05", order: "06", "bad-rating": "07" } as const;
+const digits = {
+  ...{ joint: "02", "after-check": "04", card: "05", order: "06" },
+  ...{ "bad-rating": "07", contest: "08" },
+} as const;
 
 type SpokenType = keyof typeof digits;
 
@@ -23,6 +26,8 @@ export const isAfterCheckNumber = isOf("after-check");
 export const isCardNumber = isOf("card");
 /** It is the number of a supervision order (督办). */
 export const isOrderNumber = isOf("order");
+/** It is the number of somebody's contest of an entry in their appraisal (R12.6). */
+export const isContestNumber = isOf("contest");
 
 /** It is the number of a bad rating that is put right (R4.7). */
 export const isBadRatingNumber = isOf("bad-rating");
@@ -36,6 +41,7 @@ export function caseRead(number: string): string {
   if (isCardNumber(number)) return `/supervision/cards/${number}`;
   if (isOrderNumber(number)) return `/orders/${number}`;
   if (isBadRatingNumber(number)) return `/bad-ratings/${number}`;
+  if (isContestNumber(number)) return `/staff/conduct/contests/${number}`;
   return isJointNumber(number) ? `/joint/${number}` : `/applications/${number}`;
 }
 

@@ -12,6 +12,15 @@ import { CalendarPage } from "./calendar/CalendarPage.tsx";
 import { CasePage } from "./case/CasePage.tsx";
 import { BundleReplayPage } from "./checkup/BundleReplayPage.tsx";
 import { CheckupPage } from "./checkup/CheckupPage.tsx";
+import { AttendancePage } from "./conduct/AttendancePage.tsx";
+import { ContestPage } from "./conduct/ContestPage.tsx";
+import { LeadersPage } from "./conduct/LeadersPage.tsx";
+import { MonthPage, PersonMonthPage } from "./conduct/MonthPage.tsx";
+import { OwnConductPage } from "./conduct/OwnConductPage.tsx";
+import { RoundsPage } from "./conduct/RoundsPage.tsx";
+import { SheetPage } from "./conduct/SheetPage.tsx";
+import { StaffPage } from "./conduct/StaffPage.tsx";
+import { QuarterPage, YearPage } from "./conduct/StandingPage.tsx";
 import { CreditPage } from "./credit/CreditPage.tsx";
 import { DecisionPage } from "./decisions/DecisionPage.tsx";
 import { DecisionsPage } from "./decisions/DecisionsPage.tsx";
@@ -127,6 +136,21 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>
         <Route path="/ratings" component={RatingsPage} />
         <Route path="/ratings/list" component={RatingListPage} />
+        <Route path="/conduct" component={RoundsPage} />
+        <Route path="/conduct/rounds/:id">{({ id }) => <SheetPage key={id} id={id} />}</Route>
+        <Route path="/conduct/attendance" component={AttendancePage} />
+        <Route path="/conduct/month" component={MonthPage} />
+        <Route path="/conduct/month/:staff">
+          {({ staff }) => <PersonMonthPage key={staff} staff={staff} />}
+        </Route>
+        <Route path="/conduct/quarter" component={QuarterPage} />
+        <Route path="/conduct/year" component={YearPage} />
+        <Route path="/conduct/staff" component={StaffPage} />
+        <Route path="/conduct/leaders" component={LeadersPage} />
+        <Route path="/conduct/contests/:number">
+          {({ number }) => <ContestPage key={number} number={number} />}
+        </Route>
+        <Route path="/conduct/me" component={OwnConductPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/people/import" component={ImportPeople} />
         <Route path="/people/:account">{({ account }) => <PersonPage account={account} />}</Route>

@@ -3,6 +3,7 @@ import {
   isAfterCheckNumber,
   isBadRatingNumber,
   isCardNumber,
+  isContestNumber,
   isJointNumber,
   isOrderNumber,
   isVoiceNumber,
@@ -10,6 +11,7 @@ import {
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
+import { ContestPage } from "../conduct/ContestPage.tsx";
 import { Page } from "../frame/Page.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
 import { BadRatingCase } from "../ratings/BadRatingCase.tsx";
@@ -40,6 +42,7 @@ function OneCase({ number }: { number: string }) {
   if (isCardNumber(number)) return <CardCase number={number} />;
   if (isOrderNumber(number)) return <OrderCase number={number} />;
   if (isBadRatingNumber(number)) return <BadRatingCase number={number} />;
+  if (isContestNumber(number)) return <ContestPage number={number} />;
   return isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />;
 }
 

@@ -37,3 +37,9 @@ test("R2.31 whoever may read credit records finds them in the menu, nobody else"
   const readers = (Object.keys(roleNames) as StaffRole[]).filter((role) => places(role).includes("/credit"));
   assert.deepEqual(readers.sort(), ["approver", "clerk", "director", "examiner", "supervisor"]);
 });
+
+test("R12.6 one's own appraisal is a place of its own", () => {
+  assert.equal(isHere("/conduct", "/conduct/me"), false);
+  assert.equal(isHere("/conduct", "/conduct/month"), true);
+  assert.ok(places("clerk").includes("/conduct/me") && !places("clerk").includes("/conduct"));
+});

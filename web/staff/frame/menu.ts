@@ -85,6 +85,14 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
     ...{ group: "监督", href: "/voices/figures", name: "反映的数字", icon: "eye" },
     for: ["organ-head", "supervisor", "director"],
   },
+  {
+    group: "窗口",
+    href: "/conduct",
+    name: "窗口考核",
+    icon: "check",
+    for: ["supervisor", "organ-head", "director"],
+  },
+  { group: "窗口", href: "/conduct/me", name: "我的考核", icon: "person", for: ["clerk"] },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
   { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },
   { group: "管理", href: "/audit", name: "审计日志", icon: "shield", for: ["audit-admin"] },
@@ -117,6 +125,7 @@ export function homeOf(roles: readonly StaffRole[]): string | undefined {
 /** Whether the page at `path` belongs to this entry. */
 export function isHere(href: string, path: string): boolean {
   if (href === "/") return path === "/" || path === "" || path.startsWith("/cases/");
+  if (href === "/conduct" && path === "/conduct/me") return false;
   return path === href || path.startsWith(`${href}/`);
 }
 
