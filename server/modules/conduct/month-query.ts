@@ -30,9 +30,10 @@ export function monthFormula({ month: { weights, cards }, pay: { below } }: Cond
 }
 
 const termNames: Record<MonthTerm["id"], (sheet: ConductSheet, month: PersonMonth) => string> = {
-  days: ({ month }, { outside }) => `日均分×${outside.rating === undefined ? 100 : month.weights.days}%`,
+  days: ({ month }, { outside, result }) =>
+    `日均分 ${points(result.mean ?? 0).toFixed(2)}×${outside.rating === undefined ? 100 : month.weights.days}%`,
   rating: ({ month }, { outside }) =>
-    `好差评得分${points(outside.rating?.score ?? 0)}（${outside.rating?.count ?? 0}条）×${month.weights.rating}%`,
+    `好差评得分 ${points(outside.rating?.score ?? 0).toFixed(2)}（${outside.rating?.count ?? 0}条）×${month.weights.rating}%`,
   yellow: (_, { outside }) => `黄牌${outside.cards.yellow}张`,
   red: (_, { outside }) => `红牌${outside.cards.red}张`,
 };

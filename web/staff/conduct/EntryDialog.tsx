@@ -127,7 +127,8 @@ function Items(props: {
                   checked={props.chosen === id}
                   onChange={() => props.onChoose(id)}
                 />
-                <span>{`${name}，${pointsWords(points)}`}</span>
+                <span>{name}</span>
+                <span className="entry-points">{pointsWords(points)}</span>
               </label>
             ))}
           </div>

@@ -103,8 +103,8 @@ function Head({ sheet, seen, all }: { sheet: RoundSheet; seen: number; all: numb
     <>
       <p>
         <Link href="/conduct">今日巡查</Link>
-        {`｜督查员：${supervisors.join("、")}｜${instantWords(begunAt)}开始`}
-        {endedAt && `｜${instantWords(endedAt)}结束`}
+        {`｜督查员：${supervisors.join("、")}｜${instantWords(begunAt)} 开始`}
+        {endedAt && `｜${instantWords(endedAt)} 结束`}
       </p>
       <p role="status" className="sheet-progress">
         {`已看 ${seen} 个窗口，共 ${all} 个`}
