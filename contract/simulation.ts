@@ -89,6 +89,8 @@ const Crew = Type.Object(
     careless: share,
     carelessLate: share,
     late: share,
+    /** Of what is decided at once, how much of that: somebody waits for it. */
+    lateInstant: share,
     /** How many times its limit a late step takes. */
     lateBy: Type.Tuple([weight, weight]),
   },

@@ -5,15 +5,11 @@ import { conduct } from "./generators/conduct.ts";
 import { handling } from "./generators/handling.ts";
 import { joint } from "./generators/joint.ts";
 import { ratings } from "./generators/ratings.ts";
+import { supervision } from "./generators/supervision.ts";
 import { voices } from "./generators/voices.ts";
 import type { Generator } from "./world.ts";
 
 export const scenario: readonly Generator[] = [
-  arrivals,
-  handling,
-  joint,
-  afterChecks,
-  ratings,
-  voices,
-  conduct,
+  ...[arrivals, handling, joint, afterChecks],
+  ...[ratings, voices, conduct, supervision],
 ];

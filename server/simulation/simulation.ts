@@ -51,8 +51,8 @@ export interface Clock {
 
 /** What is done side by side: no more than one batch of the writer. */
 const waveSize = 240;
-/** Minutes of the day at which clocks that ran out are looked at. */
-const looks = [9 * 60, 10 * 60 + 30, 12 * 60, 15 * 60, 17 * 60, 24 * 60];
+/** Hours of the day at which clocks that ran out are looked at, and modules look by themselves. */
+const looks = [9, 10, 11, 12, 14, 15, 16, 17, 18, 24];
 /** How long after the year its last matters may take. */
 const aftermathDays = 100;
 
@@ -111,7 +111,7 @@ async function live(living: Living): Promise<SimulationReport> {
     for (const { name, onDay } of generators) {
       for (const plan of onDay?.(chanceOf(world.seed, name, day), world, day) ?? []) agenda.put(plan);
     }
-    for (const minute of looks) await until(living, generators, agenda, atMinute(day, minute), report);
+    for (const hour of looks) await until(living, generators, agenda, atMinute(day, hour * 60), report);
     report.day = day;
     await keepHouse(services, day, clock.now);
     const goesOn = options.progress?.({ day, handedIn: report.handedIn, deeds: report.deeds }) ?? true;
@@ -160,6 +160,8 @@ async function until(
   }
   clock.now = moment;
   await engine.wake(moment);
+  await follow();
+  for (const { onLook } of generators) await onLook?.(ground, moment);
   await follow();
 }
 

@@ -65,6 +65,8 @@ export interface Generator {
   onDay?: (draw: Chance, world: World, day: Day) => Planned[];
   /** What people do once a case has moved; asked for the last of its events only. */
   onEvent?: (draw: Chance, world: World, occurrence: Occurrence) => Planned[];
+  /** What a module does by itself every so often in live use, at this moment of the simulated day. */
+  onLook?: (ground: Ground, now: Instant) => Promise<unknown>;
 }
 
 /** The made-up person, or the one who acts for the made-up enterprise, whose case it is. */
