@@ -62,6 +62,8 @@ test("the log knows the route, the trace and the incident, and nothing of the pe
 test("an address no route knows is logged without long numbers and without its query", () => {
   assert.equal(maskedPath("/api/find/430482199001011234/x?phone=13900001234"), "/api/find/*/x");
   assert.equal(maskedPath("/api/v2/items"), "/api/v2/items");
+  assert.equal(maskedPath("/rate/pX3_yJ-0aZkQm7TtVb1cDe"), "/rate/*", "the token of a link");
+  assert.equal(maskedPath("/staff/items/food-business-licence"), "/staff/items/food-business-licence");
 });
 
 test("only a well-formed trace is taken over", () => {

@@ -152,6 +152,9 @@ describe("R4.10 until the loop is closed the handler does not learn who rated", 
     const bad = await rateBadly(hall, `我叫${me.name}，电话${phone}，排队太久`);
     await act(hall.supervisor, bad, "contact", { note: secret });
     await act(hall.supervisor, bad, "confirm", { finding: "属实" });
+    await hall.engine.react();
+    const told = (await hall.approver.get("/api/staff/notices")).body;
+    assert.match(told, /差评认定属实/, "whoever decided is told");
     const main = await mainOf(hall);
     assert.match(main, /^430482/);
     for (const handler of [hall.examiner, hall.approver]) {
@@ -161,6 +164,7 @@ describe("R4.10 until the loop is closed the handler does not learn who rated", 
           `/api/cases/${bad}`,
           "/api/staff/ratings",
           "/api/staff/ratings/figures?by=person",
+          "/api/staff/notices",
           "/api/ratings",
         ].map((path) => handler.get(path)),
       );

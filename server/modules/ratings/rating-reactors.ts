@@ -22,6 +22,7 @@ import { makeInvitation, makeLink } from "./link-store.ts";
 import { readServed } from "./points.ts";
 import { findRating, ratingsOfCase } from "./rating-store.ts";
 import { ratingsDataOf } from "./ratings-data.ts";
+import { isToldOf, tellOfBadRating } from "./tell-of-bad-rating.ts";
 
 const each =
   (act: (tx: Database, occurrence: Occurrence) => Promise<void>): Reactor["react"] =>
@@ -47,6 +48,11 @@ export function ratingReactors(services: Services): Reactor[] {
       name: "follow-bad-rating",
       wants: ({ case: it, event }) => it.type === "bad-rating" && event.action !== "open",
       react: each((tx, one) => followBadRating(services, tx, one)),
+    },
+    {
+      name: "tell-of-bad-rating",
+      wants: ({ case: it, event }) => it.type === "bad-rating" && isToldOf(event),
+      react: each((tx, one) => tellOfBadRating(services, tx, one)),
     },
   ];
 }

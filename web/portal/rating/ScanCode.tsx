@@ -20,16 +20,16 @@ export function ScanCode({ deviceKey }: { deviceKey: string }) {
   if (make.data) {
     const { side, path } = make.data;
     return (
-      <>
+      <div>
         <svg className="tablet-code" viewBox={`0 0 ${side} ${side}`} role="img" aria-label="评价二维码">
           <path d={path} />
         </svg>
         <p>用自己的手机扫码评价，只用一次。</p>
-      </>
+      </div>
     );
   }
   return (
-    <>
+    <div>
       {make.error && (
         <Notice kind="error" announce>
           {make.error.message}
@@ -38,7 +38,7 @@ export function ScanCode({ deviceKey }: { deviceKey: string }) {
       <Button busy={make.isPending} onClick={() => make.mutate()}>
         用自己的手机评价
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -111,7 +111,10 @@ function Asking(props: {
   const { deviceKey, invitation } = props;
   return (
     <div>
-      <p>{`刚办的：${invitation.service.item}，${invitation.service.kindName}。评价自愿。`}</p>
+      <div className="tablet-asked">
+        <p>{`刚办的：${invitation.service.item}，${invitation.service.kindName}。评价自愿。`}</p>
+        <ScanCode deviceKey={deviceKey} />
+      </div>
       <RatingForm
         details={invitation.details}
         writing={false}
@@ -120,7 +123,6 @@ function Asking(props: {
         }
         onDone={props.onDone}
       />
-      <ScanCode deviceKey={deviceKey} />
     </div>
   );
 }

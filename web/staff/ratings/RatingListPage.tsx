@@ -13,7 +13,7 @@ import { plainDate } from "../../shared/words.ts";
 import { CommandDialog } from "../form/CommandDialog.tsx";
 import { Page } from "../frame/Page.tsx";
 import { addressOf, queryOf } from "../supervision/supervision.ts";
-import { narrowing, standingNames } from "./ratings.ts";
+import { narrowedWords, narrowing, standingNames } from "./ratings.ts";
 import "./ratings.css";
 
 const here = "/ratings/list";
@@ -55,14 +55,14 @@ export function RatingListPage() {
           onChange={(channel) => go({ channel })}
         />
       </div>
-      {Object.keys(query).length > 0 && (
-        <p>
-          <Link href={here}>去掉全部条件</Link>
-        </p>
-      )}
       <Loaded query={list}>
         {({ rows, mayKeep, next }) => (
           <>
+            {Object.keys(query).length > 0 && (
+              <p>
+                {narrowedWords(query, rows[0])} <Link href={here}>去掉全部条件</Link>
+              </p>
+            )}
             {rows.length === 0 ? (
               <EmptyState title="没有这样的评价">
                 <p>换一个条件再看。</p>

@@ -1,5 +1,5 @@
 /** Words and addresses of the pages of ratings. Pure. */
-import type { FiguresBy, RatingStanding, Share } from "#contract/rating-desk.ts";
+import type { FiguresBy, RatingStanding, Share, StaffRating } from "#contract/rating-desk.ts";
 
 export const byNames: Record<FiguresBy, string> = {
   organ: "部门",
@@ -52,3 +52,20 @@ export const narrowing = [
   "theme",
   "loop",
 ] as const;
+
+/** What a list is narrowed to besides what its fields show; names are those of its first rating. */
+export function narrowedWords(
+  query: Partial<Record<(typeof narrowing)[number], string>>,
+  first: Pick<StaffRating, "organName" | "item" | "counter" | "person" | "themes"> | undefined,
+): string {
+  const words = [
+    query.period && periodWords(query.period),
+    query.organ && (first?.organName ?? "一个部门"),
+    query.item && (first?.item ?? "一个事项"),
+    query.counter && (first?.counter ?? "一个窗口"),
+    query.person && (first?.person ?? "一个人"),
+    query.theme && "反映同一类问题",
+    query.loop && "整改中的差评",
+  ];
+  return words.filter(Boolean).join("，");
+}
