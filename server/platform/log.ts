@@ -47,9 +47,9 @@ function errorLine(error: Error & { code?: string; cause?: unknown }): object {
 /** An address no route knows, without its query, long numbers (phones, identity numbers) and tokens of links. */
 export function maskedPath(url: string): string {
   const [path = ""] = url.split("?", 1);
-  const tokenless = path.slice(0, 200).replace(/(?<=\/)[A-Za-z0-9_-]{20,}(?=\/|$)/g, (part) =>
-    /[0-9A-Z_]/.test(part) ? "*" : part,
-  );
+  const tokenless = path
+    .slice(0, 200)
+    .replace(/(?<=\/)[A-Za-z0-9_-]{20,}(?=\/|$)/g, (part) => (/[0-9A-Z_]/.test(part) ? "*" : part));
   return tokenless.replace(/[0-9][0-9Xx]{6,}/g, "*");
 }
 

@@ -20,7 +20,7 @@ export function ScanCode({ deviceKey }: { deviceKey: string }) {
   if (make.data) {
     const { side, path } = make.data;
     return (
-      <div>
+      <div className="tablet-scan">
         <svg className="tablet-code" viewBox={`0 0 ${side} ${side}`} role="img" aria-label="评价二维码">
           <path d={path} />
         </svg>

@@ -19,6 +19,9 @@ const onward = [
   "resubmit",
   "close",
   "close-examined",
+  "contact",
+  "confirm",
+  "rectify",
 ];
 
 export interface ActionButton {
@@ -48,12 +51,12 @@ function freeLetter(id: string, used: ReadonlySet<string>): string {
   return letters.find((letter) => !used.has(letter)) ?? "";
 }
 
-/** What a grave action asks before it is done, naming what happens. Cards and orders have no applicant to be told. */
+/** What a grave action asks before it is done, naming what happens. Cards, orders and bad ratings have no applicant to be told. */
 export function graveWords(
   button: string,
   { subject, partyLabel, type }: { subject: string; partyLabel: string; type: string },
 ): string {
-  if (type === "card" || type === "order")
+  if (type === "card" || type === "order" || type === "bad-rating")
     return `对“${subject}”${button}。会立即生效，写进经过，之后不能收回。`;
   return `对“${partyLabel}”的“${subject}”${button}。会立即生效，写进办件经过，并告知申请人，之后不能收回。`;
 }
