@@ -64,6 +64,8 @@ export const FinishedQuery = Type.Object(
   {
     ...{ year: Type.Integer({ minimum: 2000, maximum: 2100 }), month: filters.month },
     ...{ organ: filters.organ, hall: filters.hall, handler: filters.handler, item: filters.item },
+    /** Those that have such a card. */
+    rule: filters.rule,
     was: optional(Type.Union([Type.Literal("on-time"), Type.Literal("late"), Type.Literal("early")])),
     after: optional(Type.String({ maxLength: 300 })),
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),

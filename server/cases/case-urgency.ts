@@ -7,7 +7,7 @@ import type { InboxCursor } from "./case-store.ts";
 
 type Client = pg.Pool | pg.ClientBase;
 
-/** Which cases: of these organs, all of them when absent; received in this hall. */
+/** Which cases: of these organs, all of them when absent; received in this hall, or `online`. */
 export interface UrgencyScope {
   division: string;
   organs?: readonly string[];
@@ -49,7 +49,7 @@ export async function urgentCases(
     name: "cases-urgent",
     text: `select ${caseColumns}, c.urgent_at from "case" c
       where c.division = $1 and c.awaits is not null and c.urgent_at > $2 and c.urgent_at <= $3
-        and ($4::text[] is null or c.organ = any($4)) and ($5::text is null or c.hall = $5)
+        and ($4::text[] is null or c.organ = any($4)) and ($5::text is null or coalesce(c.hall, 'online') = $5)
         and (c.urgent_at, c.id) > ($6, $7)
       order by c.urgent_at, c.id limit $8`,
     values: [

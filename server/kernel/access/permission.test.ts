@@ -71,6 +71,11 @@ const subjects: PermissionSubjects = {
   "rating.keep": { division, organ },
   "credit.read": { division },
   "credit.keep": { division },
+  "supervision.read": { division },
+  "supervision.answer": { division, organ },
+  "supervision.examine": { division, organ },
+  "supervision.raise": { division },
+  "order.open": { division },
   "voice.register": { division },
   "voice.read": { division },
   "complaint.read": { division },
@@ -117,6 +122,11 @@ const allowed: Record<Permission, string[]> = {
   "rating.keep": ["supervisor"],
   "credit.read": ["clerk", "examiner", "approver", "supervisor", "director"],
   "credit.keep": ["supervisor"],
+  "supervision.read": ["approver", "supervisor", "organ-head", "director"],
+  "supervision.answer": ["approver", "organ-head"],
+  "supervision.examine": ["supervisor"],
+  "supervision.raise": ["supervisor"],
+  "order.open": ["supervisor", "organ-head", "director"],
   "voice.register": ["clerk", "supervisor"],
   "voice.read": ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"],
   "complaint.read": ["approver", "organ-head", "supervisor", "director"],
@@ -281,4 +291,14 @@ test("R12.6 the appraisal: an organ's head reads their own organ's, supervision 
   const everywhere = staff("supervisor", { reach: "all-organs" });
   assert.equal(can(everywhere, "conduct.read", { division, organ: otherOrgan }), true);
   assert.equal(can(everywhere, "conduct.keep", { division }), true);
+});
+
+test("R3.4 a card is seen and answered by whoever handled the matter, and by the heads of that organ alone", () => {
+  const subject = { division, organ: otherOrgan, handler: "examiner-1" };
+  assert.equal(can(staff("examiner"), "supervision.read", subject), true);
+  assert.equal(can(staff("examiner"), "supervision.answer", subject), true);
+  assert.equal(can(staff("surveyor"), "supervision.read", subject), false);
+  assert.equal(can(staff("approver"), "supervision.answer", subject), false);
+  assert.equal(can(staff("supervisor"), "supervision.examine", subject), false);
+  assert.equal(can(staff("supervisor", { reach: "all-organs" }), "supervision.examine", subject), true);
 });

@@ -17,7 +17,13 @@ import {
   type StaffCaseRole,
   type StaffRole,
 } from "./actor.ts";
-import type { CaseSubject, OwnedSubject, PermissionSubjects, TopicSubject } from "./subject.ts";
+import type {
+  CaseSubject,
+  OwnedSubject,
+  PermissionSubjects,
+  SupervisedSubject,
+  TopicSubject,
+} from "./subject.ts";
 
 export type Permission = keyof PermissionSubjects;
 
@@ -90,6 +96,13 @@ const rules: Rules = {
     hasPost(actor, ["supervisor"], (post) =>
       it.organ === undefined ? post.reach === "all-organs" : reaches(post, it.organ),
     ),
+  "supervision.read": (actor, it) =>
+    isDirector(actor) || isHandler(actor, it) || supervises(actor, overseers, it),
+  "supervision.answer": (actor, it) =>
+    isHandler(actor, it) || supervises(actor, ["approver", "organ-head"], it),
+  "supervision.examine": (actor, it) => supervises(actor, ["supervisor"], it),
+  "supervision.raise": (actor, it) => supervises(actor, ["supervisor"], it),
+  "order.open": (actor, it) => isDirector(actor) || supervises(actor, ["supervisor", "organ-head"], it),
   "profile.edit": (actor, it) => actor.kind === "resident" && actor.id === it.resident,
 };
 
@@ -167,6 +180,25 @@ function worksOn(actor: Actor, roles: readonly StaffCaseRole[], it: CaseSubject)
 
 function hasPost(actor: Actor, roles: readonly StaffRole[], where: (post: Post) => boolean = () => true) {
   return actor.kind === "staff" && actor.posts.some((post) => roles.includes(post.role) && where(post));
+}
+
+/** Who sees how an organ keeps its promises. */
+const overseers: StaffRole[] = ["supervisor", "organ-head", "approver"];
+
+/** Holds one of these roles for the organ; for some organ, where none is named. */
+function supervises(actor: Actor, roles: StaffRole[], { organ }: SupervisedSubject): boolean {
+  return hasPost(actor, roles, (post) => organ === undefined || reaches(post, organ));
+}
+
+function isHandler(actor: Actor, { handler }: SupervisedSubject): boolean {
+  return isOfficial(actor) && handler !== undefined && actor.id === handler;
+}
+
+/** The organs whose cards and orders this actor oversees; undefined: every organ of the division. */
+export function overseenOrgans(actor: StaffActor): readonly string[] | undefined {
+  if (isDirector(actor)) return undefined;
+  const posts = actor.posts.filter(({ role }) => overseers.includes(role));
+  return posts.some(({ reach }) => reach === "all-organs") ? undefined : posts.map(({ organ }) => organ);
 }
 
 function reaches(post: Post, organ: string): boolean {

@@ -51,6 +51,12 @@ export interface ZoneSubject extends DivisionSubject {
   supervisors: readonly string[];
 }
 
+/** What supervision is about: an organ's cards and orders, or somewhere in the division; one person's when `handler` is them. */
+export interface SupervisedSubject extends DivisionSubject {
+  organ?: string;
+  handler?: string;
+}
+
 /** What each permission is about. */
 export interface PermissionSubjects {
   "case.read": CaseSubject;
@@ -94,5 +100,10 @@ export interface PermissionSubjects {
   "connection.edit": DivisionSubject;
   "audit.read": DivisionSubject;
   "metrics.read": DivisionSubject & { organ?: string };
+  "supervision.read": SupervisedSubject;
+  "supervision.answer": SupervisedSubject;
+  "supervision.examine": SupervisedSubject;
+  "supervision.raise": SupervisedSubject;
+  "order.open": SupervisedSubject;
   "profile.edit": DivisionSubject & { resident: string };
 }

@@ -12,6 +12,7 @@ import { readJsonFolder } from "./json-files.ts";
 import { liveRoutes } from "./live-routes.ts";
 import { sealDaysJob } from "./seal-job.ts";
 
+export { desksOf } from "./inbox.ts";
 export { namesFor } from "./names.ts";
 
 export const casework: Module = {

@@ -72,6 +72,12 @@ export async function counterNames(db: Database, division: string): Promise<Map<
   return new Map(rows.map(({ hall, id, name }) => [`${hall}/${id}`, `${id} ${name}`]));
 }
 
+/** Names of halls by id, closed ones too. */
+export async function hallNames(db: Database, division: string): Promise<Map<string, string>> {
+  const rows = await db.selectFrom("hall").select(["id", "name"]).where("division", "=", division).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** What people call a division: 常宁市. */
 export async function divisionName(db: Database, code: string): Promise<string | undefined> {
   const query = db.selectFrom("division").select("name").where("code", "=", code);

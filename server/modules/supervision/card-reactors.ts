@@ -90,7 +90,7 @@ async function tellCard(
       : (["supervision"] as const);
   await tellOf(tx, {
     ...{ division: it.division, key: `${row.key} ${event.seq}`, light, organ: row.organ, addressees },
-    ...{ handler: row.handler ?? undefined, at: event.at, href: `/staff/supervision/cards/${numberOf(it)}` },
+    ...{ handler: row.handler ?? undefined, at: event.at, href: `/staff/cases/${numberOf(it)}` },
     text: `${lightNames[light]}：“${row.subject}”${about}${words}`,
   });
 }

@@ -92,6 +92,19 @@ export async function insertWarnings(
   if (logs.length > 0) await tx.insertInto("card_log").values(logs).execute();
 }
 
+/** A warning is over when its clock has stopped, or has run out and has earned a card. */
+export async function endWarnings(
+  tx: Database,
+  ended: readonly { division: string; id: number; clock: string; at: Instant }[],
+): Promise<void> {
+  if (ended.length === 0) return;
+  await sql`update card c set closed_at = e.at
+    from unnest(${ended.map(({ division }) => division)}::text[], ${ended.map(({ id }) => id)}::bigint[],
+      ${ended.map(({ clock }) => clock)}::text[], ${ended.map(({ at }) => at)}::timestamptz[]) as e(division, id, clock, at)
+    where c.division = e.division and c.about_id = e.id and c.clock = e.clock and c.light = 'warning'
+      and c.closed_at is null`.execute(tx);
+}
+
 /** Every signal recorded about these cases, by the case's id. */
 export async function cardsAbout(
   db: Database,

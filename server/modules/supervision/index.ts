@@ -2,11 +2,15 @@
 import type { Module } from "#server/platform/module.ts";
 import { engineOf, repeat } from "../../cases/index.ts";
 import { cardReactors } from "./card-reactors.ts";
+import { orderReactor } from "./order-reactors.ts";
+import { orderRoutes } from "./order-routes.ts";
+import { supervisionRoutes } from "./supervision-routes.ts";
 import { sweep } from "./sweep.ts";
 import { watchReactor } from "./watch-reactor.ts";
 import { loadWatchRules } from "./watch-rules.ts";
 import { nextLookAt } from "./watch-store.ts";
 
+export { orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";
 export { type Swept, sweep } from "./sweep.ts";
 export { watchedPasts } from "./watched-pasts.ts";
@@ -17,10 +21,13 @@ const sweepMs = 15_000;
 export const supervision: Module = {
   name: "supervision",
   load: loadWatchRules,
-  routes: async (_app, services) => {
+  routes: async (app, services) => {
     const engine = await engineOf(services);
     engine.addReactor(watchReactor(services));
     for (const reactor of cardReactors(services)) engine.addReactor(reactor);
+    engine.addReactor(orderReactor());
+    supervisionRoutes(app, services);
+    orderRoutes(app, services);
   },
   start: async (services) => {
     const { now, db, log } = services;

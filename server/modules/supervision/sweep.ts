@@ -12,7 +12,14 @@ import { type CaseEngine, engineOf, findCases, followingKey, readEventsOf } from
 import { itemsOfCases } from "../applications/index.ts";
 import { announceLooks } from "./announce-looks.ts";
 import { noteCalendars } from "./calendar-notes.ts";
-import { cardsAbout, insertWarnings, moveCard, type RecordedCard, withdrawRow } from "./card-store.ts";
+import {
+  cardsAbout,
+  endWarnings,
+  insertWarnings,
+  moveCard,
+  type RecordedCard,
+  withdrawRow,
+} from "./card-store.ts";
 import { keepConclusions } from "./conclusion-store.ts";
 import { knownItem } from "./item-of.ts";
 import { cardOf, type Looked, lookOver, type Watching } from "./look.ts";
@@ -138,6 +145,14 @@ async function raiseAll(services: Services, tx: Database, looks: readonly Looked
     }),
   );
   const warnings = asks.filter(({ card }) => card.light === "warning");
+  await endWarnings(
+    tx,
+    asks.flatMap(({ card: { division, about, clock, light } }) =>
+      light === "warning" || !about || clock === undefined
+        ? []
+        : [{ division, id: about.id, clock, at: now }],
+    ),
+  );
   await insertWarnings(
     tx,
     warnings.map(({ card, cause }) => ({ card, why: cause })),

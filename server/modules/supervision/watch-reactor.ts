@@ -1,8 +1,9 @@
 /** After every event: when its case is worth the next look. */
 import { nextLook } from "#server/kernel/watch/next-look.ts";
 import type { Services } from "#server/platform/services.ts";
-import { engineOf, type Occurrence, type Reactor } from "../../cases/index.ts";
+import { type CaseTypes, engineOf, type Occurrence, type Reactor } from "../../cases/index.ts";
 import { itemsOfCases } from "../applications/index.ts";
+import { endWarnings } from "./card-store.ts";
 import { ruleBookOf } from "./watch-rules.ts";
 import { type PlannedLook, planLooks } from "./watch-store.ts";
 
@@ -26,6 +27,17 @@ export function watchReactor(services: Services): Reactor {
         return at === undefined ? [] : [{ division: it.division, id: it.id, at }];
       };
       await planLooks(tx, occurrences.flatMap(planned));
+      await endWarnings(
+        tx,
+        occurrences.flatMap((one) => stoppedBy(types, one)),
+      );
     },
   };
+}
+
+/** Clocks that stopped with the event: what warned of them is over. */
+function stoppedBy(types: CaseTypes, { case: it, event }: Occurrence) {
+  const { actions } = types.version(it.type, it.typeVersion);
+  const { stop = [] } = actions[event.action]?.clocks ?? {};
+  return stop.map((clock) => ({ division: it.division, id: it.id, clock, at: event.at }));
 }
