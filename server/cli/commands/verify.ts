@@ -1,11 +1,16 @@
-/** `tongban verify`: proves that events, cases, clocks and daily roots agree, and names the first event that does not fit. */
+/**
+ * `tongban verify`: proves that events, cases, clocks and daily roots agree, names the first event that does not fit, and
+ * proves that the cards recorded are those the histories have earned (R3.3).
+ */
 import { engineOf, verifyCases, verifyDailyRoots } from "../../cases/index.ts";
 import { verifyAudit } from "../../modules/audit/index.ts";
+import { verifyCards } from "../../modules/supervision/index.ts";
 import type { Command } from "../command.ts";
 
 export const command: Command = {
   name: "verify",
-  summary: "核验事件链、办件与每日根 · prove that no case, event or daily root was altered",
+  summary:
+    "核验事件链、办件与每日根 · prove that no case, event or daily root was altered, and that the cards are what was earned",
   usage: "[--json]",
   async run(_args, io) {
     const services = await io.services();
@@ -16,8 +21,9 @@ export const command: Command = {
     const misfit = await verifyAudit(services.db, io.config.division);
     const audit =
       misfit === undefined ? [] : [{ at: "audit", seq: misfit, reason: "audit entry does not fit" }];
-    const faults = [...cases.faults, ...roots.faults, ...audit];
-    io.value({ cases: cases.cases, events: cases.events, days: roots.days, faults });
+    const cards = await verifyCards(services, services.now());
+    const faults = [...cases.faults, ...roots.faults, ...cards.faults, ...audit];
+    io.value({ cases: cases.cases, events: cases.events, days: roots.days, pending: cards.pending, faults });
     for (const { at, seq, reason } of faults)
       io.say(`${at}${seq === undefined ? "" : ` 第 ${seq} 条 event ${seq}`}: ${reason}`);
     const counted = `办件 ${cases.cases} cases · 事件 ${cases.events} events · 封存 ${roots.days} days`;

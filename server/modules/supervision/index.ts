@@ -13,6 +13,7 @@ import { nextLookAt } from "./watch-store.ts";
 export { orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";
 export { type Swept, sweep } from "./sweep.ts";
+export { type CardVerification, verifyCards } from "./verify-cards.ts";
 export { watchedPasts } from "./watched-pasts.ts";
 
 /** A look that fell due is done within this, however long the process has slept. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { officialYears } from "#server/testing/calendar.ts";
 import { marketBureau } from "#server/testing/hall.ts";
-import { sweep } from "./index.ts";
+import { sweep, verifyCards } from "./index.ts";
 import { actOn, openCase, recorded, watchedHall } from "./supervision.fixture.ts";
 
 const at = (day: string, time = "10:00") => new Date(`${day}T${time}:00+08:00`).toISOString();
@@ -132,4 +132,28 @@ test("open boards hear that something moved at an organ, once a look, and nothin
   assert.deepEqual(await heard(), []);
   await hall.sweepAt(at("2026-03-04"));
   assert.deepEqual(await heard(), [`organ/${marketBureau}`]);
+});
+
+test("R3.3 the proof: what is recorded is what was earned; a card slipped in, taken out or moved is found", async (t) => {
+  const hall = await watchedHall(t);
+  const { services } = hall;
+  await accepted(hall);
+  hall.clock.now = at("2026-03-20");
+  assert.deepEqual(await verifyCards(services, hall.clock.now), { cases: 1, pending: 1, faults: [] });
+  await hall.sweepAt(at("2026-03-20"));
+  await hall.sweepAt(at("2026-03-20", "10:01"));
+  const proof = async () => (await verifyCards(services, hall.clock.now)).faults.map(({ reason }) => reason);
+  assert.deepEqual(await proof(), []);
+  const change = (sql: string) => services.pool.query(sql);
+  await change("update card set due_at = due_at + interval '1 day' where signal = 'past-promise/promised/1'");
+  assert.match((await proof()).join(), /past-promise\/promised\/1 fell due at 2026-03-12T16/);
+  await change("update card set due_at = due_at - interval '1 day' where signal = 'past-promise/promised/1'");
+  await change(
+    "update card set withdrawn_at = now(), withdrawn_why = '手改' where signal = 'nearly-due/step/1'",
+  );
+  assert.match((await proof()).join(), /nearly-due\/step\/1 was earned and is not recorded/);
+  await change(
+    "update card set withdrawn_at = null, withdrawn_why = null, signal = 'nearly-due/step/9' where signal = 'nearly-due/step/1'",
+  );
+  assert.match((await proof()).join(), /nearly-due\/step\/9 is recorded and was not earned/);
 });

@@ -72,3 +72,21 @@ export async function noteYears(
     returning w.year`.execute(tx);
   return rows.map(({ year }) => year);
 }
+
+/** Which of these cases wait for a look that is due. */
+export async function pendingLooks(
+  db: Database,
+  division: string,
+  ids: readonly number[],
+  now: Instant,
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("watch")
+    .select("case_id")
+    .where("division", "=", division)
+    .where("case_id", "in", [...ids])
+    .where("due_at", "<=", now)
+    .execute();
+  return new Set(rows.map(({ case_id }) => case_id));
+}
