@@ -1,5 +1,6 @@
 /** The application: the frame, and every module's routes in it. It does not listen (`main.ts` does). */
 import { fileURLToPath } from "node:url";
+import { answers } from "./modules/answers/index.ts";
 import { applications } from "./modules/applications/index.ts";
 import { auditLog } from "./modules/audit-log/index.ts";
 import { bundles } from "./modules/bundles/index.ts";
@@ -43,6 +44,7 @@ export const modules: Module[] = [
   applications,
   voices,
   supervision,
+  answers,
   checkup,
   conduct,
   ratings,

@@ -4,6 +4,7 @@ import type { StaffRole } from "#contract/people.ts";
 import type { StaffMe } from "#contract/staff.ts";
 import { Loaded } from "../shared/query.tsx";
 import { rolesOf, useMe } from "./account.ts";
+import { AnswersPage } from "./answers/AnswersPage.tsx";
 import { AuditPage } from "./audit/AuditPage.tsx";
 import { BundleEditorPage, NewBundlePage } from "./bundles/BundleEditorPage.tsx";
 import { BundlesPage } from "./bundles/BundlesPage.tsx";
@@ -132,6 +133,7 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/clues">
           <VoiceListPage list={lists.clues} />
         </Route>
+        <Route path="/answers" component={AnswersPage} />
         <Route path="/voices/figures" component={VoiceFiguresPage} />
         <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>
         <Route path="/ratings" component={RatingsPage} />

@@ -80,6 +80,9 @@ const subjects: PermissionSubjects = {
   "voice.read": { division },
   "complaint.read": { division },
   "clue.read": { division },
+  "answer.read": { division },
+  "answer.edit": { division },
+  "answer.publish": { division },
   "conduct.check": { division, supervisors: ["surveyor-1", "system-admin-1", "r1"] },
   "conduct.read": { division, organ },
   "conduct.keep": { division },
@@ -132,6 +135,11 @@ const allowed: Record<Permission, string[]> = {
   "complaint.read": ["approver", "organ-head", "supervisor", "director"],
   // Only over all organs; see below.
   "clue.read": [],
+  "answer.read": ["catalogue-editor", "director", ...caseRoles],
+  "answer.edit": [
+    ...["clerk", "examiner", "approver", "organ-head", "supervisor", "catalogue-editor", "director"],
+  ],
+  "answer.publish": ["approver", "organ-head", "catalogue-editor", "director"],
   "conduct.check": ["surveyor"],
   "conduct.read": ["supervisor", "director", "organ-head"],
   "conduct.keep": ["director"],

@@ -29,6 +29,12 @@ export type Permission = keyof PermissionSubjects;
 
 type Rules = { [P in Permission]: (actor: Actor, subject: PermissionSubjects[P]) => boolean };
 
+/** Whoever is asked at work may draft an answer; who answers for a matter publishes it. */
+const answerEditors: readonly StaffRole[] = [
+  ...["clerk", "examiner", "approver", "organ-head"],
+  ...["supervisor", "catalogue-editor", "director"],
+] as StaffRole[];
+
 const rules: Rules = {
   "case.read": (actor, it) =>
     follows(actor, it) || (isDirector(actor) && it.kept !== "sealed") || worksOn(actor, caseRoles, it),
@@ -65,6 +71,9 @@ const rules: Rules = {
     hasPost(actor, ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"]),
   "complaint.read": (actor) => hasPost(actor, ["approver", "organ-head", "supervisor", "director"]),
   "clue.read": (actor) => hasPost(actor, ["supervisor"], overAll),
+  "answer.read": isOfficial,
+  "answer.edit": (actor) => hasPost(actor, answerEditors),
+  "answer.publish": (actor) => hasPost(actor, ["approver", "organ-head", "catalogue-editor", "director"]),
   "conduct.check": (actor, it) => isOfficial(actor) && it.supervisors.includes(actor.id),
   "conduct.read": (actor, { organ }) =>
     isDirector(actor) ||

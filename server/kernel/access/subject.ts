@@ -83,6 +83,9 @@ export interface PermissionSubjects {
   "voice.read": DivisionSubject;
   "complaint.read": DivisionSubject;
   "clue.read": DivisionSubject;
+  "answer.read": DivisionSubject;
+  "answer.edit": DivisionSubject;
+  "answer.publish": DivisionSubject;
   "conduct.check": ZoneSubject;
   /** Without an organ: of any that the actor may read. */
   "conduct.read": DivisionSubject & { organ?: string };

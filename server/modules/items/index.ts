@@ -9,6 +9,7 @@ import { catalogueOf, demandedOf, tallyOf } from "./ground.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { loadItems } from "./load.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { lookUp } from "./shelf.ts";
 import { staffRoutes } from "./staff-routes.ts";
 
 export { exportFile, importFile, type LintReport, lintFile, problemInWords } from "./files.ts";
@@ -32,6 +33,28 @@ export async function itemVersion(
 ): Promise<Item | undefined> {
   const found = await catalogueOf(services).version(division, key, version);
   return found?.status === "draft" ? undefined : found?.item;
+}
+
+/** Its name today; undefined: there is no such item. */
+export async function nameOfItem(
+  services: Services,
+  division: string,
+  key: string,
+): Promise<string | undefined> {
+  const shelf = await catalogueOf(services).shelf(division);
+  return shelf.items.get(key)?.hit.name;
+}
+
+/** Keys of the items that these words find, the best first. */
+export async function itemsFoundBy(
+  services: Services,
+  division: string,
+  q: string,
+  limit: number,
+): Promise<string[]> {
+  if (q.trim() === "") return [];
+  const shelf = await catalogueOf(services).shelf(division);
+  return lookUp(shelf, { q, limit }).map(({ key }) => key);
 }
 
 /** Seconds between two writings of what pages have counted. */

@@ -5,7 +5,7 @@ import type { CaseFacts, EventActor, Opening } from "#server/kernel/case-type/ca
 import { maskName } from "#server/kernel/codes/mask.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
-import { catalogueOf } from "#server/modules/items/index.ts";
+import { nameOfItem } from "#server/modules/items/index.ts";
 import { organIsOpen } from "#server/modules/organisation/index.ts";
 import { readResident } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -162,14 +162,4 @@ function factsOf(services: Services, kind: VoiceKind, anonymous: boolean): CaseF
     clue: { screen: clue.screen, verify: clue.verify },
   };
   return { limits: limits[caseTypeOf(kind)] ?? {}, steps: [], traits: traitsOf(kind, anonymous) };
-}
-
-/** Undefined when there is no such item. */
-export async function nameOfItem(
-  services: Services,
-  division: string,
-  key: string,
-): Promise<string | undefined> {
-  const shelf = await catalogueOf(services).shelf(division);
-  return shelf.items.get(key)?.hit.name;
 }

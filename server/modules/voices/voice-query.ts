@@ -6,6 +6,7 @@ import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { doneBy, recordAudit, revealPersonal, type StaffCall } from "#server/modules/audit/index.ts";
+import { nameOfItem } from "#server/modules/items/index.ts";
 import { openOrgans, organNames } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -20,7 +21,6 @@ import {
 } from "../../cases/index.ts";
 import { namesFor } from "../casework/index.ts";
 import { staffGuard } from "./acting.ts";
-import { nameOfItem } from "./report.ts";
 import { deskRoles, tidyVoiceCode, type Voice } from "./voice.ts";
 import { formOf } from "./voice-forms.ts";
 import "./voice-refusals.ts";

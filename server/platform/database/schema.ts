@@ -36,6 +36,69 @@ export interface AfterCheck {
   main_id: number;
 }
 
+export interface AnswerVersion {
+  /**
+   * 解答
+   */
+  answer: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 起草时间
+   */
+  drafted_at: string;
+  /**
+   * 起草人账号
+   */
+  drafted_by: string;
+  /**
+   * 解答标识
+   */
+  id: string;
+  /**
+   * 涉及事项代号
+   */
+  items: string[];
+  /**
+   * 负责解答的部门（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 发布时间
+   */
+  published_at: string | null;
+  /**
+   * 发布人账号，不能是起草人
+   */
+  published_by: string | null;
+  /**
+   * 问题
+   */
+  question: string;
+  /**
+   * 依据：法律、政策或者办事指南
+   */
+  source: string;
+  /**
+   * 状态：draft 草稿、published 在用、replaced 被新版本替代、retired 停用
+   */
+  state: string;
+  /**
+   * 主题代号
+   */
+  themes: string[];
+  /**
+   * 复核日期：到这一天要重新核对
+   */
+  valid_until: string;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
 export interface Application {
   /**
    * 办件编号主体
@@ -2953,6 +3016,49 @@ export interface Post {
   staff: string;
 }
 
+export interface Question {
+  /**
+   * 看了哪条解答还不明白
+   */
+  answer_id: string | null;
+  /**
+   * 提出时间
+   */
+  asked_at: string;
+  /**
+   * 来源：portal 网上、live 直播、counter 窗口、phone 电话、training 培训
+   */
+  channel: string;
+  /**
+   * 要回信的人的账号，加密；空为不要回信
+   */
+  contact: Buffer | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 疑问标识
+   */
+  id: string;
+  /**
+   * 答复时间
+   */
+  replied_at: string | null;
+  /**
+   * 答复人账号
+   */
+  replied_by: string | null;
+  /**
+   * 答复，加密
+   */
+  reply: Buffer | null;
+  /**
+   * 问题，加密
+   */
+  text: Buffer;
+}
+
 export interface Rating {
   /**
    * 被评价的办件
@@ -3888,6 +3994,7 @@ export interface Zone {
 
 export interface DB {
   after_check: AfterCheck;
+  answer_version: AnswerVersion;
   application: Application;
   application_bar: ApplicationBar;
   application_content: ApplicationContent;
@@ -3967,6 +4074,7 @@ export interface DB {
   notice_setting: NoticeSetting;
   organ: Organ;
   post: Post;
+  question: Question;
   rating: Rating;
   rating_call: RatingCall;
   rating_link: RatingLink;

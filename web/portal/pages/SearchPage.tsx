@@ -3,8 +3,11 @@ import type { BundleList } from "#contract/bundle.ts";
 import type { ItemHits, PortalHome } from "#contract/portal.ts";
 import { bundlesFor } from "../../shared/bundle/bundles.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
+import { Details } from "../../shared/ui/Details.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
+import { AnswersFor } from "../answers/AnswerList.tsx";
+import { AskQuestion } from "../answers/AskQuestion.tsx";
 import { BundleLinks } from "../bundle/BundleLinks.tsx";
 import { Page } from "../Page.tsx";
 import { ItemList } from "../parts/ItemList.tsx";
@@ -64,10 +67,11 @@ export function SearchPage() {
               />
             </>
           ) : (
-            <Nothing q={q} narrowed={Boolean(asked.theme || asked.organ || side)} />
+            <Nothing key={q} q={q} narrowed={Boolean(asked.theme || asked.organ || side)} />
           )
         }
       </Loaded>
+      {!params.has("after") && <AnswersFor q={q} />}
     </Page>
   );
 }
@@ -99,6 +103,11 @@ function Nothing({ q, narrowed }: { q: string; narrowed: boolean }) {
         </li>
       </ul>
       {q && <p>您的说法我们记下了，会补进搜索里。</p>}
+      {q && (
+        <Details summary="直接问工作人员">
+          <AskQuestion start={q} />
+        </Details>
+      )}
     </EmptyState>
   );
 }

@@ -93,6 +93,7 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
     for: ["supervisor", "organ-head", "director"],
   },
   { group: "窗口", href: "/conduct/me", name: "我的考核", icon: "person", for: ["clerk"] },
+  { group: "窗口", href: "/answers", name: "疑问解答", icon: "book", for: officials },
   { group: "管理", href: "/people", name: "人员和岗位", icon: "people", for: accountKeepers },
   { group: "管理", href: "/connections", name: "设备和系统", icon: "plug", for: ["security-admin"] },
   { group: "管理", href: "/audit", name: "审计日志", icon: "shield", for: ["audit-admin"] },
