@@ -43,11 +43,11 @@ export const VoiceRules = Type.Object(
     source: Type.String(),
     /** The bureau whose desk and supervisors take what people bring. */
     bureau: OrganCode,
-    /** `opensCheck`: every entry is looked at by supervision as well (R12.7). */
+    /** `checks`: for which reasons supervision looks at it as well, once an organ has answered (R12.7); [] for none. */
     unresolved: Type.Object(
       {
         ...{ triage: Limit, solve: Limit, complex: Limit, call: Limit, improve: Limit },
-        opensCheck: Type.Boolean(),
+        checks: Type.Array(Type.String()),
       },
       exact,
     ),

@@ -109,7 +109,9 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       "失信记录",
       "事项库",
       "一件事",
+      "办不成事",
       "我的考核",
+      "疑问解答",
       "工作日历",
     ]);
     for (const path of ["/people", "/people/clerk", "/connections", "/audit"]) {

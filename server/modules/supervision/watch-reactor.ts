@@ -1,7 +1,7 @@
 /** After every event: when its case is worth the next look. */
 import { nextLook } from "#server/kernel/watch/next-look.ts";
 import type { Services } from "#server/platform/services.ts";
-import { type CaseTypes, engineOf, type Occurrence, type Reactor } from "../../cases/index.ts";
+import { type CaseTypes, engineOf, type Occurrence, type Reactor, subjectOf } from "../../cases/index.ts";
 import { itemsOfCases } from "../applications/index.ts";
 import { endWarnings } from "./card-store.ts";
 import { ruleBookOf } from "./watch-rules.ts";
@@ -10,7 +10,8 @@ import { type PlannedLook, planLooks } from "./watch-store.ts";
 export function watchReactor(services: Services): Reactor {
   return {
     name: "plan-looks",
-    wants: () => true,
+    // A card would tell the desks of its organ that there is a sealed case.
+    wants: ({ case: it }) => subjectOf(it).kept !== "sealed",
     react: async (tx, occurrences) => {
       const [book, { types, timekeeper }] = [await ruleBookOf(services), await engineOf(services)];
       const items = book.knowsItems

@@ -65,6 +65,12 @@ test("R12.7 what could not be done: registered, triaged, answered, called back b
   );
   const engine = await engineOf(hall.services);
   while ((await engine.react()) > 0);
+  const { rows: cards } = await hall.services.pool.query("select organ from \"case\" where type = 'card'");
+  assert.deepEqual(
+    cards,
+    [{ organ: marketBureau }],
+    "one check, of whoever answered, though it answered twice",
+  );
   const told = (await resident.get("/api/messages")).json<{ messages: MyMessage[] }>().messages;
   assert.deepEqual(
     told.map(({ title, link }) => [title, link]).toSorted(),

@@ -1,13 +1,15 @@
 /** What follows from the events of a voice: the person is told, and the desk that has it now. */
 import type { VoiceKind } from "#contract/voice.ts";
-import { voiceKindNames } from "#contract/voice-words.ts";
+import { unresolvedCategoryNames, voiceKindNames } from "#contract/voice-words.ts";
 import { sendMessage } from "#server/modules/messages/index.ts";
 import { tell } from "#server/modules/notices/index.ts";
+import { raise } from "#server/modules/supervision/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
+import { followingKey, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
 import type { Voice } from "./voice.ts";
-import { readVoice } from "./voice-store.ts";
+import { voiceRulesOf } from "./voice-rules.ts";
+import { readSteps, readVoice } from "./voice-store.ts";
 
 const types = new Set(["unresolved", "complaint", "clue"]);
 /** Which template tells the person of which action; the words themselves are read in the portal only. */
@@ -33,6 +35,13 @@ export function voiceReactors(services: Services): Reactor[] {
       name: "tell-voice-desk",
       wants: ({ case: it, event }) => types.has(it.type) && (event.from === null || event.from !== event.to),
       react: (tx, those) => eachVoice(services, tx, those, (one, voice) => tellDesk(tx, one, voice)),
+    },
+    {
+      name: "check-unresolved",
+      wants: ({ case: it, event }) => it.type === "unresolved" && event.action === "answer",
+      react: async (tx, those) => {
+        for (const one of those) await openCheck(services, tx, one);
+      },
     },
   ];
 }
@@ -65,6 +74,22 @@ async function tellPerson(
     // A clue is not spoken of on a telephone that somebody else may look at.
     ...(phone && voice.kind !== "clue" && { phone }),
     parameters: { kind: voiceKindNames[voice.kind], number },
+  });
+}
+
+/**
+ * R12.7 every entry opens a check of supervision [A], once: when it is certain which organ it was about, which is when
+ * that organ has answered. The card asks it to say why; one that did nothing wrong has it withdrawn on appeal (R3.4).
+ */
+async function openCheck(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
+  const steps = await readSteps({ db: tx, sealing: services.sealing }, it);
+  const category = steps.findLast((step) => step.category !== undefined)?.category;
+  if (category === undefined || !voiceRulesOf(services).unresolved.checks.includes(category)) return;
+  await raise(services, {
+    ...{ division: it.division, rule: "could-not-be-done", at: event.at, about: it.id },
+    requestKey: followingKey(`${it.division}/${it.id}`, "unresolved-check"),
+    reason: unresolvedCategoryNames[category] ?? category,
+    evidence: `办不成事反映 ${numberOf(it)}`,
   });
 }
 

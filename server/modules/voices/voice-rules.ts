@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Value } from "typebox/value";
 import { VoiceRules } from "#contract/voice.ts";
+import { unresolvedCategoryNames } from "#contract/voice-words.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
 import { Trouble } from "#server/platform/trouble.ts";
@@ -15,6 +16,8 @@ export const voiceRulesOf = perServices(({ config }: Pick<Services, "config">): 
   if (fault) throw faulty(path, fault.instancePath || "/");
   const rules = file as VoiceRules;
   const { unresolved, complaint, clue } = rules;
+  const unknown = unresolved.checks.some((category) => !(category in unresolvedCategoryNames));
+  if (unknown) throw faulty(path, "/unresolved/checks");
   if (!longer(unresolved.solve, unresolved.complex)) throw faulty(path, "/unresolved/complex");
   if (!longer(complaint.investigate, complaint.extended)) throw faulty(path, "/complaint/extended");
   if (!longer(clue.verify, clue.extended)) throw faulty(path, "/clue/extended");

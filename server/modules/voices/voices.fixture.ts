@@ -13,6 +13,7 @@ import {
 } from "#server/testing/hall.ts";
 import { casework } from "../casework/index.ts";
 import { items } from "../items/index.ts";
+import { supervision } from "../supervision/index.ts";
 
 export interface Desk extends Hall {
   clerk: Browser;
@@ -23,7 +24,7 @@ export interface Desk extends Hall {
 
 export async function desk(t: Cleanups): Promise<Desk> {
   const hall = await testHall(t, { config: { clientRate: 0, accountRate: 0 } });
-  for (const { load } of [casework, items]) await load?.(hall.services);
+  for (const { load } of [casework, items, supervision]) await load?.(hall.services);
   const atBureau = { organ: approvalBureau, reach: "all-organs" as const };
   return {
     ...hall,
