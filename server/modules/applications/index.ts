@@ -33,7 +33,7 @@ export {
   type Span,
 } from "./past-applications.ts";
 export { supply } from "./promises/supply.ts";
-export { type Served, servedOf } from "./served.ts";
+export { type Served, servedOf, servedOfCases } from "./served.ts";
 
 export const applications: Module = {
   name: "applications",

@@ -21,7 +21,7 @@ export { counterResident } from "./counter-residents.ts";
 export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
 export { readEnterprise } from "./enterprise-store.ts";
 export { enrolMadeUp, type MadeUpPeople, type MadeUpStaff } from "./made-up.ts";
-export { organOfPost } from "./post-store.ts";
+export { organsOfPosts } from "./post-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
 export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";

@@ -26,10 +26,16 @@ export async function postsOf(
   return posts;
 }
 
-/** The organ a post was given for, held still or not. */
-export async function organOfPost(db: Database, division: string, id: string): Promise<string | undefined> {
-  const query = db.selectFrom("post").select("organ").where("division", "=", division);
-  return (await query.where("id", "=", id).executeTakeFirst())?.organ;
+/** The organs posts belong to, by post, also of those that were revoked. */
+export async function organsOfPosts(
+  db: Database,
+  division: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const query = db.selectFrom("post").select(["id", "organ"]).where("division", "=", division);
+  const rows = await query.where("id", "in", [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, organ }) => [id, organ]));
 }
 
 export interface Grant {

@@ -41,6 +41,21 @@ export async function pointsOfCase(db: Database, { division, id }: CaseKey): Pro
   return rows.map(pointOf);
 }
 
+/** The kept services of these cases, by case, in their order. */
+export async function pointsOfCases(
+  db: Database,
+  division: string,
+  ids: readonly number[],
+): Promise<Map<number, KeptPoint[]>> {
+  if (ids.length === 0) return new Map();
+  const query = db.selectFrom("rating_point").selectAll().where("division", "=", division);
+  const rows = await query
+    .where("case_id", "in", [...ids])
+    .orderBy("service")
+    .execute();
+  return Map.groupBy(rows.map(pointOf), ({ id }) => id);
+}
+
 export function pointOf(row: Selectable<Row>): KeptPoint {
   return {
     ...{ division: row.division, id: row.case_id, service: row.service, kind: row.kind as PointKind },
@@ -52,14 +67,29 @@ export function pointOf(row: Selectable<Row>): KeptPoint {
   };
 }
 
+export interface Seat {
+  hall: string;
+  counter: string;
+}
+
 /** Where a member of staff sits, if they have said so. */
-export async function seatOf(
+export async function seatOf(db: Database, division: string, staff: string): Promise<Seat | undefined> {
+  return (await seatsOf(db, division, [staff])).get(staff);
+}
+
+/** Where members of staff sit, by account, as far as they have said so. */
+export async function seatsOf(
   db: Database,
   division: string,
-  staff: string,
-): Promise<{ hall: string; counter: string } | undefined> {
-  const query = db.selectFrom("counter_seat").select(["hall", "counter"]).where("division", "=", division);
-  return await query.where("staff", "=", staff).executeTakeFirst();
+  staff: readonly string[],
+): Promise<Map<string, Seat>> {
+  if (staff.length === 0) return new Map();
+  const query = db.selectFrom("counter_seat").select(["staff", "hall", "counter"]);
+  const rows = await query
+    .where("division", "=", division)
+    .where("staff", "in", [...new Set(staff)])
+    .execute();
+  return new Map(rows.map(({ staff: id, ...seat }) => [id, seat]));
 }
 
 export async function takeSeat(

@@ -6,7 +6,7 @@ import type { Clock } from "#server/kernel/time/clock.ts";
 import { addDays, endOfDay, type Instant, instantOf, msOf, shanghaiDay } from "#server/kernel/time/day.ts";
 import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
 import { servedOf } from "#server/modules/applications/index.ts";
-import { sendMessage } from "#server/modules/messages/index.ts";
+import { sendMessages, type Telling } from "#server/modules/messages/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, numberOf, type Occurrence, type Reactor, readEvents } from "../../cases/index.ts";
@@ -19,8 +19,8 @@ import {
   ratingIdOf,
 } from "./bad-rating-store.ts";
 import { makeInvitation, makeLink } from "./link-store.ts";
-import { readServed } from "./points.ts";
-import { findRating, ratingsOfCase } from "./rating-store.ts";
+import { readServedOf, type ServedCase } from "./points.ts";
+import { findRating, ratedServices } from "./rating-store.ts";
 import { ratingsDataOf } from "./ratings-data.ts";
 import { isToldOf, tellOfBadRating } from "./tell-of-bad-rating.ts";
 
@@ -37,12 +37,12 @@ export function ratingReactors(services: Services): Reactor[] {
     {
       name: "rating-points",
       wants: ({ case: it, event }) => isRateable(it) && (serving.has(event.action) || settles(event)),
-      react: each((tx, one) => keepPoints(services, tx, one)),
+      react: (tx, those) => keepPoints(services, tx, those),
     },
     {
       name: "ask-for-rating",
       wants: ({ case: it, event }) => isRateable(it) && settles(event),
-      react: each((tx, one) => askForRating(services, tx, one)),
+      react: (tx, those) => askForRatings(services, tx, those),
     },
     {
       name: "follow-bad-rating",
@@ -58,47 +58,71 @@ export function ratingReactors(services: Services): Reactor[] {
 }
 
 /** A service at a counter is also put before whoever stands there. */
-async function keepPoints(services: Services, tx: Database, { case: it, event }: Occurrence): Promise<void> {
-  const read = await readServed(services, tx, it);
+async function keepPoints(
+  services: Services,
+  tx: Database,
+  occurrences: readonly Occurrence[],
+): Promise<void> {
+  const served = await readServedOf(
+    services,
+    tx,
+    occurrences.map(({ case: it }) => it),
+  );
   const { tablet } = ratingsDataOf(services).rules;
-  for (const point of read?.points ?? []) {
-    const { division, id, service, hall, counter } = point;
-    if (counter === undefined || hall === undefined || point.servedAt !== event.at) continue;
-    const madeAt = point.servedAt;
-    const expiresAt = instantOf(msOf(madeAt) + tablet.minutes * 60_000);
-    await makeInvitation(tx, { division, id, service, channel: 4, hall, counter, madeAt, expiresAt });
+  for (const { case: it, event } of occurrences) {
+    for (const point of served.get(it.id)?.points ?? []) {
+      const { division, id, service, hall, counter } = point;
+      if (counter === undefined || hall === undefined || point.servedAt !== event.at) continue;
+      const madeAt = point.servedAt;
+      const expiresAt = instantOf(msOf(madeAt) + tablet.minutes * 60_000);
+      await makeInvitation(tx, { division, id, service, channel: 4, hall, counter, madeAt, expiresAt });
+    }
   }
 }
 
 /** R4.4: once the matter is decided the applicant is asked by SMS, once; who has rated is not asked. */
-async function askForRating(
+async function askForRatings(
   services: Services,
   tx: Database,
-  { case: it, event }: Occurrence,
+  occurrences: readonly Occurrence[],
 ): Promise<void> {
-  const read = await readServed(services, tx, it);
-  if (!read) return;
-  const rated = await ratingsOfCase({ db: tx, sealing: services.sealing }, it);
-  const open = read.points.findLast(({ service }) => !rated.some((rating) => rating.service === service));
-  if (!open) return;
+  const cases = occurrences.map(({ case: it }) => it);
+  const all = await readServedOf(services, tx, cases);
+  const rated = await ratedServices(tx, services.config.division, [...all.keys()]);
+  const tellings: Telling[] = [];
+  for (const { case: it, event } of occurrences) {
+    const read = all.get(it.id);
+    const open = read?.points.findLast(({ service }) => !rated.get(it.id)?.has(service));
+    const telling =
+      read && open && (await askingOf(services, tx, { read, service: open.service, at: event.at }));
+    if (telling) tellings.push(telling);
+  }
+  await sendMessages(tx, services, tellings);
+}
+
+async function askingOf(
+  services: Services,
+  tx: Database,
+  { read, service, at }: { read: ServedCase; service: number; at: Instant },
+): Promise<Telling | undefined> {
+  const { current: it, served } = read;
   const { division, id } = it;
   const { days } = ratingsDataOf(services).rules.link;
-  const expiresAt = endOfDay(addDays(shanghaiDay(event.at), days));
-  const place = { division, id, service: open.service, channel: 7 as const, madeAt: event.at, expiresAt };
-  const token = await makeLink(tx, place);
+  const expiresAt = endOfDay(addDays(shanghaiDay(at), days));
+  const token = await makeLink(tx, { division, id, service, channel: 7, madeAt: at, expiresAt });
   // Told before: an event may be replayed.
-  if (token === undefined) return;
-  await sendMessage(tx, services, {
-    ...{ division, key: `rating ${id}`, at: event.at, template: "rating-asked" },
-    to: { kind: "resident", id: read.served.resident },
-    phone: read.served.phone,
+  if (token === undefined) return undefined;
+  return {
+    ...{ division, key: `rating ${id}`, at, template: "rating-asked" },
+    to: { kind: "resident", id: served.resident },
+    phone: served.phone,
     parameters: {
       item: it.subject,
       days,
       link: `${services.config.origin}/rate/${token}`,
       number: numberOf(it),
     },
-  });
+  };
 }
 
 async function followBadRating(

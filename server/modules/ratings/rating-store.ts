@@ -99,6 +99,20 @@ export async function ratingsOfCase(
   return rows.map((row) => ratingOf(sealing, row));
 }
 
+/** Which services of these cases are rated, by case. */
+export async function ratedServices(
+  db: Database,
+  division: string,
+  ids: readonly number[],
+): Promise<Map<number, Set<number>>> {
+  if (ids.length === 0) return new Map();
+  const query = db.selectFrom("rating").select(["case_id", "service"]).where("division", "=", division);
+  const rows = await query.where("case_id", "in", [...ids]).execute();
+  const found = new Map<number, Set<number>>();
+  for (const { case_id: id, service } of rows) found.set(id, (found.get(id) ?? new Set()).add(service));
+  return found;
+}
+
 export function ratingOf(sealing: Sealing, row: Selectable<Row>): StoredRating {
   const { division, id } = row;
   const text = row.text_sealed && sealing.open(row.text_sealed, placeOf(division, id));
