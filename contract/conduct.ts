@@ -180,7 +180,8 @@ const Ranked = {
   unranked: optional(Text),
   distinguished: Type.Boolean(),
 };
-const Term = Type.Object({ id: Text, name: Text, value: Type.Number() });
+/** `href`: the list behind it, on the desk's pages. */
+const Term = Type.Object({ id: Text, name: Text, value: Type.Number(), href: Text });
 
 export const MonthRow = Type.Object({
   staff: Person,

@@ -12,6 +12,7 @@ import { termOn } from "./person-month.ts";
 import { itemOf, recorded } from "./round-commands.ts";
 import { type AttendanceRow, holdAttendance, keepAttendance } from "./round-store.ts";
 import { sheetOf } from "./sheet.ts";
+import { tellOfEntries } from "./telling.ts";
 import { type Term, termsBetween } from "./term-store.ts";
 
 const reasons: Partial<Record<Attendance, string>> = { late: "考勤：迟到或早退", away: "考勤：缺勤" };
@@ -34,12 +35,9 @@ export async function recordAttendance(
     const made = changed.map(([staff, kind]) => markOf(services, { day, staff, kind }, terms));
     const struck = changed.flatMap(([staff]) => before.get(staff)?.entry ?? []);
     await strikeEntries(tx, recorded(call), struck);
-    await insertEntries(
-      tx,
-      services.sealing,
-      recorded(call),
-      made.flatMap(({ entry }) => entry ?? []),
-    );
+    const entries = made.flatMap(({ entry }) => entry ?? []);
+    await insertEntries(tx, services.sealing, recorded(call), entries);
+    await tellOfEntries(tx, sheetOf(services), recorded(call), entries);
     await keepAttendance(
       tx,
       recorded(call),

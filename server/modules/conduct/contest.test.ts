@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Inbox } from "#contract/application.ts";
 import type { ContestView, MonthTable, OwnMonth, Standings } from "#contract/conduct.ts";
+import type { NoticesPage } from "#contract/notices.ts";
 import { readWorkbook } from "#server/platform/xlsx/index.ts";
 import { approvalBureau, type Browser, marketBureau, newKey } from "#server/testing/hall.ts";
 import { begin, type ConductHall, codeOf, conductHall, deduct, ok, path } from "./conduct.fixture.ts";
@@ -18,6 +19,12 @@ const settle = (who: Browser, number: string, upheld: boolean) =>
   });
 const table = async (who: Browser, month = "2026-11") =>
   ok<MonthTable>(await who.get(`${path}/months/${month}`));
+
+/** What the hall told somebody, in the alphabet's order. */
+const told = async (who: Browser) =>
+  ok<NoticesPage>(await who.get("/api/staff/notices"))
+    .notices.map(({ text }) => text)
+    .sort();
 
 /** One round with one quarrel; the other counter is fine. */
 async function rounded(hall: ConductHall, item = "quarrel") {
@@ -70,6 +77,8 @@ test("R12.6 the person contests an entry; upheld by somebody else, the scores ar
     [true, "申诉成立", "看过监控，情况属实"],
   );
   assert.deepEqual(await table(keeper), clean);
+  assert.deepEqual(await told(person), ["窗口考核：与群众争吵，扣 3 分", "窗口考核：申诉成立，记录已经撤销"]);
+  assert.deepEqual(await told(keeper), [`有一条窗口考核申诉等待核查，编号 ${number}`]);
   assert.equal((await show(keeper, number)).finding?.upheld, true);
 });
 

@@ -24,11 +24,13 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import "./conduct-refusals.ts";
 import { placeOfContest, placeOfFinding, readEntries, type StoredEntry } from "./entry-store.ts";
-import { contestEnd, entryViews, isContestable, itemName } from "./entry-view.ts";
+import { contestEnd, entryViews, isContestable } from "./entry-view.ts";
+import { itemName } from "./entry-words.ts";
 import { termOn } from "./person-month.ts";
 import { countersOf } from "./places.ts";
 import { findRound } from "./round-store.ts";
 import { sheetOf } from "./sheet.ts";
+import { tellOfContest, tellOfFinding } from "./telling.ts";
 import { allTerms } from "./term-store.ts";
 
 /** Opens the case. Refused: somebody else's entry, an award, too late, contested or struck already. */
@@ -65,7 +67,9 @@ export async function openContest(
     .catch((error: unknown) => {
       throw isTaken(error) ? refuse("contest-twice") : error;
     });
-  return { number: numberOf(written.case) };
+  const number = numberOf(written.case);
+  await tellOfContest(services.db, { division, organ: opening.organ, number, at });
+  return { number };
 }
 
 /** As `jsonb_populate_record` reads bytes. */
@@ -140,6 +144,8 @@ export async function settleContest(
         : []),
     ],
   });
+  const { staff } = entry;
+  await tellOfFinding(services.db, { division, staff, number: numberOf(written.case), upheld, at });
   return { number: numberOf(written.case) };
 }
 

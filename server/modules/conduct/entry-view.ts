@@ -1,12 +1,12 @@
 /** Entries in words, for whoever may read them. */
 import type { Entry } from "#contract/conduct.ts";
-import type { ConductSheet } from "#contract/conduct-sheet.ts";
 import { engineOf, findCases, numberOf } from "#server/cases/index.ts";
 import type { Case } from "#server/kernel/case-type/case.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { endOfLimit } from "#server/kernel/time/due.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { StoredEntry } from "./entry-store.ts";
+import { itemName, signed } from "./entry-words.ts";
 import { countersOf, peopleOf, placeOf } from "./places.ts";
 import { sheetOf } from "./sheet.ts";
 
@@ -65,10 +65,6 @@ export async function entryViews(
   });
 }
 
-/** Points as people read them: a deduction is below 0. */
-export const signed = ({ group, tenths }: Pick<StoredEntry, "group" | "tenths">) =>
-  (group === undefined ? tenths : -tenths) / 10;
-
 /** A deduction that stands and was not contested before. */
 export const isContestable = ({ group, struck, contest }: StoredEntry) =>
   group !== undefined && !struck && contest === undefined;
@@ -81,8 +77,4 @@ export function contestEnd(
 ): { on: string; at: Instant } {
   const due = endOfLimit(sheetOf(services).contest.within, at, time);
   return due.kind === "due" ? due : due.estimate;
-}
-
-export function itemName({ deductions, awards }: ConductSheet, item: string): string {
-  return [...deductions, ...awards].find(({ id }) => id === item)?.name ?? item;
 }

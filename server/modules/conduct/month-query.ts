@@ -38,6 +38,14 @@ const termNames: Record<MonthTerm["id"], (sheet: ConductSheet, month: PersonMont
   red: (_, { outside }) => `红牌${outside.cards.red}张`,
 };
 
+/** The list behind a term, on the desk's pages. */
+function termHref(id: MonthTerm["id"], { staff, month }: PersonMonth): string {
+  if (id === "days") return `/conduct/month/${staff}?month=${month}`;
+  if (id === "rating") return `/ratings/list?period=${month}&person=${staff}&standing=counted`;
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
+  return `/supervision/cards?light=${id}&year=${year}&month=${number}&handler=${staff}`;
+}
+
 export const unrankedWords: Record<NonNullable<Place["why"]>, string> = {
   nothing: "不排名：没有考核",
   "few-days": "不排名：考核天数不足",
@@ -53,8 +61,12 @@ export function rankWords({ rank, why, distinguished }: Place) {
 }
 
 export async function monthsOf(services: Services, division: string, month: Month): Promise<PersonMonth[]> {
-  const facts = await factsOf(services.db, division, spanOf(month));
-  return personMonths(sheetOf(services), facts, month, await outsideOf(services, division, month));
+  const span = spanOf(month);
+  const [facts, outside] = [
+    await factsOf(services.db, division, span),
+    await outsideOf(services, division, span),
+  ];
+  return personMonths(sheetOf(services), facts, month, outside.get(month));
 }
 
 /** The whole month's rows; who may read which is asked afterwards, so that places stay the same for every reader. */
@@ -83,7 +95,7 @@ async function monthRows(services: Services, division: string, months: PersonMon
       ...{ days: result.days, leave, late, away },
       ...(result.mean !== undefined && { mean: points(result.mean) }),
       terms: result.terms.map(({ id, value }) => ({
-        ...{ id, name: termNames[id](sheet, one), value: points(value) },
+        ...{ id, name: termNames[id](sheet, one), value: points(value), href: termHref(id, one) },
       })),
       ...(result.score !== undefined && { score: points(result.score) }),
       ...rankWords(place),

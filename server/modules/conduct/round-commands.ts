@@ -24,6 +24,7 @@ import {
   seenCounters,
 } from "./round-store.ts";
 import { sheetOf } from "./sheet.ts";
+import { tellOfEntries } from "./telling.ts";
 import { holdPerson, supervisorsOn, type Term, termsBetween } from "./term-store.ts";
 
 /** Begins the zone's next round of the day. Refused: not its supervisors, two of them, none under way. */
@@ -86,6 +87,7 @@ export async function makeEntry(
     if (place?.hall !== round.hall || place.zone !== round.zone)
       throw refuse("conduct-not-here", { field: "staff" });
     await insertEntries(tx, services.sealing, recorded(call), [{ ...entry, round: id }]);
+    await tellOfEntries(tx, sheetOf(services), recorded(call), [entry]);
     await insertSeen(tx, recorded(call), id, [entry.counter]);
     return { id: entry.id };
   });
@@ -104,6 +106,7 @@ export async function enterBeside(
   return await carryOut(services, call, `conduct.enter ${day}`, async (tx) => {
     const entry = await entryOf(services, tx, call, day, given);
     await insertEntries(tx, services.sealing, recorded(call), [entry]);
+    await tellOfEntries(tx, sheetOf(services), recorded(call), [entry]);
     return { id: entry.id };
   });
 }

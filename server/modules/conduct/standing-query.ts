@@ -27,10 +27,8 @@ async function monthsIn(
   const span = { from: spanOf(first).from, to: spanOf(last).to };
   const facts = await factsOf(services.db, division, span);
   const sheet = sheetOf(services);
-  const found = [];
-  for (const month of months)
-    found.push(...personMonths(sheet, facts, month, await outsideOf(services, division, month)));
-  return found;
+  const outside = await outsideOf(services, division, span);
+  return months.flatMap((month) => personMonths(sheet, facts, month, outside.get(month)));
 }
 
 /** Counters with somebody posted at them in the quarter, those of organs the reader may read. */

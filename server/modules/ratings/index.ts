@@ -7,6 +7,7 @@ import { ratingsDataOf } from "./ratings-data.ts";
 import { giveRoutes } from "./resident-routes.ts";
 
 export { actOnBadRating } from "./bad-rating-commands.ts";
+export { type PersonSatisfaction, personSatisfaction } from "./person-satisfaction.ts";
 export { type Given, rate, type Way } from "./rate.ts";
 
 export const ratings: Module = {

@@ -10,6 +10,7 @@ import { watchReactor } from "./watch-reactor.ts";
 import { loadWatchRules } from "./watch-rules.ts";
 import { nextLookAt } from "./watch-store.ts";
 
+export { type HandlerCards, handlerCards } from "./handler-cards.ts";
 export { orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";
 export { type Swept, sweep } from "./sweep.ts";

@@ -19,7 +19,7 @@ export function OwnConductPage() {
       <Loaded query={mine} lines={10}>
         {({ own }) =>
           own ? (
-            <MonthBehind found={own} />
+            <MonthBehind found={own} own />
           ) : (
             <EmptyState title="这个月您没有窗口任职，没有考核">
               <p>如果有误，请联系监察人员登记任职。</p>

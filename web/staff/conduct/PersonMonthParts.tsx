@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { PersonMonth } from "#contract/conduct.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
@@ -11,7 +12,8 @@ import "./conduct.css";
 type Day = PersonMonth["days"][number];
 
 /** One person's month: the score, the terms that make it, and the days behind them. */
-export function MonthBehind({ found: { row, days, formula } }: { found: PersonMonth }) {
+export function MonthBehind({ found, own = false }: { found: PersonMonth; own?: boolean }) {
+  const { row, days, formula } = found;
   return (
     <>
       <section aria-label="月得分">
@@ -31,7 +33,7 @@ export function MonthBehind({ found: { row, days, formula } }: { found: PersonMo
         {row.terms.length > 0 && (
           <Table
             caption={`月得分怎么来的：${sumWords(row.terms)}＝${scoreWords(row.score)}`}
-            columns={termColumns}
+            columns={termColumns(own)}
             rows={row.terms}
             rowKey={({ id }) => id}
           />
@@ -56,8 +58,16 @@ export function MonthBehind({ found: { row, days, formula } }: { found: PersonMo
   );
 }
 
-const termColumns: Column<PersonMonth["row"]["terms"][number]>[] = [
-  { key: "name", head: "项目", main: true, cell: ({ name }) => name },
+type Term = PersonMonth["row"]["terms"][number];
+
+/** Whose score it is sees how the ratings came out, not who gave them. */
+const termColumns = (own: boolean): Column<Term>[] => [
+  {
+    key: "name",
+    head: "项目",
+    main: true,
+    cell: ({ id, name, href }) => (own || id === "days" ? name : <Link href={href}>{name}</Link>),
+  },
   { key: "value", head: "得分", numeric: true, cell: ({ value }) => value.toFixed(2) },
 ];
 

@@ -7,9 +7,9 @@ test("R12.6 points, places and sums in words", () => {
   assert.equal(placeWords({ rank: 2 }), "第 2 名");
   assert.equal(placeWords({ unranked: "不排名：没有考核" }), "不排名：没有考核");
   const terms = [
-    { id: "days", name: "", value: 69.42 },
-    { id: "rating", name: "", value: 27 },
-    { id: "yellow", name: "", value: -2 },
+    { id: "days", name: "", value: 69.42, href: "" },
+    { id: "rating", name: "", value: 27, href: "" },
+    { id: "yellow", name: "", value: -2, href: "" },
   ];
   assert.equal(sumWords(terms), "69.42＋27.00－2.00");
 });

@@ -1,0 +1,11 @@
+/** An entry's item and points as people read them. Pure. */
+import type { ConductSheet } from "#contract/conduct-sheet.ts";
+import type { ConductEntry } from "./conduct.ts";
+
+/** Points as people read them: a deduction is below 0. */
+export const signed = ({ group, tenths }: Pick<ConductEntry, "group" | "tenths">) =>
+  (group === undefined ? tenths : -tenths) / 10;
+
+export function itemName({ deductions, awards }: ConductSheet, item: string): string {
+  return [...deductions, ...awards].find(({ id }) => id === item)?.name ?? item;
+}
