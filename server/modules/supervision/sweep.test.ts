@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { officialYears } from "#server/testing/calendar.ts";
 import { marketBureau } from "#server/testing/hall.ts";
-import { sweep, verifyCards } from "./index.ts";
+import { supervision, sweep, verifyCards } from "./index.ts";
 import { actOn, openCase, recorded, watchedHall } from "./supervision.fixture.ts";
 
 const at = (day: string, time = "10:00") => new Date(`${day}T${time}:00+08:00`).toISOString();
@@ -157,3 +158,29 @@ test("R3.3 the proof: what is recorded is what was earned; a card slipped in, ta
   );
   assert.match((await proof()).join(), /nearly-due\/step\/9 is recorded and was not earned/);
 });
+
+test("R3.2 a process that starts raises what fell due while nobody ran, and what falls due while it runs", async (t) => {
+  const hall = await watchedHall(t);
+  const { services, clock } = hall;
+  await accepted(hall);
+  clock.now = at("2026-03-06", "23:59");
+  const stop = await supervision.start?.(services);
+  try {
+    const has = async (signal: string) => (await recorded(services)).some((line) => line.includes(signal));
+    await until(() => has("nearly-due/step/1"));
+    assert.ok(!(await has("step-late")));
+    clock.now = at("2026-03-07", "00:01");
+    const began = Date.now();
+    await until(() => has("yellow step-late/step/1"));
+    assert.ok(Date.now() - began < 60_000);
+  } finally {
+    await stop?.();
+  }
+});
+
+async function until(fulfilled: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await fulfilled()); tries += 1) {
+    assert.ok(tries < 1200, "waited a minute in vain");
+    await wait(50);
+  }
+}
