@@ -23,6 +23,12 @@ export interface CardOpening {
   actor: EventActor;
 }
 
+/** “黄牌：超承诺期限（食品经营许可）”; a card about no matter is called after its rule alone. */
+function titleOf({ light, subject }: NewCard, rule: string): string {
+  const title = `${lightNames[light]}：${rule}`;
+  return subject === rule ? title : `${title}（${subject}）`;
+}
+
 /** Opens the case of a card with its row; the same request key again opens nothing. */
 export async function openCard(services: Services, ask: CardOpening): Promise<Written> {
   const { card } = ask;
@@ -34,7 +40,7 @@ export async function openCard(services: Services, ask: CardOpening): Promise<Wr
       type: "card",
       typeVersion: version,
       organ,
-      subject: `${lightNames[light]}：${ask.ruleName}（${card.subject}）`,
+      subject: titleOf(card, ask.ruleName),
     },
     ...{ party: `organ/${organ}`, partyLabel: ask.partyLabel, channel: card.byHand ? "hand" : "system" },
     ...(hall !== undefined && { hall }),

@@ -11,6 +11,7 @@ import { CaseBody } from "../case/CaseBody.tsx";
 import { Page } from "../frame/Page.tsx";
 import { byUrgency } from "../inbox/clocks.ts";
 import { Light } from "./Parts.tsx";
+import { recordWords } from "./supervision.ts";
 import "../case/case.css";
 
 /** One card: why it was raised, about which matter, who answers for it, and what each may do now (R3.4). */
@@ -102,7 +103,9 @@ function Face({ view }: { view: CardView }) {
         </>
       )}
       <h2>监察记录</h2>
-      <SummaryList rows={record.map(({ name, value }) => ({ key: name, head: name, value }))} />
+      <SummaryList
+        rows={record.map(({ name, value }) => ({ key: name, head: name, value: recordWords(value) }))}
+      />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Light } from "./Parts.tsx";
+import { dueWords } from "./supervision.ts";
 
 /** Cards and warnings in rows: what colour, about what, why, whose, since when, what comes next. */
 export function CardTable({ caption, rows }: { caption: string; rows: readonly CardRow[] }) {
@@ -52,11 +53,7 @@ function Standing({ row }: { row: CardRow }) {
     <div>
       {stateName}
       <div>
-        {next.late ? (
-          <Tag kind="bad">{`${next.name}已逾期`}</Tag>
-        ) : (
-          `${instantWords(next.dueAt)} 前${next.name}`
-        )}
+        {next.late ? <Tag kind="bad">{`${next.name}已逾期`}</Tag> : `${dueWords(next.dueAt)}前${next.name}`}
       </div>
     </div>
   );

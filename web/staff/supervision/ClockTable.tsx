@@ -2,8 +2,7 @@ import { Link } from "wouter";
 import type { ClockLine } from "#contract/supervision.ts";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
-import { instantWords } from "../../shared/words.ts";
-import { leftOf } from "./supervision.ts";
+import { dueWords, leftOf } from "./supervision.ts";
 
 /** Matters and the clock of each that runs out first. */
 export function ClockTable(props: { caption: string; rows: readonly ClockLine[]; captionHidden?: boolean }) {
@@ -36,7 +35,7 @@ const columns: Column<ClockLine>[] = [
   },
   { key: "party", head: "申请人", cell: ({ partyLabel }) => partyLabel },
   { key: "clock", head: "哪个期限", cell: ({ clockName }) => clockName },
-  { key: "due", head: "到期", cell: ({ dueAt }) => <span className="whole">{instantWords(dueAt)}</span> },
+  { key: "due", head: "到期", cell: ({ dueAt }) => <span className="whole">{dueWords(dueAt)}</span> },
   {
     key: "whose",
     head: "谁在办",

@@ -9,7 +9,8 @@ export function Definitions() {
     <Details
       summary={
         <>
-          <Shape kind="info" /> 这些数字是怎么算的
+          <Shape kind="info" />
+          <span>这些数字是怎么算的</span>
         </>
       }
     >

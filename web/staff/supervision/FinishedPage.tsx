@@ -9,7 +9,7 @@ import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import { Narrowed } from "./Narrowed.tsx";
 import { Choices, Sections } from "./Parts.tsx";
-import { addressOf, queryOf, shareWords } from "./supervision.ts";
+import { addressOf, dueWords, queryOf, shareWords } from "./supervision.ts";
 
 const here = "/supervision/finished";
 const choices = [
@@ -89,7 +89,7 @@ const columns: Column<FinishedRow>[] = [
     cell: ({ organName, handlerName }) => (handlerName ? `${organName}，${handlerName}` : organName),
   },
   { key: "concluded", head: "办结", cell: ({ concludedAt }) => instantWords(concludedAt) },
-  { key: "due", head: "承诺到期", cell: ({ dueAt }) => (dueAt ? instantWords(dueAt) : "不计时") },
+  { key: "due", head: "承诺到期", cell: ({ dueAt }) => (dueAt ? dueWords(dueAt) : "不计时") },
   {
     key: "how",
     head: "结果",

@@ -3,9 +3,9 @@ import type { OrderView } from "#contract/supervision-orders.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
 import { SummaryList } from "../../shared/ui/SummaryList.tsx";
-import { instantWords } from "../../shared/words.ts";
 import { CaseBody } from "../case/CaseBody.tsx";
 import { Page } from "../frame/Page.tsx";
+import { dueWords } from "./supervision.ts";
 import "../case/case.css";
 
 /** One supervision order (督办): what is asked of whom, by when, what they answered. */
@@ -32,7 +32,7 @@ function Asked({ view: { order, matter, mark, aboutCase } }: { view: OrderView }
     { key: "organ", head: "承办单位", value: order.organName },
     ...(order.personName ? [{ key: "person", head: "承办人", value: order.personName }] : []),
     { key: "issuer", head: "下达人", value: order.issuerName },
-    ...(order.dueAt ? [{ key: "due", head: "答复期限", value: `${instantWords(order.dueAt)}前` }] : []),
+    ...(order.dueAt ? [{ key: "due", head: "答复期限", value: `${dueWords(order.dueAt)}前` }] : []),
   ];
   return (
     <section className="asked" id="asked" aria-label="督办内容">

@@ -12,7 +12,7 @@ import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import { OpenOrder } from "./OpenOrder.tsx";
 import { Choices } from "./Parts.tsx";
-import { addressOf, orderStates, queryOf } from "./supervision.ts";
+import { addressOf, dueWords, orderStates, queryOf } from "./supervision.ts";
 
 const here = "/orders";
 
@@ -113,7 +113,7 @@ const columns: Column<OrderRow>[] = [
       if (!dueAt) return <span className="soft">不计时</span>;
       return (
         <div>
-          {late && <Tag kind="bad">已逾期</Tag>} {instantWords(dueAt)}
+          {late && <Tag kind="bad">已逾期</Tag>} {dueWords(dueAt)}
         </div>
       );
     },

@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { barsOf, type Lit } from "./bars.ts";
 import { deeper, narrowTo } from "./figures.ts";
-import { addressOf, pageOf, periodWords, queryOf, rateWords, soonGroup, soonWords } from "./supervision.ts";
+import {
+  addressOf,
+  dueWords,
+  pageOf,
+  periodWords,
+  queryOf,
+  rateWords,
+  recordWords,
+  soonGroup,
+  soonWords,
+} from "./supervision.ts";
 
 test("R3.6 a figure leads to the page of its list, with the same query", () => {
   assert.equal(
@@ -36,6 +46,15 @@ test("R3.2 before it is late: what is past, today's, tomorrow's", () => {
   const row = (dueOn: string) => ({ dueOn, left: { overdue: false } });
   assert.equal(soonWords([row(today), row(today), row("2027-01-01")], today), "今天到期 2 件，明天到期 1 件");
   assert.equal(soonWords([row("2027-01-04")], today), undefined);
+});
+
+test("a deadline at midnight is the end of the day before; a record says its moments to the second", () => {
+  const today = "2026-11-23";
+  assert.equal(dueWords("2026-11-24T16:00:00.000Z", today), "11 月 24 日");
+  assert.equal(dueWords("2026-11-23T16:00:00.000Z", today), "今天");
+  assert.equal(dueWords("2026-11-23T09:00:00.000Z", today), "今天 17:00");
+  assert.equal(recordWords("2026-11-21T18:48:00.533Z"), "2026 年 11 月 22 日 02:48:00");
+  assert.equal(recordWords("3 红牌"), "3 红牌");
 });
 
 const lit = (red: number, yellow: number, warnings: number): Lit => {

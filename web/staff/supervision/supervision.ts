@@ -1,7 +1,7 @@
 /** Addresses and words of supervision's pages: every figure leads to its list. Pure. */
 import type { Count, Rate } from "#contract/supervision.ts";
 import type { WatchLight } from "#contract/watch.ts";
-import { plainDate, todayAt } from "../../shared/words.ts";
+import { exactInstant, instantWords, plainDate, todayAt } from "../../shared/words.ts";
 
 export const lightNames: Record<WatchLight, string> = { warning: "预警", yellow: "黄牌", red: "红牌" };
 /** The gravest first, as people look. */
@@ -16,7 +16,7 @@ export const cardStates = {
   withdrawn: "已撤牌",
 } as const;
 
-export const orderStates = { open: "办理中", late: "逾期未复", replied: "待审核", closed: "已销号" } as const;
+export const orderStates = { open: "未办结", late: "逾期未复", replied: "待核查", closed: "已办结" } as const;
 
 /** The page of a list the server names: the same query, below the desk. */
 export function pageOf({ href }: Pick<Count, "href">): string {
@@ -105,6 +105,18 @@ export function leftOf(left: { n: number; unit: string; overdue: boolean }, dueO
   return left.n === 0 || dueOn === todayAt(new Date()) ? "今天到期" : `还剩 ${amount}`;
 }
 
+/** A deadline as people say it: one at midnight is the end of the day before. */
+export function dueWords(instant: string, today: string = todayAt(new Date())): string {
+  const last = todayAt(new Date(Date.parse(instant) - 1));
+  if (last === todayAt(new Date(instant))) return instantWords(instant, today);
+  return last === today ? "今天" : plainDate(last, today);
+}
+
+/** A moment of a record to the second; any other value as it is. */
+export function recordWords(value: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? exactInstant(value) : value;
+}
+
 /** Years to choose from, this one first. */
 export function yearsUpTo(today: string): { value: string; label: string }[] {
   const year = Number(today.slice(0, 4));
@@ -115,6 +127,3 @@ export const months = [
   { value: "", label: "全年" },
   ...Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: `${at + 1} 月` })),
 ];
-
-/** “11 月 20 日” of a moment. */
-export const dayOf = (instant: string): string => plainDate(todayAt(new Date(instant)));
