@@ -5,6 +5,7 @@ import { type Case, type CaseEvent, momentOf } from "../kernel/case-type/case.ts
 import { allowedActions } from "../kernel/case-type/decide.ts";
 import { caseNumber } from "../kernel/codes/case-number.ts";
 import type { Clock } from "../kernel/time/clock.ts";
+import { shanghaiDay, startOfDay } from "../kernel/time/day.ts";
 import { dueOf, type Timekeeping } from "../kernel/time/due.ts";
 import { light, type Remaining, remaining } from "../kernel/time/remaining.ts";
 import { awaitedRole } from "./case-row.ts";
@@ -56,7 +57,7 @@ export function summaryOf(
     ...(step && !current.concludedAt && { step: step.name }),
     ...(current.holder && { holder: names.staff(current.holder) }),
     version: current.version,
-    openedAt: current.openedAt,
+    openedAt: openingMoment(current, current.openedAt),
     ...(current.concludedAt && { concludedAt: current.concludedAt }),
     clocks: clockViews(type, current, timekeeping, now),
   };
@@ -112,6 +113,11 @@ function inWords({ state, unit, left, over }: Remaining): {
   return { n: unit === "H" ? Math.round((overdue ? over : left) * 10) / 10 : n, unit, overdue };
 }
 
+/** Of a case that is opened by day (`by-day`) only the day is shown: the hour would tell whose it is (R4.10). */
+function openingMoment({ facts }: Case, at: string): string {
+  return facts.traits.includes("by-day") ? startOfDay(shanghaiDay(at)) : at;
+}
+
 /** For whom a timeline is written: staff read everything, the applicant what concerns them. */
 export type Reader = "staff" | "applicant";
 
@@ -129,7 +135,7 @@ export function timelineOf(
     const shown = reader === "staff" || action.document !== undefined;
     const entry: TimelineEntry = {
       seq: event.seq,
-      at: momentOf(event),
+      at: event.seq === 1 ? openingMoment(current, momentOf(event)) : momentOf(event),
       action: event.action,
       name: action.name,
       text: action.resident ?? action.name,

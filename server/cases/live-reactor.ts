@@ -7,8 +7,10 @@ import { numberOf } from "./case-view.ts";
 
 export const liveReactor: Reactor = {
   name: "live",
-  // Nobody is to see from a page that moves that there is a sealed case.
-  wants: ({ case: it }) => subjectOf(it).kept !== "sealed",
+  // Nobody is to see from a page that moves that there is a sealed case, or at what moment one was opened of which
+  // only the day is shown.
+  wants: ({ case: it, event }) =>
+    subjectOf(it).kept !== "sealed" && !(event.seq === 1 && it.facts.traits.includes("by-day")),
   react: (tx, occurrences) => announce(tx, occurrences.flatMap(changesOf)),
 };
 

@@ -38,22 +38,23 @@ export async function fuzzed(t: Cleanups): Promise<Fuzzed> {
   const hall = await testHall(t, { config });
   for (const { load } of [casework, items]) await load?.(hall.services);
   const people = new Map([["visitor", hall.visitor]]);
-  for (const name of ["resident", ...roles]) people.set(name, await signedIn(hall, name));
+  for (const name of ["resident", "device", ...roles]) people.set(name, await signedIn(hall, name));
   const operations = operationsOf((await hall.visitor.get("/api/openapi.json")).json());
   return { ...hall, people, operations, insiders: new Map() };
 }
 
-const signedIn = (hall: Hall, name: string) =>
-  name === "resident"
-    ? hall.resident()
-    : hall.staff(name as StaffRole, { organ: marketBureau, reach: "all-organs" });
+const signedIn = (hall: Hall, name: string) => {
+  if (name === "resident") return hall.resident();
+  if (name === "device") return hall.tablet("A01");
+  return hall.staff(name as StaffRole, { organ: marketBureau, reach: "all-organs" });
+};
 
 /** Somebody whom the operation lets in, signed in; the first who tries when it lets in nobody. */
 export async function insiderOf(hall: Fuzzed, operation: Operation): Promise<Browser> {
   const name = hall.insiders.get(operation) ?? (await firstLetIn(hall, operation));
   hall.insiders.set(operation, name);
   const known = hall.people.get(name) as Browser;
-  if (name === "visitor" || (await isSignedIn(known))) return known;
+  if (name === "visitor" || name === "device" || (await isSignedIn(known))) return known;
   const again = await signedIn(hall, name);
   hall.people.set(name, again);
   return again;

@@ -179,6 +179,10 @@ describe("R4.10 until the loop is closed the handler does not learn who rated", 
       assert.equal((await tryReveal(handler, bad)).statusCode, 403);
     }
     const view = await show(hall.examiner, bad);
+    assert.equal(view.case.openedAt, "2026-11-19T16:00:00.000Z", "the day, not the hour");
+    assert.equal(view.timeline.at(0)?.at, view.case.openedAt);
+    assert.equal(ok<StaffRatings>(await hall.examiner.get("/api/staff/ratings")).rows.length, 0);
+    assert.equal((await figures(hall.examiner)).total.ratings, 0, "handlers see days that are over");
     assert.deepEqual(
       [view.rating.text, view.calls, view.mayReveal],
       ["我叫（姓名），电话（电话），排队太久", undefined, false],
@@ -194,7 +198,12 @@ describe("R4.10 until the loop is closed the handler does not learn who rated", 
     assert.equal((await hall.applicant.get(`/api/cases/${bad}`)).statusCode, 403);
     const elsewhere = await hall.staff("examiner", { organ: "11430482000000002N" });
     assert.equal((await elsewhere.get(`/api/bad-ratings/${bad}`)).statusCode, 403);
-    assert.equal(ok<StaffRatings>(await elsewhere.get("/api/staff/ratings")).rows.length, 0);
+    hall.clock.forward(24 * 60);
+    const later = async (organ?: string) => await hall.staff("examiner", organ ? { organ } : {});
+    const seen = async (who: Browser) => ok<StaffRatings>(await who.get("/api/staff/ratings")).rows;
+    assert.deepEqual(await seen(await later("11430482000000002N")), [], "of another organ never");
+    const [row] = await seen(await later());
+    assert.deepEqual([row?.badRating, row?.number], [bad, undefined]);
   });
 });
 

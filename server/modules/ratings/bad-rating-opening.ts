@@ -61,7 +61,8 @@ function openingOf(services: Services, { point, channel }: BadOne, typeVersion: 
       steps: [
         { id: "rectify", name: "整改", kind: "review", role: handlerOf(point.kind), limit: bare(ordinary) },
       ],
-      traits: [],
+      // At what hour it came would tell the handler who stood at the counter then.
+      traits: ["by-day"],
     },
   };
 }

@@ -71,7 +71,7 @@ function listRoutes(app: App, services: Services): void {
   };
   const listSchema = { ...list, response: { 200: StaffRatings } };
   app.get("/api/staff/ratings", { onRequest, schema: listSchema }, (request) =>
-    listRatings(services, requireActor(request, "staff"), request.query),
+    listRatings(services, requireActor(request, "staff"), request.query, services.now()),
   );
   const of = Type.Object({ id: Type.String({ format: "uuid" }) }, exact);
   const judge = { tags, summary: "Judge a rating that was set aside (R4.3)", params: of, body: JudgeHeld };
@@ -91,7 +91,9 @@ function phoneRoutes(app: App, services: Services): void {
     const read = await readServed(services, services.db, keyOf(actor.division, request.params.number));
     if (!read) throw refuse("rating-service-unknown");
     permit(actor, "case.read", subjectOf(read.current));
-    return await servicesOf(services, read, services.now());
+    const shown = await servicesOf(services, read, services.now());
+    // What was said before stays with whoever said it.
+    return { ...shown, services: shown.services.filter(({ until }) => until !== undefined) };
   });
   const give = { tags, summary: "Note a rating that was given on the telephone (R4.2)", body: GiveByPhone };
   const schema = { ...give, response: { 200: Rated } };
@@ -162,5 +164,5 @@ function publicRoutes(app: App, services: Services): void {
   );
   const list = { tags, summary: "Ratings as everybody may read them (R4.10)", querystring };
   const schema = { ...list, response: { 200: PublishedRatings } };
-  app.get("/api/ratings", { schema }, (request) => publishedRatings(services, request.query));
+  app.get("/api/ratings", { schema }, (request) => publishedRatings(services, request.query, services.now()));
 }

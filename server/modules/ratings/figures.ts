@@ -18,7 +18,7 @@ import {
   type Span,
 } from "./figures-store.ts";
 import { daysOf, monthOf } from "./period.ts";
-import { itemNames } from "./rating-list.ts";
+import { itemNames, seenUntil } from "./rating-list.ts";
 import { ratingsDataOf } from "./ratings-data.ts";
 
 /** Which item belongs to which organ, of those that people may apply for. */
@@ -36,12 +36,12 @@ export async function ratingFigures(
   const { db } = services;
   const period = query.period ?? monthOf(shanghaiDay(now));
   const by = query.by ?? "organ";
-  const span: Span = { ...daysOf(period), now };
+  const span: Span = { ...daysOf(period), seen: seenUntil(actor, now), now };
   const items = await openItems(services, actor.division);
   const [whole, counts, waiting, covered] = [
     await countRatings(db, actor, "all", span),
     await countRatings(db, actor, by, span),
-    await countWaiting(db, actor),
+    await countWaiting(db, actor, span.seen),
     await countCoverage(db, actor, span),
   ];
   const { rules } = ratingsDataOf(services);

@@ -2,6 +2,7 @@
 import type { PublishedRatings } from "#contract/rating.ts";
 import { share } from "#server/kernel/rating/figures.ts";
 import { starOf } from "#server/kernel/rating/rating.ts";
+import { type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -21,10 +22,13 @@ interface Asked {
 export async function publishedRatings(
   services: Services,
   query: Asked & { before?: string },
+  now: Instant,
 ): Promise<PublishedRatings> {
   const { db, config, sealing } = services;
   const { division } = config;
-  let rows = narrowed(db, division, query).selectAll("r").where("r.published_at", "is not", null);
+  let rows = narrowed(db, division, query, shanghaiDay(now))
+    .selectAll("r")
+    .where("r.published_at", "is not", null);
   if (query.before) rows = rows.where(olderThan(division, query.before, "published_at"));
   const newest = rows.orderBy("r.published_at", "desc").orderBy("r.id", "desc");
   const found = await newest.limit(pageSize + 1).execute();
@@ -32,7 +36,7 @@ export async function publishedRatings(
   const [organs, names, summary, rated] = [
     await organNames(db, division),
     await itemNames(db, division, shown),
-    await summaryOf(db, division, query),
+    await summaryOf(db, division, query, shanghaiDay(now)),
     await ratedOrgans(db, division),
   ];
   const { details } = ratingsDataOf(services).details;
@@ -53,16 +57,26 @@ export async function publishedRatings(
   };
 }
 
-function narrowed(db: Database, division: string, { item, organ }: Asked) {
+/**
+ * Those of days that are over, and those whose loop is closed: a rating that appeared, or did not, while somebody stood
+ * at the counter would tell whose it is (R4.10).
+ */
+function narrowed(db: Database, division: string, { item, organ }: Asked, today: Day) {
   let rows = db.selectFrom("rating as r").where("r.division", "=", division);
+  rows = rows.where((is) => is.or([is("r.rated_on", "<", today), is("r.reply", "is not", null)]));
   if (item) rows = rows.where("r.item_key", "=", item);
   if (organ) rows = rows.where("r.organ", "=", organ);
   return rows;
 }
 
-/** R4.8 好评率 of all time, of every rating that counts, published or not yet. */
-async function summaryOf(db: Database, division: string, asked: Asked): Promise<PublishedRatings["summary"]> {
-  const { ratings, good } = await narrowed(db, division, asked)
+/** R4.8 好评率 of all time, of every rating that counts and may be known of. */
+async function summaryOf(
+  db: Database,
+  division: string,
+  asked: Asked,
+  today: Day,
+): Promise<PublishedRatings["summary"]> {
+  const { ratings, good } = await narrowed(db, division, asked, today)
     .select(({ fn }) => [
       fn.countAll<number>().as("ratings"),
       fn.countAll<number>().filterWhere("r.grade", "<=", 3).as("good"),

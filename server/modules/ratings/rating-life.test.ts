@@ -42,6 +42,9 @@ test("R4.3 a matter online is rated once, by its applicant alone; the same reque
   assert.deepEqual(await rateAs(hall.applicant, number, body), first, "once");
   assert.equal(codeOf(await tryRate(hall.applicant, number, give(5))), "rating-twice");
 
+  const today = ok<PublishedRatings>(await hall.visitor.get("/api/ratings"));
+  assert.deepEqual([today.rows, today.summary.ratings], [[], 0], "R4.10 when the day is over");
+  hall.clock.forward(24 * 60);
   const { rows, summary } = ok<PublishedRatings>(await hall.visitor.get("/api/ratings"));
   assert.deepEqual([rows[0]?.text, rows[0]?.details], ["我叫（姓名），打（电话）", ["服务态度较好"]]);
   assert.deepEqual(summary, { ratings: 1, good: 100 });

@@ -6,6 +6,7 @@ import { can, caseReach } from "#server/kernel/access/permission.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { type HoldReason, holdReasons } from "#server/kernel/rating/abuse.ts";
 import { pointNames, starOf } from "#server/kernel/rating/rating.ts";
+import { addDays, type Day, type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { counterNames, organNames } from "#server/modules/organisation/index.ts";
 import { staffNames } from "#server/modules/people/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
@@ -39,14 +40,27 @@ export function reachOf(actor: StaffActor, table = "r") {
   return sql<boolean>`(${sql.join(posts, sql` or `)})`;
 }
 
+/**
+ * The last day whose ratings this reader may see or count. Handlers see days that are over: from a rating that appears
+ * while somebody stands at the counter they would know whose it is (R4.10).
+ */
+export function seenUntil(actor: StaffActor, now: Instant): Day {
+  const { division } = actor;
+  const today = shanghaiDay(now);
+  const isHandler = !can(actor, "rating.keep", { division });
+  return isHandler ? addDays(today, -1) : today;
+}
+
 export async function listRatings(
   services: Services,
   actor: StaffActor,
   query: RatingsQuery,
+  now: Instant,
 ): Promise<StaffRatings> {
   const { db, sealing } = services;
   const { division } = actor;
   let rows = narrowed(db, division, query).selectAll("r").where(reachOf(actor));
+  rows = rows.where("r.rated_on", "<=", seenUntil(actor, now));
   if (query.before) rows = rows.where(olderThan(division, query.before, "rated_at"));
   const found = await rows
     .orderBy("r.rated_at", "desc")
