@@ -26,7 +26,7 @@ import { cardOf, type Looked, lookOver, type Watching } from "./look.ts";
 import { openCard } from "./raise.ts";
 import { tellOfWarnings } from "./tell-signals.ts";
 import { type RuleBook, ruleBookOf } from "./watch-rules.ts";
-import { setNextLooks, takeDueLooks } from "./watch-store.ts";
+import { nextLookAt, setNextLooks, takeDueLooks } from "./watch-store.ts";
 
 export interface Swept {
   /** Cases looked at. */
@@ -46,19 +46,21 @@ export async function sweep(services: Services, now: Instant): Promise<Swept> {
   const engine = await engineOf(services);
   await engine.wake(now);
   await engine.react();
+  await noteCalendars(services, now);
   const swept: Swept = { looked: 0, raised: 0, withdrawn: 0 };
-  for (;;) {
+  const due = await nextLookAt(services.db);
+  while (due !== undefined && due <= now) {
     const page = await services.db.transaction().execute((tx) => sweepPage(services, tx, now));
     swept.looked += page.looked;
     swept.raised += page.raised;
     swept.withdrawn += page.withdrawn;
-    if (page.looked < pageSize) return swept;
+    if (page.looked < pageSize) break;
   }
+  return swept;
 }
 
 async function sweepPage(services: Services, tx: Database, now: Instant): Promise<Swept> {
   const [engine, book] = [await engineOf(services), await ruleBookOf(services)];
-  await noteCalendars(services, tx, now);
   const keys = await takeDueLooks(tx, now, pageSize);
   if (keys.length === 0) return { looked: 0, raised: 0, withdrawn: 0 };
   const looked = (await watchings(services, tx, keys)).map((one) =>
