@@ -145,6 +145,20 @@ const Conduct = Type.Object(
   exact,
 );
 
+/** Answering cards, and supervision orders. */
+const Supervision = Type.Object(
+  {
+    /** Of answers. */
+    late: share,
+    /** Of cards, and of appeals. */
+    appeals: share,
+    upheld: share,
+    /** Orders of a county with 110,000 applications a year. */
+    orders: count,
+  },
+  exact,
+);
+
 export const Simulation = Type.Object(
   {
     note: Type.String(),
@@ -155,6 +169,7 @@ export const Simulation = Type.Object(
     ratings: Ratings,
     voices: Voices,
     conduct: Conduct,
+    supervision: Supervision,
   },
   exact,
 );

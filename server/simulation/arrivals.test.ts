@@ -28,7 +28,17 @@ function world(cases: number): World {
     zones: ["a"],
   };
   return {
-    ...{ division: "430482", year: 2025, seed: 7, cases, magnitudes, halls, people: 100, enterprises: 25 },
+    ...{
+      division: "430482",
+      year: 2025,
+      from: "2025-01-01",
+      seed: 7,
+      cases,
+      magnitudes,
+      halls,
+      people: 100,
+      enterprises: 25,
+    },
     timekeeping: { calendar: officialCalendar(), officeHours: defaultOfficeHours },
     crew: crewOf({ ...plan, magnitudes: magnitudes.crew }),
     ...{

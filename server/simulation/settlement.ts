@@ -2,7 +2,7 @@
 import type { Simulation } from "#contract/simulation.ts";
 import { engineOf } from "#server/cases/index.ts";
 import { covers } from "#server/kernel/time/calendar.ts";
-import { dayNumber } from "#server/kernel/time/day.ts";
+import { type Day, dayNumber } from "#server/kernel/time/day.ts";
 import { bundlesInUse, openBundle } from "#server/modules/bundles/index.ts";
 import { catalogueOf, openItem } from "#server/modules/items/index.ts";
 import { hallsInOrder, placedCounters } from "#server/modules/organisation/index.ts";
@@ -25,10 +25,17 @@ export async function refuseUncovered(services: Services, year: number): Promise
   );
 }
 
+interface Beginning {
+  year: number;
+  seed: number;
+  cases: number;
+  from?: Day;
+}
+
 export async function worldOf(
   services: Services,
   magnitudes: Simulation,
-  { year, seed, cases }: { year: number; seed: number; cases: number },
+  { year, seed, cases, from = `${year}-01-01` }: Beginning,
 ): Promise<World> {
   const { division } = services.config;
   const items = await openItems(services);
@@ -43,7 +50,7 @@ export async function worldOf(
   });
   const people = Math.max(10, Math.ceil(cases / magnitudes.arrivals.mattersPerPerson));
   return {
-    ...{ division, year, seed, cases, magnitudes, crew, items, bundles, halls, counters, people },
+    ...{ division, year, from, seed, cases, magnitudes, crew, items, bundles, halls, counters, people },
     timekeeping: (await engineOf(services)).timekeeper.current(),
     itemsByName: new Map([...items.values()].map((item) => [item.name, item])),
     enterprises: Math.ceil(people / 4),

@@ -22,6 +22,8 @@ export interface SimulationOptions {
   /** Applications handed in in the whole year. */
   cases: number;
   seed: number;
+  /** The first day; absent: that of the year. What would have come before is left out. */
+  from?: Day;
   /** The last day; absent: until everything of the year has come to its end, but never into the future. */
   until?: Day;
   /** Yesterday: nothing is simulated beyond it. */
@@ -65,7 +67,7 @@ export async function simulate(
   const mark = { division: services.config.division, year, seed, cases };
   const started = new Date().toISOString();
   await refuseUnfit(services, mark);
-  clock.now = startOfDay(`${year}-01-01`);
+  clock.now = startOfDay(options.from ?? `${year}-01-01`);
   for (const { load } of modules) await load?.(services);
   await refuseUncovered(services, year);
   const app = await createApp(services, modules);
@@ -103,9 +105,8 @@ async function live(living: Living): Promise<SimulationReport> {
   const generators = options.scenario ?? scenario;
   const agenda = createAgenda<Deed>();
   const report: SimulationReport = { day: "", handedIn: 0, deeds: 0, finished: false, refused: {} };
-  const first = `${options.year}-01-01`;
   const last = lastDay(options);
-  for (let day = first; day <= last; day = addDays(day, 1)) {
+  for (let day = world.from; day <= last; day = addDays(day, 1)) {
     const isOver = day >= `${options.year + 1}-01-01` && agenda.size() === 0;
     if (isOver) break;
     for (const { name, onDay } of generators) {

@@ -16,6 +16,8 @@ import { enterprise, residentId } from "./made-up.ts";
 export interface World {
   division: string;
   year: number;
+  /** The first day that is simulated. */
+  from: Day;
   seed: number;
   /** Matters handed in in the whole year. */
   cases: number;

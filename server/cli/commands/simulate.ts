@@ -8,11 +8,12 @@ import { type Args, type Command, type Io, WrongUse } from "../command.ts";
 export const command: Command = {
   name: "simulate",
   summary: "模拟一年 · a made-up year of the county, through the engine itself, in an empty database",
-  usage: "--year 2025 [--cases 110000] [--seed 1] [--until DAY] [--json]",
+  usage: "--year 2025 [--cases 110000] [--seed 1] [--from DAY] [--until DAY] [--json]",
   options: {
     year: { type: "string" },
     cases: { type: "string" },
     seed: { type: "string" },
+    from: { type: "string" },
     until: { type: "string" },
   },
   async run(args, io) {
@@ -29,7 +30,7 @@ export const command: Command = {
       await migrate(services.connection);
       const report = await simulate(services, clock, { ...options, progress: progressOf(io, started, stop) });
       const seconds = (performance.now() - started) / 1000;
-      return tell(io, report, seconds, options.year);
+      return tell(io, report, seconds, options);
     } finally {
       stop.forget();
       await services.close();
@@ -43,16 +44,21 @@ function optionsOf(args: Args) {
   if (`${year}-01-01` > latest) {
     throw new WrongUse(`--year 不能晚于今年 · nothing is simulated beyond ${latest}`);
   }
-  const { until } = args.flags;
-  if (until !== undefined && !(isDay(until) && until >= `${year}-01-01`)) {
-    throw new WrongUse("--until 应为该年度的某一天，例如 2025-06-30 · a day of that year or later");
-  }
+  const from = dayOf(args, "from", `${year}-01-01`);
+  const until = dayOf(args, "until", from ?? `${year}-01-01`);
   return {
     ...{ year, latest },
     cases: whole(args, "cases", 110_000, [1, 10_000_000]),
     seed: whole(args, "seed", 1, [0, 2 ** 31]),
-    ...(typeof until === "string" && { until }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
   };
+}
+
+function dayOf({ flags }: Args, name: string, earliest: string): string | undefined {
+  const given = flags[name];
+  if (given === undefined || (isDay(given) && given >= earliest)) return given;
+  throw new WrongUse(`--${name} 应为 ${earliest} 或以后的一天 · a day, ${earliest} or later`);
 }
 
 function whole(
@@ -92,9 +98,14 @@ function progressOf(io: Io, started: number, stop: ReturnType<typeof stopAsked>)
   };
 }
 
-function tell(io: Io, report: SimulationReport, seconds: number, year: number): number {
+function tell(
+  io: Io,
+  report: SimulationReport,
+  seconds: number,
+  { year, from = `${year}-01-01` }: { year: number; from?: string },
+): number {
   const { day, handedIn, deeds, refused, finished } = report;
-  const days = (Date.parse(day) - Date.parse(`${year}-01-01`)) / 86_400_000 + 1;
+  const days = (Date.parse(day) - Date.parse(from)) / 86_400_000 + 1;
   const faster = Math.round((days * 86_400) / seconds);
   const perSecond = Math.round(handedIn / seconds);
   io.value({ ...report, seconds: Math.round(seconds), perSecond, timesRealSpeed: faster });

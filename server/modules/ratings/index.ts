@@ -8,6 +8,7 @@ import { giveRoutes } from "./resident-routes.ts";
 
 export { actOnBadRating } from "./bad-rating-commands.ts";
 export { type PersonSatisfaction, personSatisfaction } from "./person-satisfaction.ts";
+export { takeSeat } from "./point-store.ts";
 export { type Given, rate, type Way } from "./rate.ts";
 
 export const ratings: Module = {

@@ -10,8 +10,9 @@ import { watchReactor } from "./watch-reactor.ts";
 import { loadWatchRules } from "./watch-rules.ts";
 import { nextLookAt } from "./watch-store.ts";
 
+export { actOnCard } from "./card-commands.ts";
 export { type HandlerCards, handlerCards } from "./handler-cards.ts";
-export { orderBySystem } from "./order-commands.ts";
+export { actOnOrder, openOrder, orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";
 export { type Swept, sweep } from "./sweep.ts";
 export { type CardVerification, verifyCards } from "./verify-cards.ts";

@@ -2,7 +2,7 @@
 import { numberOf } from "#server/cases/index.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import type { Case } from "#server/kernel/case-type/case.ts";
-import type { Day, Instant } from "#server/kernel/time/day.ts";
+import { addDays, type Day, type Instant } from "#server/kernel/time/day.ts";
 import {
   addDuty,
   addSupervisor,
@@ -16,6 +16,7 @@ import {
   seeCounters,
   settleContest,
 } from "#server/modules/conduct/index.ts";
+import { takeSeat } from "#server/modules/ratings/index.ts";
 import { type Chance, chanceOf, pick } from "../chance.ts";
 import type { Worker } from "../crew.ts";
 import { afterWorkdays, atShare, isWorking, plusMinutes } from "../moments.ts";
@@ -47,10 +48,10 @@ export const conduct: Generator = {
   },
 };
 
-function isFirst({ year, timekeeping }: World, day: Day): boolean {
-  if (!day.startsWith(`${year}-01-`)) return false;
-  for (let n = 1; n < Number(day.slice(8)); n++) {
-    if (isWorking(timekeeping, `${year}-01-${String(n).padStart(2, "0")}`)) return false;
+/** Whether this is the first working day of all. */
+function isFirst({ from, timekeeping }: World, day: Day): boolean {
+  for (let before = from; before < day; before = addDays(before, 1)) {
+    if (isWorking(timekeeping, before)) return false;
   }
   return true;
 }
@@ -69,7 +70,9 @@ function postings(world: World, day: Day): Planned {
     for (const [i, { worker, counter }] of placed(world).entries()) {
       const term = { staff: worker.id, kind: kinds[i % kinds.length]!, from: day, payBase: 220_000 };
       const call = callOf(ground, office.actor, at, `${key} ${worker.account}`);
-      await addTerm(services, call, { ...term, hall: counter.hall, counter: counter.id });
+      const seat = { hall: counter.hall, counter: counter.id };
+      await addTerm(services, call, { ...term, ...seat });
+      await takeSeat(services.db, { division: world.division, staff: worker.id, ...seat, at });
     }
     for (const [zone, pair] of zones) {
       for (const { id, account } of pair) {
