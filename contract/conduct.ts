@@ -230,6 +230,8 @@ export const PersonMonth = Type.Object({
       entries: Type.Array(Entry),
     }),
   ),
+  /** What the reader may write down beside the rounds; nothing for whoever may not. */
+  items: Type.Array(SheetItem),
 });
 export type PersonMonth = Static<typeof PersonMonth>;
 
@@ -250,7 +252,16 @@ const Standing = Type.Object({
   people: Type.Integer(),
   score: optional(Type.Number()),
   ...Ranked,
-  href: Text,
+  /** What the score is the mean of: months of people, with their days here. Only those the reader may read. */
+  parts: Type.Array(
+    Type.Object({
+      staff: Person,
+      month: Text,
+      days: Type.Integer(),
+      score: Type.Number(),
+      href: Text,
+    }),
+  ),
 });
 export type Standing = Static<typeof Standing>;
 export const Standings = Type.Object({

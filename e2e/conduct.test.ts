@@ -186,6 +186,13 @@ test("R12.6, B6, B10 the tables of the appraisal at the desk", async (all) => {
     await heading(/白兰溪/);
     await page.getByText("迟到或早退，扣 0.5 分").waitFor();
     await bothSizes(page, "conduct-person");
+    await page.getByRole("button", { name: "记一笔" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("哪一项").selectOption({ label: "加分：群众锦旗、表扬信，加 1 分" });
+    await dialog.getByLabel("什么情况").fill("收到群众表扬信一封");
+    await assertAccessible(page);
+    await dialog.getByRole("button", { name: "记下" }).click();
+    await page.getByText("收到群众表扬信一封").waitFor();
   });
 
   await all.test("quarter, year, people and leaders", async () => {
@@ -198,6 +205,8 @@ test("R12.6, B6, B10 the tables of the appraisal at the desk", async (all) => {
       await page.goto(`/staff/conduct/${path}`);
       await heading(name);
       await page.getByText(words).first().waitFor();
+      const behind = page.getByText(/^怎么来的/);
+      if ((await behind.count()) > 0) await behind.first().click();
       await bothSizes(page, `conduct-${path}`);
     }
   });

@@ -174,6 +174,8 @@ test("R12.6 the terms make the score, and the rows of the pay table make its tot
 test("R12.6 a counter's score lies between its people's, weighted by their days", () => {
   const share = fc.record({
     key: fc.constantFrom("A01", "A02"),
+    staff: fc.constant("somebody"),
+    month: fc.constant("2026-11"),
     days: fc.integer({ min: 1, max: 31 }),
     score: fc.integer({ min: 0, max: 10_200 }),
   });

@@ -156,6 +156,10 @@ test("R12.6 quarter and year: who has too few days is not ranked and says so; an
       ["A02", 100, "不排名：考核天数不足"],
     ],
   );
+  for (const { score, days, parts } of quarter.rows) {
+    const sum = parts.reduce((all, part) => all + part.days * part.score, 0);
+    assert.equal(sum / days, score, "the parts behind it make the score");
+  }
   const year = ok<Standings>(await keeper.get(`${path}/years/2026`));
   assert.deepEqual(
     year.rows.map(({ key, score, people }) => [key, score, people]),

@@ -10,6 +10,7 @@ import type { Services } from "#server/platform/services.ts";
 import type { MonthTerm } from "./conduct.ts";
 import { readEntries } from "./entry-store.ts";
 import { entryViews } from "./entry-view.ts";
+import { itemsOf } from "./entry-words.ts";
 import { factsOf } from "./facts.ts";
 import { outsideOf } from "./outside.ts";
 import { payOf, totalOf } from "./pay.ts";
@@ -147,10 +148,11 @@ export async function ownMonth(services: Services, call: StaffCall, month: Month
 
 async function behind(
   services: Services,
-  { actor: { division, id: reader }, at }: StaffCall,
+  { actor, at }: StaffCall,
   month: Month,
   staff: string,
 ): Promise<PersonMonthView | undefined> {
+  const { division, id: reader } = actor;
   const months = await monthsOf(services, division, month);
   const one = months.find((each) => each.staff === staff);
   if (!one) return undefined;
@@ -160,6 +162,7 @@ async function behind(
   const counters = await countersOf(services.db, division);
   return {
     ...{ month, formula: monthFormula(sheetOf(services)), row: rows.find((row) => row.staff.id === staff)! },
+    items: can(actor, "conduct.keep", { division }) && staff !== actor.id ? itemsOf(sheetOf(services)) : [],
     days: one.days.map(({ day, attendance, counted, score, counter }) => ({
       ...{ day, counted, place: counters.get(counter)?.name ?? counter },
       ...(attendance && { attendance }),

@@ -118,11 +118,11 @@ function daysOf(sheet: ConductSheet, found: Found, staff: string, terms: readonl
 
 /** The months' scores divided among the counters, or the organs, by the days spent there. */
 export function sharesOf(months: readonly PersonMonth[], by: "counter" | "organ"): Share[] {
-  return months.flatMap(({ days, result: { score } }) => {
+  return months.flatMap(({ staff, month, days, result: { score } }) => {
     if (score === undefined) return [];
     const counted = days.filter(({ counted }) => counted);
     return [...Map.groupBy(counted, (day) => day[by])].map(([key, own]) => ({
-      ...{ key, days: own.length, score },
+      ...{ key, staff, month, days: own.length, score },
     }));
   });
 }

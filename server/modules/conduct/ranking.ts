@@ -54,6 +54,8 @@ function unranked({ score, days, barred }: Standing, leastDays: number): Place["
 /** A person's month, in as many parts as there were counters (or organs) the person worked at. */
 export interface Share {
   key: string;
+  staff: string;
+  month: string;
   days: number;
   score: Hundredths;
 }

@@ -1,6 +1,5 @@
 /** The day's rounds, the sheet of one round, and who was there. */
-import type { AttendanceSheet, RoundSheet, Rounds, SheetItem } from "#contract/conduct.ts";
-import type { ConductSheet } from "#contract/conduct-sheet.ts";
+import type { AttendanceSheet, RoundSheet, Rounds } from "#contract/conduct.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import { type Day, shanghaiDay } from "#server/kernel/time/day.ts";
@@ -11,6 +10,7 @@ import type { Services } from "#server/platform/services.ts";
 import "./conduct-refusals.ts";
 import { entriesOfRounds, readEntries } from "./entry-store.ts";
 import { entryViews } from "./entry-view.ts";
+import { itemsOf } from "./entry-words.ts";
 import { placeKey } from "./person-month.ts";
 import { countersOf, peopleOf, placeOf } from "./places.ts";
 import { attendanceBetween, findRound, type Round, roundsOn, seenCounters } from "./round-store.ts";
@@ -109,18 +109,6 @@ export async function roundSheet(
     mayCheck: goes && endedAt === undefined,
     photoMegabytes: sheet.photo.mostMegabytes,
   };
-}
-
-/** Everything of the sheet that may be written down, in its order. */
-export function itemsOf({ groups, deductions, awards }: ConductSheet): SheetItem[] {
-  return [
-    ...groups.flatMap((group) =>
-      deductions
-        .filter((one) => one.group === group.id)
-        .map(({ id, name, points }) => ({ id, name, points: -points, group: group.name })),
-    ),
-    ...awards.map(({ id, name, points }) => ({ id, name, points, group: "加分" })),
-  ];
 }
 
 /** Everybody posted on the day, in the order of the counters; organ heads see their own organ's. */

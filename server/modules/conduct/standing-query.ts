@@ -10,8 +10,8 @@ import { points, rankWords } from "./month-query.ts";
 import { outsideOf } from "./outside.ts";
 import { type Month, monthOf, monthsOfQuarter, monthsOfYear, spanOf } from "./period.ts";
 import { type PersonMonth, personMonths, placeKey, sharesOf } from "./person-month.ts";
-import { countersOf } from "./places.ts";
-import { meansOf, type Place, placesOf } from "./ranking.ts";
+import { countersOf, peopleOf } from "./places.ts";
+import { meansOf, type Place, placesOf, type Share } from "./ranking.ts";
 import { sheetOf } from "./sheet.ts";
 
 /** Months that have begun, in one reading. */
@@ -48,11 +48,13 @@ export async function quarterStandings(
   const carded = new Set(
     months.flatMap(({ outside, days }) => (outside.cards.red > 0 ? days.map(({ counter }) => counter) : [])),
   );
-  const standings = meansOf(sharesOf(months, "counter"), keys).map((one) => ({
+  const shares = sharesOf(months, "counter");
+  const standings = meansOf(shares, keys).map((one) => ({
     ...one,
     ...(redCardExcludes && carded.has(one.key) && { barred: "red-card" as const }),
   }));
   const organsAt = organsBy(months);
+  const view = await viewer(services, actor, months, shares);
   const rows = placesOf(standings, { most: redFlags, leastDays })
     .filter(({ key }) =>
       [...(organsAt.get(key) ?? [])].some((organ) => can(actor, "conduct.read", { division, organ })),
@@ -60,12 +62,11 @@ export async function quarterStandings(
     .map((place) => {
       const counter = counters.get(place.key);
       return {
-        ...viewOf(place, peopleAt(months, "counter", place.key)),
+        ...view(place),
         ...{
           name: `${counter?.id ?? ""} ${counter?.name ?? place.key}`.trim(),
           beside: counter?.zoneName ?? "",
         },
-        href: `/conduct/month?month=${months.at(-1)?.month ?? ""}`,
       };
     });
   const formula = `窗口得分＝在该窗口的人员各月得分按考核天数加权平均；考核不足${leastDays}人天${
@@ -88,26 +89,46 @@ export async function yearStandings(
   const keys = [
     ...new Set(months.flatMap(({ last, days }) => [last.organ, ...days.map(({ organ }) => organ)])),
   ];
-  const rows = placesOf(meansOf(sharesOf(months, "organ"), keys), { most: best, leastDays })
+  const shares = sharesOf(months, "organ");
+  const view = await viewer(services, actor, months, shares);
+  const rows = placesOf(meansOf(shares, keys), { most: best, leastDays })
     .filter(({ key }) => can(actor, "conduct.read", { division, organ: key }))
     .map((place) => ({
-      ...viewOf(place, peopleAt(months, "organ", place.key)),
+      ...view(place),
       ...{ name: names.get(place.key)?.name ?? place.key, beside: "" },
-      href: `/conduct/month?month=${months.at(-1)?.month ?? ""}&organ=${place.key}`,
     }));
   const formula = `单位得分＝派驻人员各月得分按考核天数加权平均；考核不足${leastDays}人天的不排名；前${best}名为优秀单位，并列的都算`;
   return { period: year, formula, most: best, rows };
 }
 
-function viewOf(place: Place, people: number): Omit<StandingView, "name" | "beside" | "href"> {
-  const { key, days, score } = place;
-  return { key, days, people, ...(score !== undefined && { score: points(score) }), ...rankWords(place) };
-}
-
-/** How many people's days stand behind a score. */
-function peopleAt(months: readonly PersonMonth[], by: "counter" | "organ", key: string): number {
-  const there = months.filter(({ days }) => days.some((day) => day.counted && day[by] === key));
-  return new Set(there.map(({ staff }) => staff)).size;
+/** A place with the months of people that its score is the mean of. */
+async function viewer(
+  { db }: Services,
+  actor: StaffActor,
+  months: readonly PersonMonth[],
+  shares: readonly Share[],
+): Promise<(place: Place) => Omit<StandingView, "name" | "beside">> {
+  const { division } = actor;
+  const person = await peopleOf(
+    db,
+    division,
+    months.map(({ staff }) => staff),
+  );
+  const organs = new Map(months.map(({ staff, month, last }) => [`${staff} ${month}`, last.organ]));
+  const readable = ({ staff, month }: Share) =>
+    can(actor, "conduct.read", { division, organ: organs.get(`${staff} ${month}`) ?? "" });
+  const byKey = Map.groupBy(shares, ({ key }) => key);
+  return (place) => {
+    const { key, days, score } = place;
+    const own = byKey.get(key) ?? [];
+    const parts = own.filter(readable).map((share) => ({
+      ...{ staff: person(share.staff), month: share.month, days: share.days, score: points(share.score) },
+      href: `/conduct/month/${share.staff}?month=${share.month}`,
+    }));
+    const people = new Set(own.map(({ staff }) => staff)).size;
+    const scored = score === undefined ? {} : { score: points(score) };
+    return { key, days, people, parts, ...scored, ...rankWords(place) };
+  };
 }
 
 /** Organs whose people were at each counter. */

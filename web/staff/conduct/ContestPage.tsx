@@ -50,7 +50,9 @@ function Shown({ contest }: { contest: ContestView }) {
       <section aria-label="被申诉的记录">
         <h2>被申诉的记录</h2>
         <p>{dateWords(entry.day)}</p>
-        <OneEntry entry={alone(entry)} />
+        <div className="conduct-entry">
+          <OneEntry entry={alone(entry)} />
+        </div>
       </section>
       <section aria-label="申诉理由">
         <h2>申诉理由</h2>

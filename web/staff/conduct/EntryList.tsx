@@ -33,7 +33,7 @@ export function OneEntry({ entry }: { entry: Entry }) {
         >{`${itemName}，${pointsWords(points)}`}</strong>{" "}
         {state && <Tag kind={state.kind}>{state.word}</Tag>}
       </p>
-      <p>{reason}</p>
+      {reason !== itemName && <p>{reason}</p>}
       <p className="soft">
         {`${by}，${instantWords(at)}${round === undefined ? "" : `，第 ${round} 次巡查`}`}
       </p>

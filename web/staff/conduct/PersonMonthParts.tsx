@@ -6,6 +6,7 @@ import { Tag } from "../../shared/ui/Tag.tsx";
 import { moneyWords, plainDate } from "../../shared/words.ts";
 import { Facts } from "../parts/Facts.tsx";
 import { attendanceKinds, attendanceNames, placeWords, scoreWords, sumWords } from "./conduct.ts";
+import { EnterBeside } from "./EnterBeside.tsx";
 import { EntryList } from "./EntryList.tsx";
 import "./conduct.css";
 
@@ -32,7 +33,7 @@ export function MonthBehind({ found, own = false }: { found: PersonMonth; own?: 
         />
         {row.terms.length > 0 && (
           <Table
-            caption={`月得分怎么来的：${sumWords(row.terms)}＝${scoreWords(row.score)}`}
+            caption={captionOf(row)}
             columns={termColumns(own)}
             rows={row.terms}
             rowKey={({ id }) => id}
@@ -42,6 +43,7 @@ export function MonthBehind({ found, own = false }: { found: PersonMonth; own?: 
       </section>
       <section aria-label="每天">
         <h2>每天</h2>
+        {found.items.length > 0 && <EnterBeside found={found} />}
         {days.length === 0 ? (
           <p>这个月还没有考核记录。</p>
         ) : (
@@ -56,6 +58,11 @@ export function MonthBehind({ found, own = false }: { found: PersonMonth; own?: 
       </section>
     </>
   );
+}
+
+/** One term alone makes no sum. */
+function captionOf({ terms, score }: PersonMonth["row"]): string {
+  return terms.length < 2 ? "月得分怎么来的" : `月得分怎么来的：${sumWords(terms)}＝${scoreWords(score)}`;
 }
 
 type Term = PersonMonth["row"]["terms"][number];

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from "wouter";
 import type { Standing, Standings } from "#contract/conduct.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
+import { Details } from "../../shared/ui/Details.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
@@ -64,9 +65,10 @@ const columns = ({ flag, head, unit }: Kind): Column<Standing>[] => [
     key: "name",
     head,
     main: true,
-    cell: ({ name, beside, href }) => (
+    cell: ({ name, beside, parts }) => (
       <>
-        <Link href={href}>{name}</Link> <span className="soft">{beside}</span>
+        {name} <span className="soft">{beside}</span>
+        {parts.length > 0 && <Behind name={name} parts={parts} />}
       </>
     ),
   },
@@ -88,3 +90,25 @@ const columns = ({ flag, head, unit }: Kind): Column<Standing>[] => [
     cell: ({ score }) => scoreWords(score),
   },
 ];
+
+/** The months of people that the score is the mean of. */
+function Behind({ name, parts }: Pick<Standing, "name" | "parts">) {
+  return (
+    <Details
+      summary={
+        <>
+          怎么来的<span className="visually-hidden">：{name}</span>
+        </>
+      }
+    >
+      <ul className="conduct-parts">
+        {parts.map(({ staff, month, days, score, href }) => (
+          <li key={href}>
+            <Link href={href}>{`${staff.name} ${periodOf(month).name}`}</Link>
+            {`：${scoreWords(score)} 分，${days} 天`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
