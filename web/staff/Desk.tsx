@@ -43,6 +43,8 @@ import { ConnectionsPage } from "./people/ConnectionsPage.tsx";
 import { ImportPeople } from "./people/ImportPeople.tsx";
 import { PeoplePage } from "./people/PeoplePage.tsx";
 import { PersonPage } from "./people/PersonPage.tsx";
+import { ProblemPage } from "./problems/ProblemPage.tsx";
+import { ProblemsPage } from "./problems/ProblemsPage.tsx";
 import { RatingListPage } from "./ratings/RatingListPage.tsx";
 import { RatingsPage } from "./ratings/RatingsPage.tsx";
 import { ReceptionPage } from "./reception/ReceptionPage.tsx";
@@ -133,6 +135,8 @@ function Pages({ me }: { me: StaffMe }) {
         <Route path="/clues">
           <VoiceListPage list={lists.clues} />
         </Route>
+        <Route path="/problems" component={ProblemsPage} />
+        <Route path="/problems/:id">{({ id }) => <ProblemPage key={id} id={id} />}</Route>
         <Route path="/answers" component={AnswersPage} />
         <Route path="/voices/figures" component={VoiceFiguresPage} />
         <Route path="/voices/:number">{({ number }) => <VoicePage key={number} number={number} />}</Route>

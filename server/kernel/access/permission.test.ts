@@ -80,6 +80,9 @@ const subjects: PermissionSubjects = {
   "voice.read": { division },
   "complaint.read": { division },
   "clue.read": { division },
+  "problem.read": { division },
+  "problem.keep": { division },
+  "problem.note": { division, organ },
   "answer.read": { division },
   "answer.edit": { division },
   "answer.publish": { division },
@@ -135,6 +138,9 @@ const allowed: Record<Permission, string[]> = {
   "complaint.read": ["approver", "organ-head", "supervisor", "director"],
   // Only over all organs; see below.
   "clue.read": [],
+  "problem.read": ["catalogue-editor", "director", ...caseRoles],
+  "problem.keep": ["director"],
+  "problem.note": ["approver", "organ-head", "director"],
   "answer.read": ["catalogue-editor", "director", ...caseRoles],
   "answer.edit": [
     ...["clerk", "examiner", "approver", "organ-head", "supervisor", "catalogue-editor", "director"],

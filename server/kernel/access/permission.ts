@@ -71,6 +71,10 @@ const rules: Rules = {
     hasPost(actor, ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"]),
   "complaint.read": (actor) => hasPost(actor, ["approver", "organ-head", "supervisor", "director"]),
   "clue.read": (actor) => hasPost(actor, ["supervisor"], overAll),
+  "problem.read": isOfficial,
+  "problem.keep": keepsProblems,
+  "problem.note": (actor, it) =>
+    keepsProblems(actor) || hasPost(actor, ["approver", "organ-head"], (post) => reaches(post, it.organ)),
   "answer.read": isOfficial,
   "answer.edit": (actor) => hasPost(actor, answerEditors),
   "answer.publish": (actor) => hasPost(actor, ["approver", "organ-head", "catalogue-editor", "director"]),
@@ -234,6 +238,11 @@ function isAdministrator(actor: StaffActor): boolean {
 /** Staff who work on matters: everyone with a post except the administrators. */
 function isOfficial(actor: Actor): boolean {
   return actor.kind === "staff" && actor.posts.length > 0 && !isAdministrator(actor);
+}
+
+/** The bureau's head, and supervision over all organs. */
+function keepsProblems(actor: Actor): boolean {
+  return isDirector(actor) || hasPost(actor, ["supervisor"], (post) => post.reach === "all-organs");
 }
 
 function isDirector(actor: Actor): boolean {

@@ -83,6 +83,9 @@ export interface PermissionSubjects {
   "voice.read": DivisionSubject;
   "complaint.read": DivisionSubject;
   "clue.read": DivisionSubject;
+  "problem.read": DivisionSubject;
+  "problem.keep": DivisionSubject;
+  "problem.note": OrganSubject;
   "answer.read": DivisionSubject;
   "answer.edit": DivisionSubject;
   "answer.publish": DivisionSubject;

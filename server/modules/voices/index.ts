@@ -1,7 +1,8 @@
-/** The only door into the module: what could not be done, complaints and suggestions, clues. */
+/** The only door into the module: what could not be done, complaints and suggestions, clues, the problem list. */
 import type { Module } from "#server/platform/module.ts";
 import { engineOf } from "../../cases/index.ts";
 import { portalRoutes } from "./portal-routes.ts";
+import { problemRoutes } from "./problems/problem-routes.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { voiceReactors } from "./voice-reactors.ts";
 import { voiceRulesOf } from "./voice-rules.ts";
@@ -17,6 +18,7 @@ export const voices: Module = {
     for (const reactor of voiceReactors(services)) engine.addReactor(reactor);
     portalRoutes(app, services);
     staffRoutes(app, services);
+    problemRoutes(app, services);
   },
   load: async (services) => {
     voiceRulesOf(services);

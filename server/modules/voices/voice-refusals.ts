@@ -37,6 +37,21 @@ defineRefusals({
     message: "没有这个部门，请重新选择。",
     log: "organ is not open",
   },
+  "problem-not-found": {
+    status: 404,
+    message: "没有找到这个问题，请刷新后再看。",
+    log: "no such problem",
+  },
+  "problem-changed": {
+    status: 409,
+    message: "这个问题刚刚被别人改过，或者已经销号，请刷新后再操作。",
+    log: "problem has another version or has ended",
+  },
+  "problem-day": {
+    status: 400,
+    message: "日期不对：期限不能早于登记或开会的日子，开会日期不能晚于今天。",
+    log: "day of a problem or meeting out of range",
+  },
   "voice-text-needed": {
     status: 400,
     message: "请写几句话说明情况。",

@@ -7,6 +7,7 @@ import { voices } from "./index.ts";
 /** Who asks is found out; the routes of people are tested there. */
 const authenticating = { name: "people", everywhere: people.everywhere! };
 const readers: Caller[] = ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"];
+const officials: Caller[] = [...readers, "surveyor", "archivist", "catalogue-editor"];
 const discreet: Caller[] = ["approver", "organ-head", "supervisor", "director"];
 
 test("every route of voices lets in whom it says, and nobody else", async (t) => {
@@ -26,6 +27,12 @@ test("every route of voices lets in whom it says, and nobody else", async (t) =>
     "GET /api/staff/unresolved": readers,
     "GET /api/staff/complaints": discreet,
     "GET /api/staff/voices/figures": discreet,
+    "GET /api/staff/problems": officials,
+    "POST /api/staff/problems": ["director"],
+    "GET /api/staff/problems/meetings": officials,
+    "POST /api/staff/problems/meetings": ["director"],
+    "GET /api/staff/problems/{id}": officials,
+    "POST /api/staff/problems/{id}/notes": officials,
     // A supervisor of one organ is not let in; `permission.test.ts` knows who is.
     "GET /api/staff/clues": [],
   });

@@ -1791,6 +1791,41 @@ export interface Device {
   name: string;
 }
 
+export interface DispatchMeeting {
+  /**
+   * 参加部门和人员
+   */
+  attendees: string;
+  /**
+   * 主持人
+   */
+  chair: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 开会日期
+   */
+  held_on: string;
+  /**
+   * 会议标识
+   */
+  id: string;
+  /**
+   * 会议记录
+   */
+  minutes: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: string;
+  /**
+   * 记录人账号
+   */
+  recorded_by: string;
+}
+
 export interface Division {
   /**
    * 区划代码
@@ -3016,6 +3051,120 @@ export interface Post {
   staff: string;
 }
 
+export interface Problem {
+  /**
+   * 情况
+   */
+  detail: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 期限
+   */
+  due_on: string;
+  /**
+   * 销号时间
+   */
+  ended_at: string | null;
+  /**
+   * 帮扶责任人
+   */
+  helper: string | null;
+  /**
+   * 问题标识
+   */
+  id: string;
+  /**
+   * 责任部门（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 结果
+   */
+  outcome: string | null;
+  /**
+   * 责任人姓名或岗位
+   */
+  owner: string;
+  /**
+   * 登记时间
+   */
+  raised_at: string;
+  /**
+   * 登记人账号
+   */
+  raised_by: string;
+  /**
+   * 来源：voice 群众反映、meeting 会议、inspection 巡查、staff 工作人员、other 其他
+   */
+  source: string;
+  /**
+   * 来源是群众反映的，该案件编号
+   */
+  source_case: number | null;
+  /**
+   * 状态：open 在办、solved 已解决、dropped 不再列入
+   */
+  state: string;
+  /**
+   * 问题
+   */
+  title: string;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
+export interface ProblemEntry {
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 登记人账号
+   */
+  by_staff: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 此后的期限
+   */
+  due_on: string;
+  /**
+   * 由哪次会商调度会定的；空为平时登记
+   */
+  meeting_id: string | null;
+  /**
+   * 进展或决定
+   */
+  note: string;
+  /**
+   * 此后的责任部门
+   */
+  organ: string;
+  /**
+   * 此后的责任人
+   */
+  owner: string;
+  /**
+   * 问题标识
+   */
+  problem_id: string;
+  /**
+   * 序号
+   */
+  seq: number;
+  /**
+   * 此后的状态
+   */
+  state: string;
+}
+
 export interface Question {
   /**
    * 看了哪条解答还不明白
@@ -4043,6 +4192,7 @@ export interface DB {
   decision_table: DecisionTable;
   decision_trace: DecisionTrace;
   device: Device;
+  dispatch_meeting: DispatchMeeting;
   division: Division;
   enterprise: Enterprise;
   hall: Hall;
@@ -4074,6 +4224,8 @@ export interface DB {
   notice_setting: NoticeSetting;
   organ: Organ;
   post: Post;
+  problem: Problem;
+  problem_entry: ProblemEntry;
   question: Question;
   rating: Rating;
   rating_call: RatingCall;

@@ -1,5 +1,4 @@
 /** The data of actions in words: what forms ask and timelines tell. Case types name the data, this names it in Chinese. */
-import { voiceCodeNames } from "#contract/voice-words.ts";
 
 const labels: Record<string, string> = {
   opinion: "意见",
@@ -55,7 +54,6 @@ const labels: Record<string, string> = {
 };
 
 const values: Record<string, string> = {
-  ...voiceCodeNames,
   counter: "窗口领取",
   post: "邮寄送达",
   electronic: "电子送达",

@@ -82,6 +82,10 @@ const entries: (MenuEntry & { group: string; for: StaffRole[] })[] = [
   },
   { group: "监督", href: "/clues", name: "问题线索", icon: "shield", for: ["supervisor"] },
   {
+    ...{ group: "监督", href: "/problems", name: "问题清单", icon: "book" },
+    for: ["approver", "organ-head", "supervisor", "director"],
+  },
+  {
     ...{ group: "监督", href: "/voices/figures", name: "反映的数字", icon: "eye" },
     for: ["organ-head", "supervisor", "director"],
   },

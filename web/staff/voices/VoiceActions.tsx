@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { ActAnswer, AllowedAction } from "#contract/case.ts";
 import type { StaffVoice } from "#contract/voice.ts";
+import { voiceCodeNames } from "#contract/voice-words.ts";
 import { post } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { actionForm } from "../case/action-fields.ts";
-import type { AskedField } from "../form/asked.ts";
+import type { AskedField, Choice } from "../form/asked.ts";
 import { CommandDialog } from "../form/CommandDialog.tsx";
 import { listOf } from "./lists.ts";
 
@@ -52,9 +53,13 @@ export function VoiceActions({ voice, onDone }: { voice: StaffVoice; onDone: (wo
   );
 }
 
+/** The same code may mean something else in a case of another type. */
+const inWords = ({ value, label }: Choice): Choice => ({ value, label: voiceCodeNames[value] ?? label });
+
 /** An organ is chosen, not typed. */
 function fieldsOf(action: AllowedAction, { organs }: StaffVoice): AskedField[] {
   return actionForm(action.data).fields.map((field): AskedField => {
+    if (field.kind === "choice") return { ...field, options: field.options.map(inWords) };
     if (field.name !== "owner") return field;
     const { name, label, required } = field;
     const options = organs.map((organ) => ({ value: organ.code, label: organ.name }));
