@@ -1,17 +1,17 @@
 import { Link, useLocation, useSearchParams } from "wouter";
-import type { FiguresBy, RatingFigures, RatingFiguresPage, Share } from "#contract/rating-desk.ts";
+import type { RatingFiguresPage, Share } from "#contract/rating-desk.ts";
 import { address } from "../../shared/api.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
-import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
-import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { todayAt } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import { Choices } from "../supervision/Parts.tsx";
 import { addressOf, months, yearsUpTo } from "../supervision/supervision.ts";
+import { FigureTable } from "./FigureTable.tsx";
 import { PhoneRating } from "./PhoneRating.tsx";
 import { byNames, numberOr, partsWords, periodOf, periodWords, rateWords, readBy } from "./ratings.ts";
+import { Themes } from "./Themes.tsx";
 import "./ratings.css";
 
 /** 好差评: what waits, the figures of a month or year, the table behind them, what people complain of (R4.8, R4.9). */
@@ -62,7 +62,7 @@ export function RatingsPage() {
                 to={(next) => addressOf("/ratings", { ...query, by: next })}
               />
             </div>
-            <Rows page={page} />
+            <FigureTable page={page} />
             <Themes page={page} />
             <Definitions />
           </>
@@ -128,120 +128,6 @@ function Totals({ page: { total, coverage } }: { page: RatingFiguresPage }) {
         </dd>
       </div>
     </dl>
-  );
-}
-
-function Rows({ page: { rows, by } }: { page: RatingFiguresPage }) {
-  if (rows.length === 0) {
-    return (
-      <EmptyState title="这段时间没有可以评价的办件">
-        <p>换一个月份或者年份再看。</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <Table caption="好差评统计" captionHidden columns={columns(by)} rows={rows} rowKey={({ id }) => id} />
-  );
-}
-
-const shareColumn = (
-  key: string,
-  head: string,
-  of: (figures: RatingFigures) => Share,
-): Column<RatingFigures> => ({
-  ...{ key, head, numeric: true },
-  cell: (figures) => {
-    const share = of(figures);
-    if (share.rate === null) return <span className="soft">无数据</span>;
-    return (
-      <span className="rating-words">
-        <span>
-          {share.href && share.n > 0 ? (
-            <Link
-              href={share.href}
-              className="figure"
-              aria-label={`${figures.name}${head} ${rateWords(share)}`}
-            >
-              {rateWords(share)}
-            </Link>
-          ) : (
-            rateWords(share)
-          )}
-        </span>
-        <span className="soft">{partsWords(share)}</span>
-      </span>
-    );
-  },
-});
-
-function columns(by: FiguresBy): Column<RatingFigures>[] {
-  return [
-    { key: "name", head: byNames[by], main: true, cell: ({ name }) => name },
-    {
-      key: "ratings",
-      head: "评价数",
-      numeric: true,
-      cell: ({ name, ratings, href }) =>
-        ratings === 0 ? (
-          0
-        ) : (
-          <Link href={href} className="figure" aria-label={`${name} ${ratings} 条评价`}>
-            {ratings}
-          </Link>
-        ),
-    },
-    ...(by === "channel" ? [] : [shareColumn("active", "主动评价率", ({ active }) => active)]),
-    shareColumn("good", "好评率", ({ good }) => good),
-    shareColumn("bad", "差评率", ({ bad }) => bad),
-    shareColumn("called", "差评回访率", ({ calledBack }) => calledBack),
-    shareColumn("rectified", "按时整改率", ({ rectified }) => rectified),
-    {
-      key: "satisfaction",
-      head: "满意度分",
-      numeric: true,
-      cell: ({ satisfaction }) => numberOr(satisfaction, "无数据"),
-    },
-    ...(by === "organ"
-      ? [
-          shareColumn("coverage", "事项覆盖率", ({ coverage }) => coverage),
-          {
-            key: "score",
-            head: "考核评分",
-            numeric: true,
-            cell: ({ score }: RatingFigures) => numberOr(score, "不排名"),
-          },
-        ]
-      : []),
-  ];
-}
-
-function Themes({ page: { themes } }: { page: RatingFiguresPage }) {
-  return (
-    <section aria-label="反映的问题">
-      <h2>反映的问题</h2>
-      {themes.length === 0 ? (
-        <p className="soft">这段时间的评价文字里没有反映问题。</p>
-      ) : (
-        <Table
-          caption="评价文字里反映的问题"
-          captionHidden
-          rows={themes}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: "name", head: "问题", main: true, cell: ({ name }) => name },
-            {
-              ...{ key: "ratings", head: "评价数", numeric: true },
-              cell: ({ name, ratings, href }) => (
-                <Link href={href} className="figure" aria-label={`${name} ${ratings} 条`}>
-                  {ratings}
-                </Link>
-              ),
-            },
-            { key: "items", head: "最多的事项", cell: ({ items }) => items.join("，") },
-          ]}
-        />
-      )}
-    </section>
   );
 }
 
