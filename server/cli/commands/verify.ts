@@ -26,6 +26,7 @@ export const command: Command = {
     io.value({ cases: cases.cases, events: cases.events, days: roots.days, pending: cards.pending, faults });
     for (const { at, seq, reason } of faults)
       io.say(`${at}${seq === undefined ? "" : ` 第 ${seq} 条 event ${seq}`}: ${reason}`);
+    if (cards.pending > 0) io.say(`待巡查 ${cards.pending} 件，未列入核验 · looks pending, not proved`);
     const counted = `办件 ${cases.cases} cases · 事件 ${cases.events} events · 封存 ${roots.days} days`;
     io.say(
       faults.length === 0

@@ -114,6 +114,27 @@ test("R3.4 an appeal upheld withdraws the card for good, with all that followed 
   assert.equal((await cards(supervisor, "rule=step-late&state=withdrawn")).rows[0]?.withdrawnWhy, "申诉成立");
 });
 
+test("R3.4, R3.6 every table with a card withdrawn is the table before it was raised", async (t) => {
+  const hall = await watchedHall(t);
+  const opened = await openCase(hall, at("2026-03-02"));
+  await actOn(hall, opened, "accept", at("2026-03-02", "10:05"));
+  await hall.sweepAt(at("2026-03-06"));
+  const { supervisor, approver } = hall;
+  const sides = ["organ", "item", "place", "handler", "rule", "month"];
+  const tables = () =>
+    Promise.all(
+      sides.map((by) => get<FigureTable>(supervisor, `/api/supervision/figures?year=2026&by=${by}`)),
+    );
+  const before = await tables();
+  await hall.sweepAt(at("2026-03-07"));
+  const number = (await cards(supervisor, "light=yellow")).rows[0]?.number ?? "";
+  assert.notDeepEqual(await tables(), before);
+  await act(hall, approver, number, "appeal", { grounds: "系统故障，当日无法登录" });
+  await act(hall, supervisor, number, "uphold", { opinion: "情况属实" });
+  await hall.sweepAt(at("2026-03-07", "12:00"));
+  assert.deepEqual(await tables(), before);
+});
+
 test("R3.4 an appeal has its time, and one chance; dismissed, the card goes on", async (t) => {
   const hall = await lateHall(t);
   const { number, approver, supervisor } = hall;

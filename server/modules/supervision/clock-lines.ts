@@ -9,7 +9,7 @@ import { light, remaining } from "#server/kernel/time/remaining.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, inbox, type Names, numberOf, type UrgencyScope, urgentCases } from "../../cases/index.ts";
 import { desksOf, namesFor } from "../casework/index.ts";
-import { cursorOf, readCursor } from "./card-query.ts";
+import { among, cursorOf, readCursor } from "./card-query.ts";
 import { rowsInWords } from "./card-rows.ts";
 import type { CardTableRow } from "./card-store.ts";
 
@@ -74,10 +74,10 @@ async function myCards({ db }: Services, actor: StaffActor): Promise<CardTableRo
     .where((is) =>
       is.or([
         is("state", "in", answer).and(
-          is.or([is("handler", "=", actor.id), is("organ", "in", ["", ...headed.map(({ organ }) => organ)])]),
+          is.or([is("handler", "=", actor.id), is("organ", "in", among(headed.map(({ organ }) => organ)))]),
         ),
         is("state", "in", examine).and(
-          is.or([is.val(everywhere), is("organ", "in", ["", ...examined.map(({ organ }) => organ)])]),
+          is.or([is.val(everywhere), is("organ", "in", among(examined.map(({ organ }) => organ)))]),
         ),
       ]),
     )

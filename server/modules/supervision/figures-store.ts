@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { FigureBy, FinishedQuery } from "#contract/supervision-figures.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
-import { type CardFilter, filtered, periodOf } from "./card-query.ts";
+import { among, type CardFilter, filtered, periodOf } from "./card-query.ts";
 import type { CardGroup, ConclusionGroup } from "./figures.ts";
 
 const month = (column: RawBuilder<unknown>) =>
@@ -105,7 +105,7 @@ function concluded(db: Database, filter: FinishedFilter) {
     .where("concluded_at", ">=", from)
     .where("concluded_at", "<", to);
   const { organs, organ, hall, handler, item, rule, was } = filter;
-  if (organs !== undefined) query = query.where("organ", "in", [...organs, ""]);
+  if (organs !== undefined) query = query.where("organ", "in", among(organs));
   if (organ !== undefined) query = query.where("organ", "=", organ);
   if (hall !== undefined) query = query.where(sql`coalesce(hall, 'online')`, "=", hall);
   if (handler !== undefined) query = query.where("handler", "=", handler);

@@ -5,6 +5,7 @@ import type { Database } from "#server/platform/database/pool.ts";
 import type { SupervisionOrder } from "#server/platform/database/schema.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
 import type { SatelliteRow } from "../../cases/index.ts";
+import { among } from "./card-query.ts";
 
 export type OrderTableRow = Selectable<SupervisionOrder>;
 
@@ -64,7 +65,7 @@ export async function pageOfOrders(
   let query = db.selectFrom("supervision_order").selectAll().where("division", "=", division);
   if (organs !== undefined)
     query = query.where((is) =>
-      is.or([is("organ", "in", [...organs, ""]), is("person", "=", reader), is("issued_by", "=", reader)]),
+      is.or([is("organ", "in", among(organs)), is("person", "=", reader), is("issued_by", "=", reader)]),
     );
   if (organ !== undefined) query = query.where("organ", "=", organ);
   if (before !== undefined) query = query.where("case_id", "<", before);
