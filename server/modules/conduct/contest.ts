@@ -115,7 +115,7 @@ export async function settleContest(
   const { division } = key;
   const others = await involved(services, division, entry);
   const { writer } = await engineOf(services);
-  const written = await writer.act({
+  const settling = writer.act({
     ...{ key, requestKey, version, at, data: {} },
     action: upheld ? "uphold" : "dismiss",
     actor: { kind: "staff", id: actor.id },
@@ -143,6 +143,10 @@ export async function settleContest(
           ]
         : []),
     ],
+  });
+  // The entry was struck in between, by a corrected attendance: whoever settles looks again.
+  const written = await settling.catch((error: unknown) => {
+    throw isTaken(error) ? refuse("case-changed") : error;
   });
   const { staff } = entry;
   await tellOfFinding(services.db, { division, staff, number: numberOf(written.case), upheld, at });

@@ -66,10 +66,10 @@ const columns = ({ flag, head, unit }: Kind): Column<Standing>[] => [
     head,
     main: true,
     cell: ({ name, beside, parts }) => (
-      <>
+      <div>
         {name} <span className="soft">{beside}</span>
         {parts.length > 0 && <Behind name={name} parts={parts} />}
-      </>
+      </div>
     ),
   },
   {
