@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { BoardLine, Count } from "#contract/supervision.ts";
 import type { WatchLight } from "#contract/watch.ts";
-import { barsOf, countOf, type Lit } from "./bars.ts";
+import { barsInOrder, barsOf, countOf, type Lit } from "./bars.ts";
 import { lightNames, lights, pageOf } from "./supervision.ts";
 import "./supervision.css";
 
@@ -54,15 +54,16 @@ function Total({ count, name, light }: { count: Count; name: string; light?: Wat
   );
 }
 
-/** The picture: a bar a place, from zero, one scale for all; the table below says the same. */
-export function Bars({
-  title,
-  lines,
-}: {
+interface BarsProps {
   title: string;
   lines: readonly (Lit & { id?: string; name: string })[];
-}) {
-  const bars = barsOf(lines);
+  /** The lines keep their order, and none is left out: the months of a year. */
+  inOrder?: boolean;
+}
+
+/** The picture: a bar a place, from zero, one scale for all; the table below says the same. */
+export function Bars({ title, lines, inOrder = false }: BarsProps) {
+  const bars = inOrder ? barsInOrder(lines) : barsOf(lines);
   return (
     <section className="bars" aria-label={title}>
       <h2>{title}</h2>

@@ -61,7 +61,7 @@ export function FiguresPage() {
           return (
             <>
               <Narrowed path={here} filter={narrowed} />
-              <Bars title={`${period}的牌和预警`} lines={lines} />
+              <Bars title={`${period}的牌和预警`} lines={lines} inOrder={by === "month"} />
               <Table
                 caption={title}
                 columns={columnsOf(by, (line) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsOf, type Lit } from "./bars.ts";
+import { barsInOrder, barsOf, type Lit } from "./bars.ts";
 import { deeper, narrowTo } from "./figures.ts";
 import {
   addressOf,
@@ -76,6 +76,10 @@ test("bars stand on one scale from zero, the gravest first, without those where 
     ],
   );
   assert.deepEqual(barsOf([]), []);
+  assert.deepEqual(
+    barsInOrder([lit(0, 0, 0), lit(0, 0, 1), lit(2, 0, 0)]).map(({ length }) => length),
+    [0, 50, 100],
+  );
   assert.equal(barsOf(Array.from({ length: 30 }, () => lit(1, 1, 1))).length, 10);
 });
 
