@@ -11,7 +11,7 @@ import { opening } from "#server/testing/engine.ts";
 import { refuseUnfit } from "./marks.ts";
 import { type Clock, simulate } from "./simulation.ts";
 
-const small = { year: 2025, cases: 2400, seed: 7, until: "2025-01-10", latest: "2026-11-20" };
+const small = { year: 2025, cases: 4000, seed: 7, until: "2025-01-07", latest: "2026-11-20" };
 
 async function simulated(t: Cleanups) {
   const clock: Clock = { now: "2026-11-21T01:30:00.000Z" };
@@ -34,10 +34,10 @@ test("the same seed gives the same cases and events, and everything verifies", a
   const { types, timekeeper } = await engineOf(one.services);
   const verified = await verifyCases(one.services.pool, types, timekeeper);
   assert.deepEqual(verified.faults, []);
-  assert.ok(verified.events > 3 * one.report.handedIn);
+  assert.ok(verified.events > 2 * one.report.handedIn);
   const roots = await verifyDailyRoots(one.services.pool, one.services.signer);
   assert.deepEqual(roots.faults, []);
-  assert.ok(roots.days >= 8);
+  assert.ok(roots.days >= 6);
   await refusesAgain(one.services);
   await tellsNobodyOutside(one.services);
 });

@@ -87,13 +87,18 @@ function stopAsked() {
   return { asked, forget: () => process.off("SIGINT", hear).off("SIGTERM", hear) };
 }
 
+/** Seconds between two lines. */
+const lineEvery = 5;
+
 function progressOf(io: Io, started: number, stop: ReturnType<typeof stopAsked>) {
+  let last = 0;
   return ({ day, handedIn, deeds }: Progress) => {
     const seconds = (performance.now() - started) / 1000;
-    const speed = `每秒 ${(handedIn / seconds).toFixed(0)} 件`;
-    const often = Number(day.slice(8)) % 10 === 1;
-    if (often)
+    if (seconds - last >= lineEvery) {
+      last = seconds;
+      const speed = `每秒 ${(handedIn / seconds).toFixed(0)} 件`;
       io.say(`${day}  ${handedIn} 件 applications · ${deeds} 步 deeds · ${speed} · ${seconds.toFixed(0)} s`);
+    }
     return !stop.asked.stop;
   };
 }
