@@ -13,7 +13,7 @@ test("C8 what a guide answers, and nothing else", () => {
   assert.equal(answers.length, card.faq.length + 1);
   const last = answers.at(-1)!;
   assert.equal(last.question, "办“老年人优待证办理”要多久，要钱吗？");
-  assert.equal(last.answer, "承诺当场办结，法定当场办结。不收费。");
+  assert.equal(last.answer, "承诺当场办结（法律、法规没有规定办理期限，按公开承诺的时限）。不收费。");
   assert.ok(answers.every(({ source }) => source === "办事指南：老年人优待证办理"));
 });
 

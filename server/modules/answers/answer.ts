@@ -30,12 +30,18 @@ export function answersOf(item: Item, validUntil: Day): AnswerText[] {
     ...{ items: [item.key], themes: item.themes, organ: item.implementation.organ },
     ...{ source: `办事指南：${item.name}`, validUntil },
   };
-  const own = item.faq.map(({ q, a }) => ({ ...common, question: q, answer: a }));
-  const time = `承诺${limitInWords(item.promised)}，法定${limitInWords(item.statutory)}。`;
+  const own = item.faq.map(({ q, a }) => ({ ...common, question: `${item.name}：${q}`, answer: a }));
+  const time = `承诺${limitInWords(item.promised)}${lawWords(item)}。`;
   const always = item.fees.filter((fee) => fee.when === undefined);
   const fees = item.fees.length === 0 ? "不收费。" : feeWords(item, always.length);
   const question = `办“${item.name}”要多久，要钱吗？`;
   return [...own, { ...common, question, answer: `${time}${fees}` }];
+}
+
+/** The law's limit, where it sets one; where it sets none, what the guide says of that. */
+function lawWords({ statutory }: Item): string {
+  if (statutory && statutory.n > 0) return `，法定${limitInWords(statutory)}`;
+  return statutory?.note ? `（${statutory.note}）` : "";
 }
 
 function feeWords({ fees }: Item, always: number): string {

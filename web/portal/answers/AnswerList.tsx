@@ -41,7 +41,9 @@ function One({ answer }: { answer: Answer }) {
       {asking ? (
         <AskQuestion about={answer.id} />
       ) : (
-        <Button onClick={() => setAsking(true)}>没有回答我的问题</Button>
+        <div className="btns">
+          <Button onClick={() => setAsking(true)}>没有回答我的问题</Button>
+        </div>
       )}
     </Details>
   );

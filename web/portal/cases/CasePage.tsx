@@ -63,6 +63,11 @@ function OneCase({ application }: { application: ApplicationView }) {
       </section>
       <HandedIn application={application} />
       <Withdraw application={application} />
+      <p className="no-print">
+        <Link href={`/voices/new?kind=unresolved&number=${summary.number}`} className="go">
+          这件事办不下去？告诉我们
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import type { Answers } from "#contract/form.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { MaterialSection } from "../../shared/guide/MaterialSection.tsx";
@@ -116,6 +117,11 @@ function Guide({ guide }: { guide: ItemGuide }) {
             {guide.online && <Apply guide={guide} />}
             <PrintButton>打印这份清单</PrintButton>
           </div>
+          <p className="no-print">
+            <Link href={`/voices/new?kind=unresolved&item=${item.key}`} className="go">
+              按指南办不成？告诉我们
+            </Link>
+          </p>
         </div>
       </div>
     </Page>

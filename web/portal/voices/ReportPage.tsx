@@ -128,7 +128,7 @@ function SignInFirst() {
   return (
     <Notice title="请先登录">
       <p>办不成的事解决以后要回访您，所以要先用手机号登录。不想登录的，可以到办不成事窗口或打 12345。</p>
-      <LinkButton href={signInAddress("/voices/new?kind=unresolved")} kind="primary">
+      <LinkButton href={signInAddress(location.pathname + location.search)} kind="primary">
         用手机号登录
       </LinkButton>
     </Notice>

@@ -4,6 +4,7 @@ import type { AnswerLedger, KeptAnswer } from "#contract/answers.ts";
 import { post } from "../../shared/api.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
+import { Details } from "../../shared/ui/Details.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Tabs } from "../../shared/ui/Tabs.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
@@ -91,27 +92,33 @@ function One(props: { answer: KeptAnswer; mayEdit: boolean; onEdit: () => void }
   const verb = draft ? "发布" : "停用";
   return (
     <li>
-      <h2>
-        {answer.question} {draft && <Tag kind="waiting">草稿</Tag>}
-        {answer.stale && <Tag kind="warning">到了复核日期</Tag>}
-      </h2>
-      <p className="answers-text">{answer.answer}</p>
-      <p className="soft">
-        {`${answer.organName}，依据：${answer.source}；${plainDate(answer.validUntil)}复核；${answer.draftedBy}起草${answer.publishedBy ? `，${answer.publishedBy}发布` : ""}`}
-      </p>
-      <div className="btns">
-        {mayEdit && (
-          <Button onClick={onEdit}>
-            修改<span className="visually-hidden">：{answer.question}</span>
-          </Button>
-        )}
-        {answer.mayPublish && (
-          <Button kind={draft ? "primary" : "plain"} onClick={() => setAsking(true)}>
-            {verb}
-            <span className="visually-hidden">：{answer.question}</span>
-          </Button>
-        )}
-      </div>
+      <Details
+        open={draft || answer.stale}
+        summary={
+          <>
+            {answer.question} {draft && <Tag kind="waiting">草稿</Tag>}
+            {answer.stale && <Tag kind="warning">到了复核日期</Tag>}
+          </>
+        }
+      >
+        <p className="answers-text">{answer.answer}</p>
+        <p className="soft">
+          {`${answer.organName}，依据：${answer.source}；${plainDate(answer.validUntil)}复核；${answer.draftedBy}起草${answer.publishedBy ? `，${answer.publishedBy}发布` : ""}`}
+        </p>
+        <div className="btns">
+          {mayEdit && (
+            <Button onClick={onEdit}>
+              修改<span className="visually-hidden">：{answer.question}</span>
+            </Button>
+          )}
+          {answer.mayPublish && (
+            <Button kind={draft ? "primary" : "plain"} onClick={() => setAsking(true)}>
+              {verb}
+              <span className="visually-hidden">：{answer.question}</span>
+            </Button>
+          )}
+        </div>
+      </Details>
       {asking && (
         <CommandDialog
           title={`${verb}：${answer.question}`}
