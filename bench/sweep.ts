@@ -85,6 +85,9 @@ const copying = [
    from "case", generate_series(0, $2::int - 1) n where id = $1`,
   `insert into case_clock select division, ${number}, clock, due_at + interval '1 year', paused, unknown, when_due
    from case_clock, generate_series(0, $2::int - 1) n where case_id = $1`,
+  // Every tenth with a clock that will act by itself, for the sweep takes those that are due first.
+  `insert into case_clock select division, ${number}, 'acceptance', due_at + interval '1 year', paused, unknown,
+     'deem-accept' from case_clock, generate_series(0, $2::int - 1, 10) n where case_id = $1 and clock = 'step'`,
   `insert into watch select division, ${number}, due_at + interval '1 year' + n * interval '1 second'
    from watch, generate_series(0, $2::int - 1) n where case_id = $1`,
 ];
