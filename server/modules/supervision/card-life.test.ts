@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Board, CardList, CardView, MyWatch } from "#contract/supervision.ts";
+import type { Board, CardList, CardView, MyWatch, RuleList } from "#contract/supervision.ts";
 import type { FigureTable, FinishedList } from "#contract/supervision-figures.ts";
 import { numberOf } from "#server/cases/index.ts";
 import { readWorkbook } from "#server/platform/xlsx/index.ts";
@@ -195,6 +195,12 @@ test("R3.1 a card by hand: with its rule, reason and evidence; sealed, read on i
   assert.ok(!rows[0].sealed.includes(Buffer.from("打印费").toString("hex")));
   const wrong = { requestKey: newKey(), ...ask, rule: "step-late" };
   assert.equal((await supervisor.post("/api/supervision/cards", wrong)).json().code, "watch-rule-unknown");
+  const { rules } = (await supervisor.get("/api/supervision/rules")).json<RuleList>();
+  const offered = rules.filter(({ byHand }) => byHand).map(({ id }) => id);
+  assert.ok(
+    offered.includes("fee-off-list") && !offered.includes("escalated"),
+    "an escalation follows from a card",
+  );
   await hall.sweepAt(at("2026-03-08"));
   assert.equal((await page(supervisor, number)).card.withdrawnAt, undefined, "no history takes it back");
 });

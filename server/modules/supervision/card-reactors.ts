@@ -5,7 +5,7 @@ import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { engineOf, followingKey, numberOf, type Occurrence, type Reactor } from "../../cases/index.ts";
-import { dueStep, lightNames } from "./card.ts";
+import { dueStep, escalationRule, lightNames } from "./card.ts";
 import { type CardTableRow, cardOfCase, keepCardState, withdrawRow } from "./card-store.ts";
 import { raise } from "./raise.ts";
 import { tellOf } from "./tell-signals.ts";
@@ -99,7 +99,7 @@ async function tellCard(
 async function escalate(services: Services, _: Database, { case: it, event }: Occurrence, row: CardTableRow) {
   if (event.action !== "escalate") return;
   await raise(services, {
-    ...{ division: it.division, rule: "escalated", at: event.at, about: row.about_id ?? undefined },
+    ...{ division: it.division, rule: escalationRule, at: event.at, about: row.about_id ?? undefined },
     ...{
       organ: row.organ,
       hall: row.hall ?? undefined,

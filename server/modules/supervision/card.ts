@@ -7,6 +7,9 @@ import type { Instant } from "#server/kernel/time/day.ts";
 import { dueOf, type Timekeeping } from "#server/kernel/time/due.ts";
 import { defineRefusals } from "#server/platform/http/refusal.ts";
 
+/** The rule of a red card that follows from an escalated yellow one; nobody raises it by itself. */
+export const escalationRule = "escalated";
+
 export const lightNames: Record<WatchLight, string> = { warning: "预警", yellow: "黄牌", red: "红牌" };
 /** 监察预警类型代码 of the exchange record (R3.5). */
 export const lightCodes: Record<WatchLight, string> = { warning: "1", yellow: "2", red: "3" };

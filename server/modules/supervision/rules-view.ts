@@ -1,7 +1,7 @@
 /** The rules in force, as pages name them. */
 import type { RuleList } from "#contract/supervision.ts";
 import type { Services } from "#server/platform/services.ts";
-import { whenInWords } from "./card.ts";
+import { escalationRule, whenInWords } from "./card.ts";
 import { ruleBookOf } from "./watch-rules.ts";
 
 export async function showRules(services: Services): Promise<RuleList> {
@@ -10,7 +10,11 @@ export async function showRules(services: Services): Promise<RuleList> {
   return {
     rules: newest.rules.map((rule) => ({
       ...{ id: rule.id, name: rule.name, cause: rule.cause, light: rule.light, source: rule.source },
-      ...{ byHand: rule.kind === "hand", addressees: [...rule.addressees], when: whenInWords(rule) },
+      ...{
+        byHand: rule.kind === "hand" && rule.id !== escalationRule,
+        addressees: [...rule.addressees],
+        when: whenInWords(rule),
+      },
     })),
     overrides: newest.overrides.map(({ rule, reason }) => `${names.get(rule) ?? rule}：${reason}`),
   };
