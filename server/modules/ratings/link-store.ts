@@ -23,27 +23,48 @@ const digestOf = (token: string) => createHash("sha256").update(`rating ${token}
 
 /** Makes a link and answers its token, once; undefined when this service has one of this channel already. */
 export async function makeLink(tx: Database, link: NewLink): Promise<string | undefined> {
-  const token = randomBytes(16).toString("base64url");
-  return (await insertLink(tx, link, digestOf(token))) ? token : undefined;
+  return (await makeLinks(tx, [link])).get(link.id);
 }
 
-/** An invitation for the tablet of a counter: it has no token, the device itself is the proof. */
-export async function makeInvitation(tx: Database, link: NewLink): Promise<void> {
-  await insertLink(tx, link, null);
+/** The same for several cases, one link each: the tokens by case, of those that had none of this channel. */
+export async function makeLinks(tx: Database, links: readonly NewLink[]): Promise<Map<number, string>> {
+  const made = links.map((link) => ({ link, token: randomBytes(16).toString("base64url") }));
+  const digests = await insertLinks(
+    tx,
+    made.map(({ link, token }) => ({ link, digest: digestOf(token) })),
+  );
+  const fresh = made.filter(({ token }) => digests.has(digestOf(token)));
+  return new Map(fresh.map(({ link, token }) => [link.id, token]));
 }
 
-async function insertLink(tx: Database, link: NewLink, digest: string | null): Promise<boolean> {
-  const { division, id, service, channel, hall = null, counter = null, madeAt, expiresAt } = link;
-  const row = await tx
-    .insertInto("rating_link")
-    .values({
+/** Invitations for the tablets of counters: they have no token, the device itself is the proof. */
+export async function makeInvitations(tx: Database, links: readonly NewLink[]): Promise<void> {
+  await insertLinks(
+    tx,
+    links.map((link) => ({ link, digest: null })),
+  );
+}
+
+/** Answers the digests of those that were put in. */
+async function insertLinks(
+  tx: Database,
+  links: readonly { link: NewLink; digest: string | null }[],
+): Promise<Set<string | null>> {
+  if (links.length === 0) return new Set();
+  const rows = links.map(({ link, digest }) => {
+    const { division, id, service, channel, hall = null, counter = null, madeAt, expiresAt } = link;
+    return {
       ...{ division, id: randomUUID(), digest, case_id: id, service, channel, hall, counter },
       ...{ made_at: madeAt, expires_at: expiresAt },
-    })
+    };
+  });
+  const put = await tx
+    .insertInto("rating_link")
+    .values(rows)
     .onConflict((same) => same.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+    .returning("digest")
+    .execute();
+  return new Set(put.map(({ digest }) => digest));
 }
 
 export async function linkOfToken(

@@ -18,8 +18,8 @@ import {
   publishRating,
   ratingIdOf,
 } from "./bad-rating-store.ts";
-import { makeInvitation, makeLink } from "./link-store.ts";
-import { readServedOf, type ServedCase } from "./points.ts";
+import { makeInvitations, makeLinks, type NewLink } from "./link-store.ts";
+import { readServedOf } from "./points.ts";
 import { findRating, ratedServices } from "./rating-store.ts";
 import { ratingsDataOf } from "./ratings-data.ts";
 import { isToldOf, tellOfBadRating } from "./tell-of-bad-rating.ts";
@@ -69,15 +69,16 @@ async function keepPoints(
     occurrences.map(({ case: it }) => it),
   );
   const { tablet } = ratingsDataOf(services).rules;
-  for (const { case: it, event } of occurrences) {
-    for (const point of served.get(it.id)?.points ?? []) {
+  const invitations = occurrences.flatMap(({ case: it, event }) =>
+    (served.get(it.id)?.points ?? []).flatMap((point): NewLink[] => {
       const { division, id, service, hall, counter } = point;
-      if (counter === undefined || hall === undefined || point.servedAt !== event.at) continue;
+      if (counter === undefined || hall === undefined || point.servedAt !== event.at) return [];
       const madeAt = point.servedAt;
       const expiresAt = instantOf(msOf(madeAt) + tablet.minutes * 60_000);
-      await makeInvitation(tx, { division, id, service, channel: 4, hall, counter, madeAt, expiresAt });
-    }
-  }
+      return [{ division, id, service, channel: 4, hall, counter, madeAt, expiresAt }];
+    }),
+  );
+  await makeInvitations(tx, invitations);
 }
 
 /** R4.4: once the matter is decided the applicant is asked by SMS, once; who has rated is not asked. */
@@ -89,40 +90,33 @@ async function askForRatings(
   const cases = occurrences.map(({ case: it }) => it);
   const all = await readServedOf(services, tx, cases);
   const rated = await ratedServices(tx, services.config.division, [...all.keys()]);
-  const tellings: Telling[] = [];
-  for (const { case: it, event } of occurrences) {
+  const asked = occurrences.flatMap(({ case: it, event: { at } }) => {
     const read = all.get(it.id);
     const open = read?.points.findLast(({ service }) => !rated.get(it.id)?.has(service));
-    const telling =
-      read && open && (await askingOf(services, tx, { read, service: open.service, at: event.at }));
-    if (telling) tellings.push(telling);
-  }
-  await sendMessages(tx, services, tellings);
-}
-
-async function askingOf(
-  services: Services,
-  tx: Database,
-  { read, service, at }: { read: ServedCase; service: number; at: Instant },
-): Promise<Telling | undefined> {
-  const { current: it, served } = read;
-  const { division, id } = it;
+    return read && open ? [{ read, service: open.service, at }] : [];
+  });
   const { days } = ratingsDataOf(services).rules.link;
-  const expiresAt = endOfDay(addDays(shanghaiDay(at), days));
-  const token = await makeLink(tx, { division, id, service, channel: 7, madeAt: at, expiresAt });
-  // Told before: an event may be replayed.
-  if (token === undefined) return undefined;
-  return {
-    ...{ division, key: `rating ${id}`, at, template: "rating-asked" },
-    to: { kind: "resident", id: served.resident },
-    phone: served.phone,
-    parameters: {
-      item: it.subject,
-      days,
-      link: `${services.config.origin}/rate/${token}`,
-      number: numberOf(it),
-    },
-  };
+  const links = asked.map(({ read, service, at }): NewLink => {
+    const { division, id } = read.current;
+    const expiresAt = endOfDay(addDays(shanghaiDay(at), days));
+    return { division, id, service, channel: 7, madeAt: at, expiresAt };
+  });
+  // Without a token they were told before: an event may be replayed.
+  const tokens = await makeLinks(tx, links);
+  const tellings = asked.flatMap(({ read: { current: it, served }, at }): Telling[] => {
+    const token = tokens.get(it.id);
+    if (token === undefined) return [];
+    const link = `${services.config.origin}/rate/${token}`;
+    return [
+      {
+        ...{ division: it.division, key: `rating ${it.id}`, at, template: "rating-asked" },
+        to: { kind: "resident", id: served.resident },
+        phone: served.phone,
+        parameters: { item: it.subject, days, link, number: numberOf(it) },
+      },
+    ];
+  });
+  await sendMessages(tx, services, tellings);
 }
 
 async function followBadRating(
