@@ -6,7 +6,7 @@ import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "./application.ts";
 import { addressOf, type Operation } from "./fuzz-operations.ts";
-import { type Fuzzed, fuzzed, paramsFor, type Sent, send } from "./fuzz-people.ts";
+import { barest, type Fuzzed, fuzzed, paramsFor, type Sent, sampleOf, send } from "./fuzz-people.ts";
 import { approvalBureau, type Browser, newKey } from "./hall.ts";
 
 const foodItem: Item = JSON.parse(
@@ -80,6 +80,8 @@ function requestTo(operation: Operation, params: Record<string, string>): Sent {
     ...{ field: "applicant.idNumber", reason: "核对身份" },
   };
   const names = Object.keys(operation.body.properties as object).filter((name) => name in whole);
-  const payload = JSON.stringify(Object.fromEntries(names.map((name) => [name, whole[name]])));
+  const own = Object.fromEntries(names.map((name) => [name, whole[name]]));
+  const { payload: fitting } = sampleOf(barest(operation));
+  const payload = JSON.stringify({ ...JSON.parse(String(fitting)), ...own });
   return { ...sent, payload, headers: { "content-type": "application/json" } };
 }

@@ -77,7 +77,7 @@ async function firstLetIn(hall: Fuzzed, operation: Operation): Promise<string> {
 }
 
 /** The operation with nothing in its body but what is required. */
-function barest(operation: Operation): Operation {
+export function barest(operation: Operation): Operation {
   const { properties = {}, required = [] } = (operation.body ?? {}) as {
     properties?: Record<string, unknown>;
     required?: string[];

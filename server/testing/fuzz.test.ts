@@ -83,7 +83,10 @@ function withQuery(operation: Operation, queries: fc.Arbitrary<Record<string, un
     .map(([params, query]) => ({ method: operation.method, url: addressOf(operation, params, query) }));
 }
 
-test("bad input to every route", async (t) => {
+/** Milliseconds for all routes together: there are hundreds, each tried in five ways. */
+const timeout = 1_200_000;
+
+test("bad input to every route", { timeout }, async (t) => {
   const hall = await fuzzed(t);
   await t.test("bodies that do not fit their schema are refused with the field", (t) =>
     unfittingBodies(t, hall),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { CaseType } from "#contract/case-type.ts";
-import { dataRows, labelOf } from "./data-words.ts";
+import { dataRows, labelOf, wordsOf } from "./data-words.ts";
 
 test("what an action recorded is told in words, once", () => {
   const data = {
@@ -28,7 +28,15 @@ test("R2.9 a correction names each material with what is wrong with it", () => {
   assert.deepEqual(dataRows(data, undefined), [{ label: "布局图", text: "看不清面积" }]);
 });
 
-test("every piece of data of every action of every case type has a Chinese name", () => {
+/** What its data may say in codes: units of limits are told with their number. */
+function codesIn(schema: object): string[] {
+  return Object.entries(schema).flatMap(([key, value]) => {
+    if (key === "enum" && Array.isArray(value)) return value.filter((code) => !["W", "D"].includes(code));
+    return typeof value === "object" && value !== null ? codesIn(value) : [];
+  });
+}
+
+test("every piece of data of every action of every case type has a Chinese name, and so has every code in it", () => {
   const folder = new URL("../../../data/case-types/", import.meta.url);
   for (const file of readdirSync(folder)) {
     const type = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as CaseType;
@@ -36,6 +44,8 @@ test("every piece of data of every action of every case type has a Chinese name"
       const properties = Object.keys((action.data as { properties?: object })?.properties ?? {});
       const nameless = properties.filter((name) => name !== "digest" && !/[一-鿿]/.test(labelOf(name)));
       assert.deepEqual(nameless, [], `${file} ${id}`);
+      const codes = codesIn(action.data ?? {}).filter((code) => !/[一-鿿]/.test(wordsOf(code)));
+      assert.deepEqual(codes, [], `${file} ${id}`);
     }
   }
 });

@@ -1,5 +1,7 @@
 /** The data of actions in words: what forms ask and timelines tell. Case types name the data, this names it in Chinese. */
 
+import { voiceCodeNames } from "#contract/voice-words.ts";
+
 const labels: Record<string, string> = {
   opinion: "意见",
   reason: "理由",
@@ -51,9 +53,17 @@ const labels: Record<string, string> = {
   handling: "处理意见",
   grounds: "申诉理由",
   why: "撤牌原因",
+  complexity: "为什么是复杂差评",
+  evidence: "证据",
+  reply: "给评价人的答复",
+  ground: "为什么不受理",
+  owner: "责任部门",
+  change: "改了什么",
+  complex: "情况复杂",
 };
 
 const values: Record<string, string> = {
+  ...voiceCodeNames,
   counter: "窗口领取",
   post: "邮寄送达",
   electronic: "电子送达",
