@@ -62,6 +62,14 @@ describe("R3.2 clocks", () => {
     assert.deepEqual(shown(it, at("2026-03-03"))[0], "yellow past-promise/promised/1 2026-03-03T00:00");
   });
 
+  test("what several clocks would say at one moment is said once", () => {
+    const day = { n: 1, unit: "W" as const };
+    const opening = sampleOpening({ limits: { ...sampleFacts().limits, promised: day, statutory: day } });
+    const it = take(opened(at("2026-03-02"), opening), "accept", at("2026-03-02"));
+    const same = warnings(it).filter((each) => /nearly-due\/(promised|statutory)/.test(each));
+    assert.equal(same.length, 1, same.join());
+  });
+
   test("hours: half an hour left, in office hours", () => {
     const opening = sampleOpening({ limits: { ...sampleFacts().limits, promised: { n: 2, unit: "H" } } });
     const it = take(opened(at("2026-03-02"), opening), "accept", at("2026-03-02"));

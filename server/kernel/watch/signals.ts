@@ -73,7 +73,7 @@ function allSignals(
   const { type, key, events } = watched;
   const found = new Map<string, Signal>();
   const keep = (signal: Signal) => {
-    if (!found.has(signal.key) && !answers.of[signal.key]?.upheld) found.set(signal.key, signal);
+    if (!found.has(signal.key)) found.set(signal.key, signal);
   };
   for (const span of spansOf(type, key, events, until)) {
     for (const rule of rules) {
@@ -81,9 +81,24 @@ function allSignals(
       if (rule.kind === "clock") clockSignals(rule, type, span, time).forEach(keep);
     }
   }
-  const own = [...found.values()].sort(inOrder);
-  for (const rule of rules) if (rule.kind === "cards") cardSignals(rule, own, time, answers).forEach(keep);
-  return [...found.values()].sort(inOrder);
+  const stands = (signal: Signal) => !answers.of[signal.key]?.upheld;
+  const own = saidOnce([...found.values()].sort(inOrder)).filter(stands);
+  const led = rules.flatMap((rule) =>
+    rule.kind === "cards" ? cardSignals(rule, own, time, answers).filter(stands) : [],
+  );
+  const all = new Map([...own, ...led].toReversed().map((signal) => [signal.key, signal]));
+  return [...all.values()].sort(inOrder);
+}
+
+/** Of warnings that one rule gives at one moment, by several clocks of one case, the first says it for all. */
+function saidOnce(inOrder: readonly Signal[]): Signal[] {
+  const said = new Set<string>();
+  return inOrder.filter(({ light, rule, at }) => {
+    const moment = `${rule} ${at}`;
+    const again = light === "warning" && said.has(moment);
+    said.add(moment);
+    return !again;
+  });
 }
 
 const inOrder = (a: Signal, b: Signal): number =>

@@ -27,6 +27,8 @@ export interface NewCard {
   clock?: string | undefined;
   dueAt: Instant;
   raisedAt: Instant;
+  /** Of a warning that is found when what it warned of is over already. */
+  closedAt?: Instant | undefined;
   byHand: boolean;
   subject: string;
   about?: Pick<Case, "id" | "type"> | undefined;
@@ -44,6 +46,7 @@ function rowOf(card: NewCard, caseId: number | null) {
     ...{ about_id: card.about?.id ?? null, about_type: card.about?.type ?? null },
     ...{ rule: card.rule, light: card.light, clock: card.clock ?? null },
     ...{ due_at: card.dueAt, raised_at: card.raisedAt, by_hand: card.byHand, subject: card.subject },
+    closed_at: card.closedAt ?? null,
     ...{ organ: card.organ, hall: card.hall ?? null, counter: null, handler: card.handler ?? null },
     ...{
       section: card.section ?? null,

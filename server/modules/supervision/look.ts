@@ -63,6 +63,7 @@ export function cardOf(
     },
     ...{
       clock: signal.clock,
+      closedAt: signal.light === "warning" ? overSince(it, signal) : undefined,
       dueAt: signal.at,
       raisedAt: now,
       byHand: false,
@@ -73,4 +74,11 @@ export function cardOf(
     section:
       signal.step ?? (signal.awaits === undefined ? undefined : (roleWords[signal.awaits] ?? signal.awaits)),
   };
+}
+
+/** When what a signal warns of was over: its clock has stopped since, or has begun anew (a step's, with the next step). */
+function overSince({ clocks }: Case, { clock, at }: Signal): Instant | undefined {
+  const now = clock === undefined ? undefined : clocks[clock];
+  if (!now) return undefined;
+  return now.startedAt > at ? now.startedAt : now.stoppedAt;
 }

@@ -52,6 +52,20 @@ test("R3.2 after a long stop the same cards, with the same moments, as if somebo
   assert.deepEqual(late.rows, []);
 });
 
+test("R3.2 a warning found when its step or its case is done does not burn; one of a step that goes on does", async (t) => {
+  const hall = await watchedHall(t);
+  const it = await accepted(hall);
+  await actOn(hall, it, "pass", at("2026-03-05"), { data: { opinion: "符合" } });
+  await hall.sweepAt(at("2026-03-10"));
+  const { rows } = await hall.services.pool.query(
+    "select signal, closed_at is null as open from card where light = 'warning' order by due_at",
+  );
+  assert.deepEqual(rows, [
+    { signal: "nearly-due/step/1", open: false },
+    { signal: "nearly-due/step/2", open: true },
+  ]);
+});
+
 test("R3.2 two processes sweep at once: nothing is raised twice", async (t) => {
   const hall = await watchedHall(t);
   for (let count = 0; count < 40; count += 1) await accepted(hall);
