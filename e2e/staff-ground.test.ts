@@ -96,7 +96,7 @@ test("organisation, halls and the calendar at the desk", async (all) => {
     const dialog = page.getByRole("dialog", { name: "载入 2026 年的放假安排？" });
     await assertAccessible(page);
     await dialog.getByRole("button", { name: "载入", exact: true }).click();
-    await page.getByText(/^已经载入/).waitFor();
+    await page.getByText(/^已经载入，/).waitFor();
     await page.getByRole("tab", { name: "2026 年" }).click();
     await page.getByText("8 天").waitFor();
     assert.deepEqual(troubles, []);
