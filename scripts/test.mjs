@@ -19,7 +19,7 @@ const OLDER_POSTGRESQL = "/usr/lib/postgresql/15/bin";
 const DATABASE_TEST = /from ".*\/testing\/\w+\.ts"/;
 const A_TEST_MS = 180_000;
 /** Files of one process: what their applications leave in memory adds up, and V8 gives a process 4 GB. */
-const FILES_A_PROCESS = 50;
+const FILES_A_PROCESS = 30;
 
 const totals = { passed: 0, failed: 0, names: [] };
 
