@@ -27,14 +27,19 @@ export const placeOfEntry = (division: string, id: string) => `conduct-entry ${d
 export const placeOfContest = (division: string, caseId: number) => `conduct-contest ${division}/${caseId}`;
 export const placeOfFinding = (division: string, caseId: number) => `conduct-finding ${division}/${caseId}`;
 
-const entries = (db: Database, division: string) =>
+/** Entries, each with its strike where it was struck. */
+const withStrikes = (db: Database, division: string) =>
   db
     .selectFrom("conduct_entry as e")
-    .leftJoin("conduct_round as r", (on) =>
-      on.onRef("r.division", "=", "e.division").onRef("r.id", "=", "e.round_id"),
-    )
     .leftJoin("conduct_strike as s", (on) =>
       on.onRef("s.division", "=", "e.division").onRef("s.entry_id", "=", "e.id"),
+    )
+    .where("e.division", "=", division);
+
+const entries = (db: Database, division: string) =>
+  withStrikes(db, division)
+    .leftJoin("conduct_round as r", (on) =>
+      on.onRef("r.division", "=", "e.division").onRef("r.id", "=", "e.round_id"),
     )
     .leftJoin("conduct_contest as c", (on) =>
       on.onRef("c.division", "=", "e.division").onRef("c.entry_id", "=", "e.id"),
@@ -42,7 +47,6 @@ const entries = (db: Database, division: string) =>
     .leftJoin("conduct_finding as f", (on) =>
       on.onRef("f.division", "=", "c.division").onRef("f.case_id", "=", "c.case_id"),
     )
-    .where("e.division", "=", division)
     .select(["e.id", "e.staff", "e.day", "e.item", "e.group_id as group", "e.tenths", "e.round_id as round"])
     .select(["r.n", "e.hall", "e.counter", "e.reason", "e.photo", "e.made_by as by", "e.made_at as at"])
     .select(["c.case_id as contest", "f.upheld", "f.reasons as findingReasons"])
@@ -95,12 +99,7 @@ export async function scoredEntries(
   from: Day,
   to: Day,
 ): Promise<ConductEntry[]> {
-  const rows = await db
-    .selectFrom("conduct_entry as e")
-    .leftJoin("conduct_strike as s", (on) =>
-      on.onRef("s.division", "=", "e.division").onRef("s.entry_id", "=", "e.id"),
-    )
-    .where("e.division", "=", division)
+  const rows = await withStrikes(db, division)
     .where("e.day", ">=", from)
     .where("e.day", "<=", to)
     .select(["e.id", "e.staff", "e.day", "e.item", "e.group_id as group", "e.tenths"])
@@ -115,12 +114,7 @@ export async function entriesOfRounds(
   division: string,
   day: Day,
 ): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("conduct_entry as e")
-    .leftJoin("conduct_strike as s", (on) =>
-      on.onRef("s.division", "=", "e.division").onRef("s.entry_id", "=", "e.id"),
-    )
-    .where("e.division", "=", division)
+  const rows = await withStrikes(db, division)
     .where("e.day", "=", day)
     .where("e.round_id", "is not", null)
     .where("s.entry_id", "is", null)

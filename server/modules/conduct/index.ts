@@ -11,7 +11,7 @@ export { openContest, settleContest } from "./contest.ts";
 export { addDuty, noteDuty } from "./leader.ts";
 export { beginRound, endRound, enterBeside, makeEntry, seeCounters } from "./round-commands.ts";
 export { sheetOf as conductSheetOf } from "./sheet.ts";
-export { addCertificate, addSupervisor, addTerm, closeTerm } from "./term-commands.ts";
+export { addCertificate, addSupervisor, addTerm } from "./term-commands.ts";
 
 export const conduct: Module = {
   name: "conduct",

@@ -19,7 +19,7 @@ import type { Services } from "#server/platform/services.ts";
 import { addDuty, leaderRoster, noteDuty } from "./leader.ts";
 import { monthOf } from "./period.ts";
 import { staffFile } from "./staff-file.ts";
-import { addCertificate, addSupervisor, addTerm, closeSupervisor, closeTerm } from "./term-commands.ts";
+import { addCertificate, addSupervisor, addTerm, setLastDay } from "./term-commands.ts";
 
 const tags = ["conduct"];
 const exact = { additionalProperties: false };
@@ -42,7 +42,8 @@ export function staffRoutes(app: App, services: Services): void {
   const end = { tags, summary: "The last day of a term", params, body: EndOn, response: { 200: Done } };
   app.post("/api/staff/conduct/terms/:id/end", { onRequest, schema: end }, (request) => {
     const { requestKey, ...what } = request.body;
-    return closeTerm(services, { ...staffCall(request, services), requestKey }, request.params.id, what);
+    const call: KeyedCall = { ...staffCall(request, services), requestKey };
+    return setLastDay(services, call, "term", { ...what, id: request.params.id });
   });
   const paper = { tags, summary: "A training or certificate", body: AddCertificate, response: { 201: Made } };
   app.post("/api/staff/conduct/certificates", { onRequest, schema: paper }, async (request, reply) => {
@@ -67,7 +68,7 @@ function supervisorRoutes(app: App, services: Services): void {
   app.post("/api/staff/conduct/supervisors/:id/end", { onRequest, schema: endSchema }, (request) => {
     const { requestKey, ...what } = request.body;
     const call: KeyedCall = { ...staffCall(request, services), requestKey };
-    return closeSupervisor(services, call, request.params.id, what);
+    return setLastDay(services, call, "supervisor", { ...what, id: request.params.id });
   });
 }
 

@@ -11,8 +11,7 @@ import { countersOf } from "./places.ts";
 import { recorded } from "./round-commands.ts";
 import {
   allTerms,
-  endSupervisor,
-  endTerm,
+  endOn,
   holdPerson,
   insertCertificate,
   insertSupervisor,
@@ -44,17 +43,23 @@ export async function addTerm(
   });
 }
 
-/** The last day of a term. */
-export async function closeTerm(
+const endings = {
+  term: { table: "conduct_term", action: "conduct.end-term" },
+  supervisor: { table: "conduct_zone_supervisor", action: "conduct.end-supervisor" },
+} as const;
+
+/** The last day of a term at a counter, or of supervising a zone. */
+export async function setLastDay(
   services: Services,
   call: KeyedCall,
-  id: string,
-  { until }: Unkeyed<EndOn>,
+  kind: keyof typeof endings,
+  { id, until }: Unkeyed<EndOn> & { id: string },
 ): Promise<{ done: boolean }> {
   const { division } = mayKeep(call);
-  return await carryOut(services, call, `conduct.end-term ${id}`, async (tx) => {
-    if (!(await endTerm(tx, division, id, until))) throw refuse("conduct-day", { field: "until" });
-    await recordAudit(tx, doneBy(call, "conduct.end-term", { kind: "conduct-term", id }, { until }));
+  const { table, action } = endings[kind];
+  return await carryOut(services, call, `${action} ${id}`, async (tx) => {
+    if (!(await endOn(tx, table, { division, id, until }))) throw refuse("conduct-day", { field: "until" });
+    await recordAudit(tx, doneBy(call, action, { kind: `conduct-${kind}`, id }, { until }));
     return { done: true };
   });
 }
@@ -96,21 +101,6 @@ export async function addSupervisor(
       doneBy(call, "conduct.supervisor", { kind: "staff", id: staff }, { hall, zone, from }),
     );
     return { id };
-  });
-}
-
-export async function closeSupervisor(
-  services: Services,
-  call: KeyedCall,
-  id: string,
-  { until }: Unkeyed<EndOn>,
-): Promise<{ done: boolean }> {
-  const { division } = mayKeep(call);
-  return await carryOut(services, call, `conduct.end-supervisor ${id}`, async (tx) => {
-    if (!(await endSupervisor(tx, division, id, until))) throw refuse("conduct-day", { field: "until" });
-    const subject = { kind: "conduct-supervisor", id };
-    await recordAudit(tx, doneBy(call, "conduct.end-supervisor", subject, { until }));
-    return { done: true };
   });
 }
 

@@ -68,10 +68,17 @@ export async function insertTerm(
   return id;
 }
 
-/** False when there is no such term that is still open and began before that day. */
-export async function endTerm(tx: Database, division: string, id: string, until: Day): Promise<boolean> {
+/** What goes on until a last day is said. */
+export type Lasting = "conduct_term" | "conduct_zone_supervisor";
+
+/** False when there is none that still goes on and began before that day. */
+export async function endOn(
+  tx: Database,
+  table: Lasting,
+  { division, id, until }: { division: string; id: string; until: Day },
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
-    .updateTable("conduct_term")
+    .updateTable(table)
     .set({ until_on: until })
     .where("division", "=", division)
     .where("id", "=", id)
@@ -158,22 +165,4 @@ export async function insertSupervisor(
     .values({ division, id, hall, zone, staff, from_on: from, recorded_by: by, recorded_at: at })
     .execute();
   return id;
-}
-
-/** False when there is none that still goes on and began before that day. */
-export async function endSupervisor(
-  tx: Database,
-  division: string,
-  id: string,
-  until: Day,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("conduct_zone_supervisor")
-    .set({ until_on: until })
-    .where("division", "=", division)
-    .where("id", "=", id)
-    .where("until_on", "is", null)
-    .where("from_on", "<=", until)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
 }

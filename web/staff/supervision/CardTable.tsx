@@ -1,9 +1,8 @@
-import { Link } from "wouter";
 import type { CardRow } from "#contract/supervision.ts";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
-import { Light } from "./Parts.tsx";
+import { CaseLink, Light } from "./Parts.tsx";
 import { dueWords } from "./supervision.ts";
 
 /** Cards and warnings in rows: what colour, about what, why, whose, since when, what comes next. */
@@ -27,12 +26,8 @@ const columns: Column<CardRow>[] = [
 function Subject({ row: { number, subject, about } }: { row: CardRow }) {
   const to = number ?? about?.number;
   if (!to) return subject;
-  return (
-    <Link href={`/cases/${to}`} className="case-link">
-      <span className="case-subject">{subject}</span>
-      <span className="case-number">{number ? `监察编号 ${number}` : `办件编号 ${to}`}</span>
-    </Link>
-  );
+  const words = number ? `监察编号 ${number}` : `办件编号 ${to}`;
+  return <CaseLink number={to} subject={subject} words={words} />;
 }
 
 function Whose({ row: { organName, section, handlerName, counter, hallName } }: { row: CardRow }) {

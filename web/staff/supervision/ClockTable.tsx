@@ -1,7 +1,7 @@
-import { Link } from "wouter";
 import type { ClockLine } from "#contract/supervision.ts";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
+import { CaseLink } from "./Parts.tsx";
 import { dueWords, leftOf } from "./supervision.ts";
 
 /** Matters and the clock of each that runs out first. */
@@ -26,12 +26,7 @@ const columns: Column<ClockLine>[] = [
     key: "subject",
     head: "办件",
     main: true,
-    cell: ({ number, subject }) => (
-      <Link href={`/cases/${number}`} className="case-link">
-        <span className="case-subject">{subject}</span>
-        <span className="case-number">{number}</span>
-      </Link>
-    ),
+    cell: ({ number, subject }) => <CaseLink number={number} subject={subject} />,
   },
   { key: "party", head: "申请人", cell: ({ partyLabel }) => partyLabel },
   { key: "clock", head: "哪个期限", cell: ({ clockName }) => clockName },

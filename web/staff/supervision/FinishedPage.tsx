@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from "wouter";
+import { useSearchParams } from "wouter";
 import type { FinishedList, FinishedRow } from "#contract/supervision-figures.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
@@ -8,7 +8,7 @@ import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import { Narrowed } from "./Narrowed.tsx";
-import { Choices, Sections } from "./Parts.tsx";
+import { CaseLink, Choices, Sections } from "./Parts.tsx";
 import { addressOf, dueWords, queryOf, shareWords } from "./supervision.ts";
 
 const here = "/supervision/finished";
@@ -76,12 +76,7 @@ const columns: Column<FinishedRow>[] = [
     key: "subject",
     head: "办件",
     main: true,
-    cell: ({ number, subject }) => (
-      <Link href={`/cases/${number}`} className="case-link">
-        <span className="case-subject">{subject}</span>
-        <span className="case-number">{number}</span>
-      </Link>
-    ),
+    cell: ({ number, subject }) => <CaseLink number={number} subject={subject} />,
   },
   {
     key: "whose",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { useSearchParams } from "wouter";
 import type { OrderList, OrderRow } from "#contract/supervision-orders.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
@@ -11,7 +11,7 @@ import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
 import { OpenOrder } from "./OpenOrder.tsx";
-import { Choices } from "./Parts.tsx";
+import { CaseLink, Choices } from "./Parts.tsx";
 import { addressOf, dueWords, orderStates, queryOf } from "./supervision.ts";
 
 const here = "/orders";
@@ -78,12 +78,7 @@ const columns: Column<OrderRow>[] = [
     key: "title",
     head: "督办什么",
     main: true,
-    cell: ({ number, title }) => (
-      <Link href={`/cases/${number}`} className="case-link">
-        <span className="case-subject">{title}</span>
-        <span className="case-number">{number}</span>
-      </Link>
-    ),
+    cell: ({ number, title }) => <CaseLink number={number} subject={title} />,
   },
   { key: "source", head: "来源", cell: ({ sourceName }) => sourceName },
   {

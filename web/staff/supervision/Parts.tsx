@@ -12,6 +12,17 @@ export function Light({ light, children }: { light: WatchLight; children?: React
   return <Tag kind={light}>{children ?? lightNames[light]}</Tag>;
 }
 
+/** A case by what it is about, with its number below; `words` says more of the number. */
+export function CaseLink(props: { number: string; subject: string; words?: string }) {
+  const { number, subject, words = number } = props;
+  return (
+    <Link href={`/cases/${number}`} className="case-link">
+      <span className="case-subject">{subject}</span>
+      <span className="case-number">{words}</span>
+    </Link>
+  );
+}
+
 /** A figure that opens the list behind it; nothing to open behind nothing. */
 export function Figure({ count, of }: { count: Count; of: string }) {
   if (count.n === 0) return <span className="soft">0</span>;
