@@ -87,6 +87,7 @@ function caseColumns({ history: { type }, timekeeping }: LoadOptions): Record<st
     party_label: ({ case: it }) => it.partyLabel,
     channel: ({ case: it }) => it.channel,
     hall: ({ case: it }) => it.hall ?? null,
+    counter: ({ case: it }) => it.counter ?? null,
     holder: ({ case: it }) => it.holder ?? null,
     awaits: ({ case: it }) => awaitedRole(type, it),
     urgent_at: ({ case: it }) => urgentAt(type, clockRows(type, it, timekeeping)),

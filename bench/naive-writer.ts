@@ -135,6 +135,7 @@ async function insertCase(trx: Transaction<DB>, outcome: Outcome) {
       party_label: next.partyLabel,
       channel: next.channel,
       hall: next.hall ?? null,
+      counter: next.counter ?? null,
       opened_at: next.openedAt,
     })
     .execute();

@@ -81,7 +81,7 @@ async function cloneCase({ pool }: Services, id: number, copies: number): Promis
 const number = "2020010101000000 + n";
 const copying = [
   `insert into "case" select division, ${number}, type, type_version, state, version, organ, subject, party, party_label,
-     channel, hall, holder, awaits, urgent_at, opened_at, concluded_at, body, head
+     channel, hall, holder, awaits, urgent_at, opened_at, concluded_at, body, head, counter
    from "case", generate_series(0, $2::int - 1) n where id = $1`,
   `insert into case_clock select division, ${number}, clock, due_at + interval '1 year', paused, unknown, when_due
    from case_clock, generate_series(0, $2::int - 1) n where case_id = $1`,

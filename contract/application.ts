@@ -5,6 +5,7 @@ import { RuleTrace } from "./decision-desk.ts";
 import { DraftContent, FileView, MaterialEntry, MaterialPromise, Papers } from "./draft.ts";
 import { Answers } from "./form.ts";
 import { Grade } from "./materials.ts";
+import { TicketId } from "./queue.ts";
 
 /** An applicant who stands at the counter: the clerk has seen their identity document. */
 export const CounterApplicant = Type.Object(
@@ -38,6 +39,8 @@ export const Reception = Type.Object(
     content: DraftContent,
     /** Accept at once, as the clerk has found everything complete. */
     accept: Type.Boolean(),
+    /** The number that was called for it. */
+    ticket: Type.Optional(TicketId),
   },
   { additionalProperties: false },
 );
@@ -135,6 +138,8 @@ export const ApplicationView = Type.Object({
   ),
   /** The joint application it is part of. */
   joint: Type.Optional(JointLink),
+  /** For staff: the number that was called for it, and where. */
+  ticket: Type.Optional(Type.Object({ number: Type.String(), counter: Type.Optional(Type.String()) })),
   /** What a rule made of it (A15). */
   rule: Type.Optional(RuleTrace),
   /** The promises signed for it, as papers. */

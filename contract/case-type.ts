@@ -20,6 +20,9 @@ export const CaseRole = Type.Union([
   Type.Literal("supervisor"),
   Type.Literal("archivist"),
   Type.Literal("organ-head"),
+  /** Of the hall's free services, for the orders that are theirs; only the module that keeps those grants it (R12.9). */
+  Type.Literal("supplier"),
+  Type.Literal("assistant"),
   Type.Literal("step"),
   Type.Literal("system"),
 ]);

@@ -53,6 +53,8 @@ export const CaseSummary = Type.Object({
   organName: Type.String(),
   partyLabel: Type.String(),
   channel: Type.String(),
+  /** Name of the point that received it and forwarded it (代收转办, A17). */
+  forwardedFrom: Type.Optional(Type.String()),
   state: Type.String(),
   stateName: Type.String(),
   /** The state in a sentence a resident understands. */

@@ -1,6 +1,7 @@
 /**
- * The sheet by which counters are appraised (窗口考核, R12.6): `data/conduct-sheet.json`. Every number in it is the
- * bureau's own [A]. Points have at most one decimal.
+ * The sheets by which counters are appraised (窗口考核, R12.6): `data/conduct-sheet.json`. Every number in them is the
+ * bureau's own [A]. Points have at most one decimal. A sheet holds from its month until the next one's: what a month
+ * was scored and paid by stays, whatever changes later.
  */
 import Type, { type Static } from "typebox";
 import { Limit } from "./limit.ts";
@@ -24,6 +25,8 @@ export type Award = Static<typeof Award>;
 
 export const ConductSheet = Type.Object(
   {
+    /** The first month it holds for: `2026-01`. */
+    from: Type.String({ pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
     source: Type.String({ minLength: 1 }),
     groups: Type.Array(SheetGroup, { minItems: 1, maxItems: 20 }),
     deductions: Type.Array(Deduction, { minItems: 1, maxItems: 200 }),
@@ -76,3 +79,10 @@ export const ConductSheet = Type.Object(
   exact,
 );
 export type ConductSheet = Static<typeof ConductSheet>;
+
+/** In the order of their months. */
+export const ConductSheets = Type.Object(
+  { editions: Type.Array(ConductSheet, { minItems: 1, maxItems: 200 }) },
+  exact,
+);
+export type ConductSheets = Static<typeof ConductSheets>;

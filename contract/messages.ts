@@ -26,6 +26,13 @@ export const ReadMessages = Type.Object(
 );
 export type ReadMessages = Static<typeof ReadMessages>;
 
+/** An SMS that somebody answered, as the gateway passes it on. */
+export const SmsReply = Type.Object(
+  { phone: Type.String({ pattern: "^1[3-9][0-9]{9}$" }), text: Type.String({ maxLength: 500 }) },
+  { additionalProperties: false },
+);
+export type SmsReply = Static<typeof SmsReply>;
+
 /** What the simulated gateway "sent": shown while demonstrating, never in production. */
 export const SentSms = Type.Object(
   {

@@ -16,6 +16,7 @@ export const NoticeKind = Type.Union([
   Type.Literal("clue"),
   Type.Literal("problem"),
   Type.Literal("conduct"),
+  Type.Literal("queue"),
   Type.Literal("case"),
 ]);
 export type NoticeKind = Static<typeof NoticeKind>;

@@ -1,5 +1,6 @@
 /** The organisation: organs and halls as trees down to the village, zones and counters in the halls. */
 import Type, { type Static } from "typebox";
+import { importReport, importRow } from "./import-report.ts";
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const optional = Type.Optional;
@@ -8,7 +9,7 @@ const exact = { additionalProperties: false };
 export const Uscc = Type.String({ pattern: "^[0-9A-Z]{18}$", description: "统一社会信用代码 (R6.9)" });
 const Area = Type.String({ pattern: "^[0-9]{6}([0-9]{3}([0-9]{3})?)?$", description: "行政区划代码" });
 const Day = Type.String({ format: "date" });
-const HallId = Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$" });
+export const HallId = Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$" });
 const order = Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 });
 
 /** A row of the division tree; level as in R1.8: 2 province, 3 city, 4 county, 5 town, 6 village. */
@@ -167,12 +168,6 @@ export const CounterEdit = Type.Object(
   exact,
 );
 
-/** Asked of an import: whether to write, or only to say what would be written. */
-export const ImportQuery = Type.Object(
-  { requestKey: optional(requestKey), commit: Type.Boolean({ default: false }) },
-  exact,
-);
-
 /** The four kinds of rows of an organisation file, and where a row stands in it. */
 export const OrganisationKind = Type.Union([
   Type.Literal("organ"),
@@ -185,34 +180,14 @@ export type OrganisationKind = Static<typeof OrganisationKind>;
 /** What an import makes of one row. `changes` names the fields that differ. */
 export const ImportRow = Type.Object(
   {
+    ...importRow,
     kind: OrganisationKind,
-    /** Row of the sheet, the heading being 1. */
-    row: Type.Integer(),
     key: Type.String(),
-    name: Type.String(),
-    state: Type.Union([
-      Type.Literal("new"),
-      Type.Literal("changed"),
-      Type.Literal("unchanged"),
-      Type.Literal("refused"),
-    ]),
-    changes: Type.Array(Type.String()),
     faults: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, exact)),
   },
   exact,
 );
 export type ImportRow = Static<typeof ImportRow>;
 
-export const ImportReport = Type.Object(
-  {
-    new: Type.Integer(),
-    changed: Type.Integer(),
-    unchanged: Type.Integer(),
-    refused: Type.Integer(),
-    /** Whether anything was written: only when nothing was refused and the caller asked for it. */
-    imported: Type.Boolean(),
-    rows: Type.Array(ImportRow),
-  },
-  exact,
-);
+export const ImportReport = importReport(ImportRow);
 export type ImportReport = Static<typeof ImportReport>;

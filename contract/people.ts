@@ -12,6 +12,12 @@ export const StaffRole = Type.Union([
   Type.Literal("organ-head"),
   Type.Literal("director"),
   Type.Literal("catalogue-editor"),
+  /** Somebody of a supplier of free services: from outside, sees their own orders and nothing else (R12.9). */
+  Type.Literal("supplier"),
+  /** 帮办员: helps with errands under a mandate (R12.5). */
+  Type.Literal("assistant"),
+  /** 财务人员: keeps the budget of the bureau, its entries, contracts and posts; works on no matter. */
+  Type.Literal("accountant"),
   Type.Literal("system-admin"),
   Type.Literal("security-admin"),
   Type.Literal("audit-admin"),
@@ -55,6 +61,7 @@ export const ProfileEdit = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     idNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
     address: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
+    invitations: Type.Optional(Type.Boolean()),
   },
   exact,
 );

@@ -103,6 +103,8 @@ export const Me = Type.Object({
   /** Identity proved by the national sign-in. */
   verified: Type.Boolean(),
   unread: Type.Integer({ description: "messages not read yet" }),
+  /** Invitations by SMS, to rate for instance; what the hall must tell comes in any case. */
+  invitations: Type.Boolean(),
 });
 export type Me = Static<typeof Me>;
 

@@ -174,16 +174,3 @@ export type BadRatingView = Static<typeof BadRatingView>;
 
 export const RatingRater = Type.Object({ name: words, phone: words, number: words });
 export type RatingRater = Static<typeof RatingRater>;
-
-/** Which counter a clerk sits at, so that the tablet there knows whom to ask (R4.2). */
-export const CounterSeat = Type.Object(
-  {
-    hall: Type.String({ pattern: "^[a-z0-9-]{1,40}$" }),
-    counter: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,39}$" }),
-  },
-  exact,
-);
-export type CounterSeat = Static<typeof CounterSeat>;
-
-export const SeatView = Type.Object({ seat: Type.Optional(CounterSeat) });
-export type SeatView = Static<typeof SeatView>;

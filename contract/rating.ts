@@ -65,8 +65,8 @@ export const RatingRules = Type.Object(
     ),
     attempts: Type.Object({ n: Type.Integer({ minimum: 1, maximum: 10 }), note }, exact),
     bursts: Type.Object({ device: Burst, network: Burst, note }, exact),
-    /** Networks of the halls (`10.1.0.0/16`): from there nobody rates by a link in another's place. */
-    hallNetworks: Type.Array(Type.String({ pattern: "^[0-9.]{7,15}/[0-9]{1,2}$" })),
+    /** Networks of the halls (`10.1.0.0/16`, `2001:db8:4::/48`): from there nobody rates by a link in another's place. */
+    hallNetworks: Type.Array(Type.String({ pattern: "^[0-9a-fA-F:.]{2,45}/[0-9]{1,3}$" })),
     /** R4.8: points of each grade in the mean. */
     grades: Type.Record(Type.String({ pattern: "^[1-5]$" }), points),
     /** R4.9: weights of the department score. */

@@ -159,6 +159,44 @@ const Supervision = Type.Object(
   exact,
 );
 
+/** Questions and the ledger of answers, of a county with 110,000 applications a year. */
+const Questions = Type.Object(
+  {
+    asked: count,
+    /** Of questions, those nobody has replied to. */
+    unanswered: share,
+    /** New answers for the ledger. */
+    answers: count,
+  },
+  exact,
+);
+
+/** The problem list, of a county with 110,000 applications a year. */
+const Problems = Type.Object(
+  {
+    raised: count,
+    /** Of problems, those a meeting decides on. */
+    met: share,
+    late: share,
+  },
+  exact,
+);
+
+/** The queues of the main hall (R12.1, R12.3). */
+const Hall = Type.Object(
+  {
+    /** Of those who hand something in at a counter: how many more come who only ask, or fetch something. */
+    asking: weight,
+    /** Minutes at the counter, at least and at most. */
+    minutes: Type.Tuple([weight, weight]),
+    /** Of numbers called, those whose person does not come. */
+    noShows: share,
+    /** Of numbers, those of older people, who go first. */
+    seniors: share,
+  },
+  exact,
+);
+
 export const Simulation = Type.Object(
   {
     note: Type.String(),
@@ -170,6 +208,9 @@ export const Simulation = Type.Object(
     voices: Voices,
     conduct: Conduct,
     supervision: Supervision,
+    questions: Questions,
+    problems: Problems,
+    hall: Hall,
   },
   exact,
 );

@@ -1,5 +1,6 @@
-/** Staff accounts, posts, devices and connected systems, as the staff desk reads and edits them. */
+/** Staff accounts, posts and connected systems, as the staff desk reads and edits them. */
 import Type, { type Static } from "typebox";
+import { importReport, importRow } from "./import-report.ts";
 import { Uscc } from "./organisation.ts";
 import { Post, StaffRole } from "./people.ts";
 
@@ -122,35 +123,16 @@ export const TemporaryPassword = Type.Object(
 export type TemporaryPassword = Static<typeof TemporaryPassword>;
 
 /** Accounts read from a workbook: what each row is, and for new accounts the password to hand over. */
-export const StaffImport = Type.Object(
-  {
-    new: Type.Integer(),
-    changed: Type.Integer(),
-    unchanged: Type.Integer(),
-    refused: Type.Integer(),
-    /** Whether anything was written: only when nothing was refused and the caller asked for it. */
-    imported: Type.Boolean(),
-    rows: Type.Array(
-      Type.Object(
-        {
-          /** Row of the sheet, the heading being 1. */
-          row: Type.Integer(),
-          account: Type.String(),
-          name: Type.String(),
-          state: Type.Union([
-            Type.Literal("new"),
-            Type.Literal("changed"),
-            Type.Literal("unchanged"),
-            Type.Literal("refused"),
-          ]),
-          faults: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, exact)),
-          password: optional(Type.String()),
-        },
-        exact,
-      ),
-    ),
-  },
-  exact,
+export const StaffImport = importReport(
+  Type.Object(
+    {
+      ...Type.Omit(Type.Object(importRow), ["changes"]).properties,
+      account: Type.String(),
+      faults: Type.Array(Type.Object({ field: Type.String(), message: Type.String() }, exact)),
+      password: optional(Type.String()),
+    },
+    exact,
+  ),
 );
 export type StaffImport = Static<typeof StaffImport>;
 export type StaffImportRow = StaffImport["rows"][number];
@@ -167,30 +149,6 @@ export const PostsQuery = Type.Object({ staff: Id }, exact);
 export const Posts = Type.Object({ posts: Type.Array(Post) }, exact);
 export const Posted = Type.Object({ id: Id }, exact);
 
-export const DeviceView = Type.Object(
-  {
-    id: Id,
-    name,
-    kind: Type.Union([Type.Literal("kiosk"), Type.Literal("screen"), Type.Literal("tablet")]),
-    hall: Type.String(),
-    /** Of a tablet: the counter it stands at. */
-    counter: Type.Optional(Type.String()),
-    createdAt: Type.String(),
-    closed: Type.Boolean(),
-  },
-  exact,
-);
-export type DeviceView = Static<typeof DeviceView>;
-
-export const NewDevice = Type.Object(
-  {
-    ...{ requestKey, name, kind: DeviceView.properties.kind, hall: Type.String({ maxLength: 40 }) },
-    counter: Type.Optional(Type.String({ maxLength: 40 })),
-  },
-  exact,
-);
-export type NewDevice = Static<typeof NewDevice>;
-
 export const ConnectedView = Type.Object(
   { id: Id, name, scopes: Type.Array(Type.String()), createdAt: Type.String(), closed: Type.Boolean() },
   exact,
@@ -201,12 +159,20 @@ export const NewConnected = Type.Object(
   {
     requestKey,
     name,
-    scopes: Type.Array(Type.Union([Type.Literal("metrics.read")]), { uniqueItems: true, maxItems: 20 }),
+    scopes: Type.Array(
+      Type.Union([
+        Type.Literal("metrics.read"),
+        Type.Literal("sms.reply"),
+        Type.Literal("scheduler.read"),
+        Type.Literal("scheduler.book"),
+      ]),
+      { uniqueItems: true, maxItems: 20 },
+    ),
   },
   exact,
 );
 export type NewConnected = Static<typeof NewConnected>;
 
-/** A key, shown once: whoever has it is the device or the system. */
+/** A key, shown once: whoever has it is the system. */
 export const NewKey = Type.Object({ id: Id, key: Type.String() }, exact);
 export type NewKey = Static<typeof NewKey>;

@@ -15,6 +15,7 @@ export const FigureBy = Type.Union([
   Type.Literal("organ"),
   Type.Literal("item"),
   Type.Literal("place"),
+  Type.Literal("counter"),
   Type.Literal("handler"),
   Type.Literal("rule"),
   Type.Literal("month"),
@@ -24,7 +25,13 @@ export type FigureBy = Static<typeof FigureBy>;
 export const FigureQuery = Type.Object(
   {
     ...{ year: Type.Integer({ minimum: 2000, maximum: 2100 }), month: filters.month, by: FigureBy },
-    ...{ organ: filters.organ, hall: filters.hall, handler: filters.handler, item: filters.item },
+    ...{
+      organ: filters.organ,
+      hall: filters.hall,
+      counter: filters.counter,
+      handler: filters.handler,
+      item: filters.item,
+    },
   },
   exact,
 );
@@ -63,7 +70,13 @@ export type FigureTable = Static<typeof FigureTable>;
 export const FinishedQuery = Type.Object(
   {
     ...{ year: Type.Integer({ minimum: 2000, maximum: 2100 }), month: filters.month },
-    ...{ organ: filters.organ, hall: filters.hall, handler: filters.handler, item: filters.item },
+    ...{
+      organ: filters.organ,
+      hall: filters.hall,
+      counter: filters.counter,
+      handler: filters.handler,
+      item: filters.item,
+    },
     /** Those that have such a card. */
     rule: filters.rule,
     was: optional(Type.Union([Type.Literal("on-time"), Type.Literal("late"), Type.Literal("early")])),

@@ -79,7 +79,7 @@ export type CardList = Static<typeof CardList>;
 export const cardFilters = {
   organ: optional(Uscc),
   hall: optional(Type.String({ pattern: "^[a-z0-9-]{1,40}$" })),
-  counter: optional(Type.String({ pattern: "^[a-z0-9-]{1,40}$" })),
+  counter: optional(Type.String({ pattern: "^[A-Za-z0-9-]{1,40}$" })),
   handler: optional(Id),
   item: optional(Type.String({ pattern: "^[a-z0-9-]{1,100}$" })),
   light: optional(WatchLight),
@@ -112,7 +112,7 @@ export type CardQuery = Static<typeof CardQuery>;
 
 /** What burns now at one place. */
 export const BoardLine = Type.Object({
-  /** Organ or hall; absent for online and for the whole. */
+  /** Organ, hall, or `hall/counter`; absent for the whole. */
   id: optional(Type.String()),
   name: Type.String(),
   warnings: Count,
@@ -128,8 +128,10 @@ export const Board = Type.Object({
   at: Instant,
   total: BoardLine,
   organs: Type.Array(BoardLine),
-  /** By hall, and within it by counter where it is known; online on its own line. */
+  /** By hall; online on its own line. */
   places: Type.Array(BoardLine),
+  /** By counter, where the matter came in at one. */
+  counters: Type.Array(BoardLine),
   /** The cards that burn most: red first, then the oldest. */
   burning: Type.Array(CardRow),
   mayRaise: Type.Boolean(),
@@ -160,7 +162,7 @@ export type ClockList = Static<typeof ClockList>;
 
 export const ClockQuery = Type.Object(
   {
-    ...{ organ: cardFilters.organ, hall: cardFilters.hall },
+    ...{ organ: cardFilters.organ, hall: cardFilters.hall, counter: cardFilters.counter },
     /** `overdue`, or `today`: ends today. */
     due: Type.Union([Type.Literal("overdue"), Type.Literal("today")]),
     after: optional(Type.String({ maxLength: 300 })),

@@ -13,6 +13,9 @@ export const roleNames: Record<StaffRole, string> = {
   "organ-head": "机构负责人",
   director: "局领导",
   "catalogue-editor": "事项管理员",
+  supplier: "供应商",
+  assistant: "帮办员",
+  accountant: "财务人员",
   "system-admin": "系统管理员",
   "security-admin": "安全管理员",
   "audit-admin": "审计管理员",
@@ -47,5 +50,6 @@ export const noticeKindNames: Record<NoticeKind, string> = {
   clue: "问题线索",
   problem: "问题清单",
   conduct: "窗口考核",
+  queue: "排队等候",
   case: "办件",
 };

@@ -33,6 +33,11 @@ export async function assertAccessible(page: Page, options: { elderMode?: boolea
   await page.setViewportSize(size);
 }
 
+/** Judges a page that has one size and one mode, such as a big screen: no violation of WCAG 2.2 AA. */
+export async function assertNoViolations(page: Page): Promise<void> {
+  assert.deepEqual(await violations(page), [], page.url());
+}
+
 /** Switches the mode as another tab of the same browser would. */
 export async function chooseMode(page: Page, mode: Mode): Promise<void> {
   const [name, size = "1"] = mode.split(" ");
@@ -44,6 +49,12 @@ export async function chooseMode(page: Page, mode: Mode): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
+}
+
+/** The same of a machine whose screen is as large as it is and has no elder mode: all of it is large. */
+export async function assertMachineAccessible(page: Page, rules: SizeRules): Promise<void> {
+  const faults = [...(await violations(page)), ...(await page.evaluate(sizeFaults, rules))];
+  assert.deepEqual(faults, [], page.url());
 }
 
 async function assertGood(page: Page, viewport: typeof zoomed, modes: Mode[]): Promise<void> {

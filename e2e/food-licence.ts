@@ -83,7 +83,20 @@ function enter(text: string) {
 }
 
 export async function typeReception(page: Page): Promise<void> {
-  for (const stroke of keystrokes) {
+  await type(page, keystrokes);
+}
+
+/** Kind, name, identity number and phone come along with whoever was called. */
+const knownStrokes = 7;
+
+/** The same where it is known who stands there. */
+export async function typeRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest("section")?.ariaLabel === "情形");
+  await type(page, keystrokes.slice(knownStrokes));
+}
+
+async function type(page: Page, strokes: typeof keystrokes): Promise<void> {
+  for (const stroke of strokes) {
     if (typeof stroke !== "string") await page.keyboard.press(stroke.press);
     else if (/^\d$/.test(stroke)) await pressDigit(page, stroke);
     else await page.keyboard.type(stroke);

@@ -81,7 +81,12 @@ const flags = [
 ];
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.TEST_BROWSER ?? "/usr/bin/chromium", args: flags });
+  return chromium.launch({
+    executablePath: process.env.TEST_BROWSER ?? "/usr/bin/chromium",
+    args: flags,
+    // Where the machine's language cannot write Chinese, a file's name would be "download".
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
+  });
 }
 
 /** Keeps a picture of the whole page in `e2e/shots/` for people to look at. */

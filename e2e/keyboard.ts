@@ -28,7 +28,7 @@ export async function walkWithTab(page: Page, most = 200): Promise<string[]> {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(lookAtFocus);
     if (!stop) break;
-    stops.push(stop);
+    if (stop !== "within") stops.push(stop);
   }
   assert.ok(stops.length > 0 && stops.length < most, `the walk ends (${stops.length} stops)`);
   assert.deepEqual(
@@ -40,10 +40,14 @@ export async function walkWithTab(page: Page, most = 200): Promise<string[]> {
   return stops.map((stop) => stop.name);
 }
 
-function lookAtFocus(): Stop | undefined {
+/** `within`: the next part of a date, whose day, month and year are stops of their own. */
+function lookAtFocus(): Stop | "within" | undefined {
   const element = document.activeElement;
+  const last = document.querySelector("[data-walked=last]");
+  if (element === last && element?.matches("[type=date]")) return "within";
+  last?.setAttribute("data-walked", "");
   if (!element || element === document.body || element.hasAttribute("data-walked")) return undefined;
-  element.setAttribute("data-walked", "");
+  element.setAttribute("data-walked", "last");
   const face = element.closest(".file") ?? element;
   // A link that stands for its whole row marks the row.
   const styles = [getComputedStyle(face), getComputedStyle(face, "::after")];

@@ -176,11 +176,11 @@ test("R4.2 the tablet asks whoever was just served at its counter, with a code t
     data: { requestKey: randomUUID(), name: "A01 平板", kind: "tablet", hall: "changning", counter: "A01" },
   });
   assert.ok(made.ok(), await made.text());
-  const { key } = (await made.json()) as { key: string };
+  const { code } = (await made.json()) as { code: string };
   const { page, troubles } = await visitor(t, site, tablet);
   await page.goto("/tablet");
-  await page.getByLabel("平板的密钥").fill(key);
-  await page.getByRole("button", { name: "开始使用" }).click();
+  await page.getByRole("heading", { name: "设置窗口平板" }).waitFor();
+  await page.keyboard.type(code);
   await page.getByText("办完事，请在这里评价").waitFor();
   await picture(page, "tablet-waiting");
 

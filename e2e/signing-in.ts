@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { APIRequestContext, BrowserContext, Page } from "playwright-core";
 
-/** The code in the newest SMS to a number, as the simulated gateway shows it. */
+/** The code in the newest SMS with one to a number, as the simulated gateway shows it. */
 export function codeSentTo(page: Page, phone: string): Promise<string> {
   return newestCode(page.request, phone);
 }
@@ -10,7 +10,8 @@ export function codeSentTo(page: Page, phone: string): Promise<string> {
 async function newestCode(api: APIRequestContext, phone: string): Promise<string> {
   const answer = await api.get("/api/dev/outbox");
   const { messages } = (await answer.json()) as { messages: { phone: string; text: string }[] };
-  const code = /(\d{6})/.exec(messages.find((one) => one.phone === phone)?.text ?? "")?.[1];
+  const texts = messages.filter((one) => one.phone === phone).map(({ text }) => text);
+  const [code] = texts.flatMap((text) => /验证码 (\d{6})/.exec(text)?.[1] ?? []);
   assert.ok(code, `a code was sent to ${phone}`);
   return code;
 }

@@ -30,6 +30,26 @@ test("what the hall tells its staff, at the desk", async (all) => {
   const bell = page.getByRole("link", { name: /^通知/ });
   const row = (text: string) => page.getByRole("row", { name: new RegExp(text) });
 
+  await all.test("what came before the page heard of changes is not missed", async () => {
+    let connect = () => {};
+    const connecting = new Promise<void>((resolve) => {
+      connect = resolve;
+    });
+    await page.route("**/api/live", async (route) => {
+      await connecting;
+      await route.continue();
+    });
+    const read = page.waitForResponse("**/api/staff/notices/unread");
+    await page.reload();
+    await (await read).finished();
+    await told(site, { kind: "order", key: "k0", text: "督办：请今天答复“噪声扰民”的处理情况" });
+    connect();
+    await page.getByRole("link", { name: /通知\s*1 条未读/ }).click();
+    await page.getByRole("link", { name: /噪声扰民/ }).click();
+    await page.getByRole("heading", { level: 1, name: "查办件" }).waitFor();
+    await page.unroute("**/api/live");
+  });
+
   await all.test("R3.1 the bell counts while one looks, and the list says what", async () => {
     await told(site, { kind: "card-yellow", key: "k1", text: "“食品经营许可”发黄牌：超过承诺期限" });
     await page.getByRole("link", { name: /通知\s*1 条未读/ }).waitFor();

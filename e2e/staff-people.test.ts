@@ -87,7 +87,7 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       await security.getByRole("button", { name: "授予岗位" }).click();
       const dialog = security.getByRole("dialog", { name: "给欧阳小满授予岗位" });
       await dialog.getByLabel("角色").selectOption({ label: "窗口人员" });
-      await dialog.getByLabel("常宁市政务服务中心").check();
+      await dialog.getByLabel("常宁市政务服务中心", { exact: true }).check();
       await assertAccessible(security);
       await picture(security, "staff-post-new");
       await dialog.getByRole("button", { name: "授予岗位" }).click();
@@ -107,11 +107,22 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
       "窗口收件",
       "查办件",
       "失信记录",
+      "叫号",
+      "取号台",
+      "预约",
+      "自助投件",
+      "缴费和退费",
+      "帮代办",
+      "免费服务",
+      "交接单",
+      "便民设施",
+      "大屏",
+      "办不成事",
       "事项库",
       "一件事",
-      "办不成事",
       "我的考核",
       "疑问解答",
+      "设备",
       "工作日历",
     ]);
     for (const path of ["/people", "/people/clerk", "/connections", "/audit"]) {
@@ -228,6 +239,8 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
     await assertAccessible(system);
     await picture(system, "staff-people-import");
     await system.getByRole("link", { name: "回人员和岗位" }).click();
+    await system.getByLabel("姓名、登录名").fill("谭大山");
+    await system.keyboard.press("Enter");
     await system.getByRole("link", { name: "谭大山" }).waitFor();
   });
 
@@ -250,23 +263,22 @@ test("accounts, posts, devices and the audit log at the desk (R13.3)", async (al
     assert.deepEqual(troubles, []);
   });
 
-  await all.test("a device gets a key that is shown once, and can be closed", async () => {
-    await security.getByRole("link", { name: "设备和系统" }).click();
-    await heading(security, "设备和系统");
+  await all.test("a system gets a key that is shown once, and can be closed", async () => {
+    await security.getByRole("link", { name: "对接的系统" }).click();
+    await heading(security, "对接的系统");
     await assertAccessible(security);
-    await security.getByRole("button", { name: "登记设备" }).click();
-    const dialog = security.getByRole("dialog", { name: "登记设备" });
-    await dialog.getByLabel("名称").fill("一楼东侧自助机");
-    await dialog.getByLabel("自助机", { exact: true }).check();
-    await dialog.getByLabel("常宁市政务服务中心").check();
+    await security.getByRole("button", { name: "登记系统" }).click();
+    const dialog = security.getByRole("dialog", { name: "登记系统" });
+    await dialog.getByLabel("名称").fill("省政务平台");
+    await dialog.getByLabel("读统计数字").check();
     await assertAccessible(security);
-    await dialog.getByRole("button", { name: "登记设备" }).click();
-    const key = security.getByRole("dialog", { name: "设备的密钥" });
+    await dialog.getByRole("button", { name: "登记系统" }).click();
+    const key = security.getByRole("dialog", { name: "系统的密钥" });
     await key.locator("code").waitFor();
     await assertAccessible(security);
-    await picture(security, "staff-device-key");
+    await picture(security, "staff-system-key");
     await key.getByRole("button", { name: /关闭/ }).last().click();
-    await security.getByRole("button", { name: /停用.*一楼东侧自助机/ }).click();
+    await security.getByRole("button", { name: /停用.*省政务平台/ }).click();
     await security.getByRole("dialog").getByRole("button", { name: "停用" }).click();
     await security.getByText("已停用").waitFor();
     await assertAccessible(security);

@@ -4,12 +4,12 @@
  * browser. `npm test -- server/kernel e2e` runs the tests under these paths only.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { browserProgram } from "./lib/browser.mjs";
 import { environment, installPackages, nodeProgram } from "./lib/install.mjs";
 import { buildPages } from "./lib/pages.mjs";
-import { checkout, run } from "./lib/run.mjs";
+import { checkout, run, runQuietly } from "./lib/run.mjs";
 import { runScript, say } from "./lib/say.mjs";
 
 const PLACES = ["server", "web", "contract", "scripts", "bench", "e2e"];
@@ -18,8 +18,16 @@ const OLDER_POSTGRESQL = "/usr/lib/postgresql/15/bin";
 /** What a test imports that may use a database: the test database itself, or an engine or application on it. */
 const DATABASE_TEST = /from ".*\/testing\/\w+\.ts"/;
 const A_TEST_MS = 180_000;
+/** A page test takes many steps, and shares the processors with another. */
+const A_PAGE_TEST_MS = 300_000;
 /** Files of one process: what their applications leave in memory adds up, and V8 gives a process 4 GB. */
 const FILES_A_PROCESS = 30;
+
+/** Two processes at once where there are two processors: a test waits for its database half of the time. */
+const AT_ONCE = Math.min(2, availableParallelism());
+
+/** Each file of page tests has its own process, database, port and browser; `TEST_PAGES_AT_ONCE=1` for one at a time. */
+const PAGES_AT_ONCE = Math.max(1, Number(process.env.TEST_PAGES_AT_ONCE) || AT_ONCE);
 
 const totals = { passed: 0, failed: 0, names: [] };
 
@@ -55,7 +63,12 @@ async function check() {
 async function testPages(files) {
   const browser = await browserProgram();
   await buildPages();
-  await test("网页", "pages in a browser", files, ["--test-concurrency=1"], { TEST_BROWSER: browser });
+  // A browser that lets go of its pipe too late must not hold up everything after it.
+  const flags = [
+    ...[`--test-concurrency=${PAGES_AT_ONCE}`, `--test-timeout=${A_PAGE_TEST_MS}`],
+    "--test-force-exit",
+  ];
+  await test("网页", "pages in a browser", files, flags, { TEST_BROWSER: browser });
 }
 
 async function testOnOlderPostgresql(plain) {
@@ -68,14 +81,25 @@ async function testOnOlderPostgresql(plain) {
 /** Many files in one process, which saves each its own start; heavy neighbours come into different processes. */
 async function testTogether(chinese, english, files, env) {
   const parts = Math.ceil(files.length / FILES_A_PROCESS);
-  for (let part = 0; part < parts; part++) {
-    const own = files.filter((_, place) => place % parts === part);
-    const nth = parts > 1 ? ` ${part + 1}/${parts}` : "";
-    await test(`${chinese}${nth}`, `${english}${nth}`, own, ["--test-isolation=none"], env);
-  }
+  const waiting = Array.from({ length: parts }, (_, part) => part);
+  const takeParts = async () => {
+    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      const own = files.filter((_, place) => place % parts === part);
+      const nth = parts > 1 ? ` ${part + 1}/${parts}` : "";
+      await test(`${chinese}${nth}`, `${english}${nth}`, own, ["--test-isolation=none"], env, runAside);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, takeParts));
 }
 
-async function test(chinese, english, files, flags, env = {}) {
+/** What runs beside another says what it has to say when it has ended. */
+async function runAside(program, args, options) {
+  const { code, output } = await runQuietly(program, args, options);
+  process.stdout.write(output);
+  return code;
+}
+
+async function test(chinese, english, files, flags, env = {}, start = run) {
   if (files.length === 0) return;
   say(`测试：${chinese}`, `tests: ${english}`);
   const folder = mkdtempSync(join(tmpdir(), "tongban-counts-"));
@@ -87,7 +111,7 @@ async function test(chinese, english, files, flags, env = {}) {
     `--test-reporter-destination=${counts}`,
   ];
   const args = ["--test", `--test-timeout=${A_TEST_MS}`, ...flags, ...reporters, ...files];
-  const code = await run(nodeProgram(), args, { env: environment(env) });
+  const code = await start(nodeProgram(), args, { env: environment(env) });
   const read = existsSync(counts) ? JSON.parse(readFileSync(counts, "utf8") || "{}") : {};
   const names = read.names?.map((name) => `${name} (${english})`);
   add({ ...read, names }, code, `${english}: ended with exit code ${code} without naming a failed test`);

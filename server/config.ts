@@ -54,6 +54,18 @@ const settings = {
   identityUrl: optional("TONGBAN_IDENTITY_URL", webAddress, "national identity: issuer of OpenID Connect"),
   identityClient: optional("TONGBAN_IDENTITY_CLIENT", words, "national identity: our client id"),
   identitySecret: optional("TONGBAN_IDENTITY_SECRET", words, "national identity: our client secret"),
+  kioskUrl: optional(
+    "TONGBAN_KIOSK_URL",
+    webAddress,
+    "connector of the kiosks' card readers, cameras and printers",
+  ),
+  kioskKey: optional("TONGBAN_KIOSK_KEY", words, "kiosk connector: bearer key"),
+  paymentUrl: optional(
+    "TONGBAN_PAYMENT_URL",
+    webAddress,
+    "payment gateway: orders by POST, their state by GET",
+  ),
+  paymentKey: optional("TONGBAN_PAYMENT_KEY", words, "payment gateway: bearer key"),
   smsUrl: optional("TONGBAN_SMS_URL", webAddress, "SMS gateway: takes { id, phone, text } by POST"),
   smsKey: optional("TONGBAN_SMS_KEY", words, "SMS gateway: bearer key"),
   key: optional(

@@ -1,7 +1,9 @@
 /** The server as a whole: database, migrations, data, routes, port; started and stopped. */
 import { createApp, modules } from "./app.ts";
 import type { Config } from "./config.ts";
+import { playDemonstration } from "./demonstration/index.ts";
 import { migrate } from "./platform/database/migrate.ts";
+import { inTurn } from "./platform/database/turns.ts";
 import { groundJobs } from "./platform/jobs/ground-jobs.ts";
 import { type JobWorker, startWorker } from "./platform/jobs/worker.ts";
 import { watchProcess } from "./platform/metrics.ts";
@@ -34,7 +36,7 @@ export async function startServer(
     progress("migrations");
     await migrate(services.connection);
     progress("data");
-    for (const { load } of modules) await load?.(services);
+    await inTurn(services.connection, "data", () => loadData(services));
     progress("listening");
     return await listen(services);
   } catch (error) {
@@ -43,11 +45,20 @@ export async function startServer(
   }
 }
 
+/** Servers that start at the same moment load one after the other: the later ones find everything there. */
+async function loadData(services: Services) {
+  for (const { load } of modules) await load?.(services);
+  if (services.config.mode !== "demonstration") return;
+  for (const { demonstrate } of modules) await demonstrate?.(services);
+}
+
 async function listen(services: Services): Promise<RunningServer> {
   const { config, log, metrics } = services;
   watchProcess(metrics);
   const work: Work = { stops: [] };
   const app = await createApp(services, modules, [{ name: "jobs", check: async () => work.worker?.check() }]);
+  if (config.mode === "demonstration")
+    await inTurn(services.connection, "demonstration", () => playDemonstration(services));
   const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: Error) => {
     await app.close();
     throw listenTrouble(config, error);

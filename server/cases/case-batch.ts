@@ -67,6 +67,7 @@ const inputColumns: readonly [name: string, type: string, of: (one: DecidedComma
   ["party_label", "text", ({ next }) => next.partyLabel],
   ["channel", "text", ({ next }) => next.channel],
   ["hall", "text", ({ next }) => next.hall ?? null],
+  ["counter", "text", ({ next }) => next.counter ?? null],
   ["holder", "text", ({ next }) => next.holder ?? null],
   ["awaits", "text", ({ next, type }) => awaitedRole(type, next)],
   ["urgent_at", "timestamptz", ({ urgentAt }) => urgentAt],
@@ -89,7 +90,7 @@ const clocksAt = inputColumns.length;
 const stoppedAt = clocksAt + 7;
 const satellitesAt = stoppedAt + 3;
 
-const inserted = `division, id, type, type_version, state, version, organ, subject, party, party_label, channel, hall,
+const inserted = `division, id, type, type_version, state, version, organ, subject, party, party_label, channel, hall, counter,
   holder, awaits, urgent_at, opened_at, concluded_at, body`;
 
 function batchText(tables: readonly string[]): string {

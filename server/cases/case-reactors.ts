@@ -149,3 +149,19 @@ async function attempt(tx: Database, work: () => Promise<void>): Promise<Error |
     return error instanceof Error ? error : new Error(String(error));
   }
 }
+
+/** Of these cases those with an event that this reactor has still to hear of. */
+export async function casesToHearOf(
+  db: Database,
+  division: string,
+  ids: readonly number[],
+  reactor: string,
+): Promise<number[]> {
+  const { rows } = await sql<{ case_id: number }>`
+    select case_id from case_outbox where division = ${division} and case_id = any(${[...ids]}::bigint[])
+    union select case_id from case_reaction_due
+    where division = ${division} and case_id = any(${[...ids]}::bigint[]) and reactor = ${reactor}`.execute(
+    db,
+  );
+  return rows.map((row) => row.case_id);
+}

@@ -16,16 +16,17 @@ export interface CaseRow {
   party_label: string;
   channel: string;
   hall: string | null;
+  counter: string | null;
   holder: string | null;
   opened_at: string;
   concluded_at: string | null;
-  body: Pick<Case, "facts" | "clocks" | "taken"> & { step?: number };
+  body: Pick<Case, "facts" | "clocks" | "taken" | "forwardedTo" | "step">;
   head: Buffer;
 }
 
 /** Columns a case is read by, in the order of `CaseRow`. */
 export const caseColumns = `c.division, c.id, c.type, c.type_version, c.state, c.version, c.organ, c.subject, c.party,
-  c.party_label, c.channel, c.hall, c.holder, c.opened_at, c.concluded_at, c.body, c.head`;
+  c.party_label, c.channel, c.hall, c.counter, c.holder, c.opened_at, c.concluded_at, c.body, c.head`;
 
 export function caseOfRow(row: CaseRow): Case {
   return {
@@ -39,6 +40,8 @@ export function caseOfRow(row: CaseRow): Case {
     partyLabel: row.party_label,
     channel: row.channel,
     ...(row.hall !== null && { hall: row.hall }),
+    ...(row.counter !== null && { counter: row.counter }),
+    ...(row.body.forwardedTo !== undefined && { forwardedTo: row.body.forwardedTo }),
     facts: row.body.facts,
     state: row.state,
     version: row.version,
@@ -52,8 +55,12 @@ export function caseOfRow(row: CaseRow): Case {
 }
 
 export function bodyOf(current: Case): CaseRow["body"] {
-  const { facts, clocks, taken, step } = current;
-  return step === undefined ? { facts, clocks, taken } : { facts, clocks, taken, step };
+  const { facts, clocks, taken, step, forwardedTo } = current;
+  return {
+    ...{ facts, clocks, taken },
+    ...(step !== undefined && { step }),
+    ...(forwardedTo !== undefined && { forwardedTo }),
+  };
 }
 
 /** The role whose inbox the case is in, with `step` already replaced by the step's role; null for nobody's. */

@@ -56,6 +56,20 @@ export async function findCases(client: Client, division: string, ids: readonly 
   return rows.map(caseOfRow);
 }
 
+/** Cases received at a hall's counters since a day, the newest first (numbers begin with the day, R1.9a). */
+export async function casesReceivedAt(
+  client: Client,
+  query: { division: string; hall: string; since: string; limit: number },
+): Promise<Case[]> {
+  const { rows } = await client.query<CaseRow>({
+    name: "cases-received-at",
+    text: `select ${caseColumns} from "case" c where c.division = $1 and c.hall = $2 and c.channel = 'counter'
+      and c.id >= $3 order by c.id desc limit $4`,
+    values: [query.division, query.hall, Number(`${query.since.replaceAll("-", "")}00000000`), query.limit],
+  });
+  return rows.map(caseOfRow);
+}
+
 /** Cases of these parties, newest first; `before` is the id of the last one seen. */
 export async function casesOfParties(
   client: Client,

@@ -6,7 +6,7 @@ import type { CaseSubject } from "../kernel/access/subject.ts";
 import type { Case, EventActor } from "../kernel/case-type/case.ts";
 
 /** As much of a case as permission needs. */
-type Owned = Pick<Case, "division" | "organ" | "hall" | "party" | "facts">;
+type Owned = Pick<Case, "division" | "organ" | "hall" | "forwardedTo" | "party" | "facts">;
 
 /** The party of a case: a resident's own matter, or an enterprise's. */
 export function partyOf(owner: { resident: string; enterprise?: string }): string {
@@ -19,6 +19,7 @@ export function subjectOf(it: Owned): CaseSubject {
     division: it.division,
     organ: it.organ,
     ...(it.hall !== undefined && { hall: it.hall }),
+    ...(it.forwardedTo !== undefined && { forwardedTo: it.forwardedTo }),
     ...(kind === "enterprise" && { enterprise: id }),
     ...(kind === "resident" && { resident: id }),
     ...keptOf(it.facts.traits),
@@ -41,6 +42,7 @@ export function rolesTowards(actor: Actor, it: Owned): CaseRole[] {
 
 /** The actor as an event keeps them, with the post they act from. */
 export function eventActor(actor: Actor, it: Owned): EventActor {
+  if (actor.kind === "resident" && actor.by) return { kind: "staff", id: actor.by.staff };
   const subject = subjectOf(it);
   const post = caseRoles.map((role) => postFor(actor, role, subject)).find((found) => found !== undefined);
   return { kind: actor.kind, id: actor.id, ...(post && { post: post.id }) };

@@ -7,21 +7,23 @@ import type { InboxCursor } from "./case-store.ts";
 
 type Client = pg.Pool | pg.ClientBase;
 
-/** Which cases: of these organs, all of them when absent; received in this hall, or `online`. */
+/** Which cases: of these organs, all of them when absent; received in this hall, or `online`; at this counter. */
 export interface UrgencyScope {
   division: string;
   organs?: readonly string[];
   hall?: string;
+  counter?: string;
 }
 
 export interface UrgencyCount {
   organ: string;
   hall: string | null;
+  counter: string | null;
   overdue: number;
   today: number;
 }
 
-/** How many cases of each organ and hall are overdue at `now`, and how many are due between `now` and `dayEnds`. */
+/** How many cases of each organ, hall and counter are overdue at `now`, and how many are due between `now` and `dayEnds`. */
 export async function countUrgent(
   client: Client,
   { division, organs }: UrgencyScope,
@@ -29,10 +31,10 @@ export async function countUrgent(
 ): Promise<UrgencyCount[]> {
   const { rows } = await client.query<UrgencyCount>({
     name: "cases-urgent-count",
-    text: `select organ, hall, count(*) filter (where urgent_at <= $2)::int as overdue,
+    text: `select organ, hall, counter, count(*) filter (where urgent_at <= $2)::int as overdue,
         count(*) filter (where urgent_at > $2)::int as today
       from "case" where division = $1 and awaits is not null and urgent_at <= $3
-        and ($4::text[] is null or organ = any($4)) group by organ, hall`,
+        and ($4::text[] is null or organ = any($4)) group by organ, hall, counter`,
     values: [division, now, dayEnds, organs ?? null],
   });
   return rows;
@@ -41,7 +43,7 @@ export async function countUrgent(
 /** The cases of a count, what burns first on top: due after `from` (absent: from ever) up to `to`. */
 export async function urgentCases(
   client: Client,
-  { division, organs, hall }: UrgencyScope,
+  { division, organs, hall, counter }: UrgencyScope,
   span: { from?: Instant; to: Instant },
   page: { after?: InboxCursor; limit: number },
 ): Promise<{ rows: Case[]; next?: InboxCursor }> {
@@ -50,11 +52,12 @@ export async function urgentCases(
     text: `select ${caseColumns}, c.urgent_at from "case" c
       where c.division = $1 and c.awaits is not null and c.urgent_at > $2 and c.urgent_at <= $3
         and ($4::text[] is null or c.organ = any($4)) and ($5::text is null or coalesce(c.hall, 'online') = $5)
-        and (c.urgent_at, c.id) > ($6, $7)
+        and (c.urgent_at, c.id) > ($6, $7) and ($9::text is null or c.counter = $9)
       order by c.urgent_at, c.id limit $8`,
     values: [
       ...[division, span.from ?? "-infinity", span.to, organs ?? null, hall ?? null],
       ...[page.after?.urgentAt ?? "-infinity", page.after?.id ?? 0, page.limit],
+      counter ?? null,
     ],
   });
   const last = rows.length === page.limit ? rows.at(-1) : undefined;

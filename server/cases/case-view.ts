@@ -14,6 +14,7 @@ import { awaitedRole } from "./case-row.ts";
 export interface Names {
   organ: (uscc: string) => string;
   staff: (id: string) => string;
+  hall?: (id: string) => string;
 }
 
 export const roleWords: Record<string, string> = {
@@ -25,6 +26,8 @@ export const roleWords: Record<string, string> = {
   supervisor: "监察人员",
   archivist: "档案人员",
   "organ-head": "机构负责人",
+  supplier: "供应商",
+  assistant: "帮办员",
 };
 
 export function numberOf(current: Case): string {
@@ -49,6 +52,7 @@ export function summaryOf(
     organName: names.organ(current.organ),
     partyLabel: current.partyLabel,
     channel: current.channel,
+    ...forwarding(current, names),
     state: current.state,
     stateName: state?.name ?? current.state,
     stateText: state?.resident ?? "",
@@ -61,6 +65,11 @@ export function summaryOf(
     ...(current.concludedAt && { concludedAt: current.concludedAt }),
     clocks: clockViews(type, current, timekeeping, now),
   };
+}
+
+/** Where a forwarded case came from, for whoever takes it up (A17). */
+function forwarding({ forwardedTo, hall = "" }: Case, names: Names): Pick<CaseSummary, "forwardedFrom"> {
+  return forwardedTo === undefined ? {} : { forwardedFrom: names.hall?.(hall) ?? hall };
 }
 
 /** The clocks that still say something: those that run, and the one a pause explains. */
@@ -138,7 +147,7 @@ export function timelineOf(
       at: event.seq === 1 ? openingMoment(current, momentOf(event)) : momentOf(event),
       action: event.action,
       name: action.name,
-      text: action.resident ?? action.name,
+      text: isOnBehalf(event) ? "帮办员凭您的委托书代您提交了申请" : (action.resident ?? action.name),
       by: doerOf(event, reader, current, names),
       ...(opinion && shown && { opinion }),
       ...(reader === "staff" && { data: withoutOpening(event) }),
@@ -163,8 +172,13 @@ function doerOf(event: CaseEvent, reader: Reader, current: Case, names: Names): 
   if (event.actor.kind === "system") return "系统";
   if (event.actor.kind === "resident") return "申请人";
   if (event.actor.kind !== "staff") return "对接系统";
+  if (isOnBehalf(event))
+    return reader === "staff" ? `帮办员${names.staff(event.actor.id)}代申请人` : "帮办员";
   return reader === "staff" ? names.staff(event.actor.id) : names.organ(current.organ);
 }
+
+/** A helper did it for the applicant, under the mandate it names (R12.5). */
+const isOnBehalf = ({ actor, data }: CaseEvent) => actor.kind === "staff" && typeof data.mandate === "string";
 
 function opinionOf(event: CaseEvent): string | undefined {
   const { opinion, reason, result, note } = event.data;

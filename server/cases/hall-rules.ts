@@ -1,14 +1,11 @@
 /** Numbers a county sets for itself (`data/hall-rules.json`), each within what the law or the rulebook leaves open. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Type, { type Static } from "typebox";
-import { Value } from "typebox/value";
+import Type from "typebox";
 import { Limit } from "#contract/item.ts";
 import { checkOfficeHours, type OfficeHours } from "../kernel/time/office-hours.ts";
 import type { ReceiptRule } from "../kernel/time/receipt-day.ts";
+import { dataTrouble, readDataFile } from "../platform/data-file.ts";
 import { perServices } from "../platform/per-services.ts";
 import type { Services } from "../platform/services.ts";
-import { Trouble } from "../platform/trouble.ts";
 
 const Minute = Type.String({ pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
 const HallRulesFile = Type.Object(
@@ -49,27 +46,16 @@ export interface HallRules {
 
 /** Read once; a file that does not fit stops the start with one sentence. */
 export const hallRulesOf = perServices(({ config }: Pick<Services, "config">): HallRules => {
-  const path = join(config.data, "hall-rules.json");
-  const file: unknown = JSON.parse(readFileSync(path, "utf8"));
-  const [fault] = Value.Errors(HallRulesFile, file);
-  if (fault) throw faulty(path, fault.instancePath || "/");
-  const { officeHours, receipt, ...rest } = file as Static<typeof HallRulesFile>;
+  const { officeHours, receipt, ...rest } = readDataFile(config, "hall-rules.json", HallRulesFile);
   const hours = officeHours.map(([from, to]): [number, number] => [minuteOf(from), minuteOf(to)]);
-  if (!checkOfficeHours(hours).ok) throw faulty(path, "/officeHours");
+  if (!checkOfficeHours(hours).ok) throw dataTrouble(config, "hall-rules.json", "/officeHours");
   const { correction } = rest;
-  if (correction.unit !== "W" || correction.n < 5 || correction.n > 30) throw faulty(path, "/correction");
+  if (correction.unit !== "W" || correction.n < 5 || correction.n > 30)
+    throw dataTrouble(config, "hall-rules.json", "/correction");
   const cutoff = minuteOf(receipt.cutoff);
   return { ...rest, officeHours: hours, receipt: { day: receipt.day, cutoff } };
 });
 
 function minuteOf(text: string): number {
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-}
-
-function faulty(path: string, where: string): Trouble {
-  return new Trouble(
-    "hall-rules-faulty",
-    `${path} is faulty at ${where}: mend it, or put the delivered file back.`,
-    `${path} 的 ${where} 有误：请更正，或恢复原来的文件。`,
-  );
 }

@@ -1,10 +1,13 @@
 /** The case engine's door: everything else in this folder is its own affair. */
 export type { SatelliteRow } from "./case-batch.ts";
+export { casesChangedSince, countCases } from "./case-changes.ts";
 export type { OpenCase, Written } from "./case-command.ts";
 export { type CaseEngine, type EngineOptions, openEngine } from "./case-engine.ts";
-export type { Occurrence, Reactor } from "./case-reactors.ts";
+export { casesToHearOf, type Occurrence, type Reactor } from "./case-reactors.ts";
+export { type CaseSteps, caseSteps, columnBytes } from "./case-steps.ts";
 export {
   casesOfParties,
+  casesReceivedAt,
   countOpened,
   type Desk,
   findCase,

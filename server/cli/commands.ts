@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   "items lint": () => import("./commands/items-lint.ts"),
   "catalogue lint": () => import("./commands/catalogue-lint.ts"),
   verify: () => import("./commands/verify.ts"),
+  "metrics rebuild": () => import("./commands/metrics-rebuild.ts"),
   "case-type lint": () => import("./commands/case-type-lint.ts"),
   "user add": () => import("./commands/user-add.ts"),
   "calendar due": () => import("./commands/calendar-due.ts"),

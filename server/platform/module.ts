@@ -27,6 +27,11 @@ export interface Module {
   start?: (services: Services) => Promise<() => Promise<void>>;
   /** What the person who started the server may want to know: addresses, demonstration sign-ins. */
   notices?: (services: Services) => Promise<Notice[]>;
+  /**
+   * Fills the demonstration with something to look at, beside its data, when a server starts in demonstration
+   * mode; tests of pages and routes begin without it. Doing it again changes nothing.
+   */
+  demonstrate?: (services: Services) => Promise<void>;
   /** What must work before people are let in; rejects with why it does not. */
   ready?: (services: Services) => Promise<void>;
 }

@@ -10,17 +10,19 @@ export interface Plan<Deed> {
   opens?: true;
 }
 
-export interface Agenda<Deed> {
-  put(plan: Plan<Deed>): void;
+export interface Agenda<Due extends Pick<Plan<unknown>, "at" | "key">> {
+  put(plan: Due): void;
   /** Takes the next ones that are due before `until`, at most `most`. */
-  take(until: Instant, most: number): Plan<Deed>[];
+  take(until: Instant, most: number): Due[];
   size(): number;
+  /** Everything that is due yet, in no order. */
+  all(): readonly Due[];
 }
 
 /** A binary heap: a year has a few hundred thousand plans. */
-export function createAgenda<Deed>(): Agenda<Deed> {
-  const heap: Plan<Deed>[] = [];
-  const before = (a: Plan<Deed>, b: Plan<Deed>) => (a.at === b.at ? a.key < b.key : a.at < b.at);
+export function createAgenda<Due extends Pick<Plan<unknown>, "at" | "key">>(): Agenda<Due> {
+  const heap: Due[] = [];
+  const before = (a: Due, b: Due) => (a.at === b.at ? a.key < b.key : a.at < b.at);
 
   function swap(i: number, j: number) {
     [heap[i], heap[j]] = [heap[j]!, heap[i]!];
@@ -49,7 +51,7 @@ export function createAgenda<Deed>(): Agenda<Deed> {
     }
   }
 
-  function next(): Plan<Deed> {
+  function next(): Due {
     const first = heap[0]!;
     const last = heap.pop()!;
     if (heap.length > 0) {
@@ -65,10 +67,11 @@ export function createAgenda<Deed>(): Agenda<Deed> {
       rise(heap.length - 1);
     },
     take(until, most) {
-      const taken: Plan<Deed>[] = [];
+      const taken: Due[] = [];
       while (taken.length < most && heap.length > 0 && heap[0]!.at < until) taken.push(next());
       return taken;
     },
     size: () => heap.length,
+    all: () => heap,
   };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defaultOfficeHours } from "#server/kernel/time/office-hours.ts";
 import { officialCalendar } from "#server/testing/calendar.ts";
 import { completeItem } from "#server/testing/item.ts";
-import { createAgenda } from "./agenda.ts";
+import { createAgenda, type Plan } from "./agenda.ts";
 import { shareOut } from "./chance.ts";
 import { crewOf } from "./crew.ts";
 import { arrivals, sharesOf } from "./generators/arrivals.ts";
@@ -25,7 +25,7 @@ function world(cases: number): World {
     bureau: "11430482000000021M",
     items: [],
     halls,
-    zones: ["a"],
+    counters: [{ hall: "changning", zone: "a", id: "A01" }],
   };
   return {
     ...{
@@ -79,7 +79,7 @@ test("who comes to a counter comes while it is open", () => {
 });
 
 test("the agenda gives what is due in the order of its moments", () => {
-  const agenda = createAgenda<number>();
+  const agenda = createAgenda<Plan<number>>();
   for (const deed of [5, 3, 9, 1, 7, 3]) agenda.put({ at: `2025-01-0${deed}`, key: `${deed}`, deed });
   assert.deepEqual(
     agenda.take("2025-01-06", 3).map(({ deed }) => deed),

@@ -33,12 +33,12 @@ export interface Crew {
 export interface CrewPlan {
   year: number;
   division: string;
-  /** The bureau, whose own people the counters are. */
+  /** The bureau that runs the halls; counters that are no other organ's are its own people's. */
   bureau: string;
   items: readonly Item[];
   halls: readonly string[];
-  /** Zones of the main hall. */
-  zones: readonly string[];
+  /** Open counters of the main hall, in the order in which clerks are posted to them. */
+  counters: readonly { zone: string; organ?: string }[];
   magnitudes: Simulation["crew"];
 }
 
@@ -51,13 +51,16 @@ export function crewOf(plan: CrewPlan): Crew {
   const anywhere = { reach: "all-organs" as const };
   const office = one("sim.office", bureau, "supervisor", anywhere);
   const zones = new Map(
-    plan.zones.map((zone) => [zone, numbers(2).map((i) => one(`sim.zone-${zone}${i}`, bureau, "archivist"))]),
+    [...new Set(plan.counters.map(({ zone }) => zone))].map((zone) => [
+      zone,
+      numbers(2).map((i) => one(`sim.zone-${zone}${i}`, bureau, "archivist")),
+    ]),
   );
   const all = [
     office,
     ...[...zones.values()].flat(),
     ...numbers(magnitudes.clerks).map((i) =>
-      one(`sim.clerk${i}`, bureau, "clerk", { ...anywhere, halls: [main] }),
+      one(`sim.clerk${i}`, plan.counters[i - 1]?.organ ?? bureau, "clerk", { ...anywhere, halls: [main] }),
     ),
     ...others.map((hall) => one(`sim.${hall}`, bureau, "clerk", { ...anywhere, halls: [hall] })),
     ...numbers(2).map((i) => one(`sim.archivist${i}`, bureau, "archivist", anywhere)),

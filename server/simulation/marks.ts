@@ -3,38 +3,68 @@ import { hasCases } from "#server/cases/index.ts";
 import type { Day, Instant } from "#server/kernel/time/day.ts";
 import type { Services } from "#server/platform/services.ts";
 import { Trouble } from "#server/platform/trouble.ts";
+import type { Pause } from "./pause.ts";
 
 export interface Mark {
   division: string;
   year: number;
   seed: number;
   cases: number;
+  /** The first day that is simulated. */
+  from: Day;
 }
 
 /**
- * Refuses where there are cases that no simulation made, unless everything there is for demonstration; where a year is
- * there already, or was broken off; and beside a running server, which would live in another time.
+ * Where to go on from, if this very simulation was broken off at the end of a day. Refuses where there are cases that no
+ * simulation made, unless everything there is for demonstration; where a year is there already, or was broken off and is
+ * another, or in the middle of a day; and beside a running server, which would live in another time.
  */
-export async function refuseUnfit(services: Services, { division, year }: Mark): Promise<void> {
+export async function pauseToGoOnFrom(services: Services, mark: Mark): Promise<Pause | undefined> {
+  const { division, year } = mark;
   const { db, pool, config } = services;
   if (await isServed(services)) throw served();
   const marks = await db
     .selectFrom("simulation")
-    .select(["year", "finished_at"])
+    .select(["year", "seed", "cases", "first_day", "pause", "finished_at"])
     .where("division", "=", division)
     .orderBy("year")
     .execute();
   const broken = marks.find(({ finished_at }) => finished_at === null);
-  if (broken) throw brokenOff(broken.year);
+  if (broken && !broken.pause) throw brokenOff(broken.year);
+  if (broken && !isSame(broken, mark)) throw otherPaused(broken.year);
+  if (broken) return broken.pause as unknown as Pause;
   const last = marks.at(-1)?.year;
   if (last !== undefined && last >= year) throw thereAlready(year);
   if (last === undefined && config.mode !== "demonstration" && (await hasCases(pool, division))) throw real();
+  return undefined;
 }
 
-export async function markStarted({ db }: Services, mark: Mark, at: Instant): Promise<void> {
+interface Kept {
+  year: number;
+  seed: number;
+  cases: number;
+  first_day: Day | null;
+}
+
+const isSame = (kept: Kept, { year, seed, cases, from }: Mark) =>
+  kept.year === year && kept.seed === seed && kept.cases === cases && kept.first_day === from;
+
+/** One that goes on is under way again: broken off in the middle of a day, it would not go on another time. */
+export async function markStarted({ db }: Services, { from, ...made }: Mark, at: Instant): Promise<void> {
   await db
     .insertInto("simulation")
-    .values({ ...mark, started_at: at })
+    .values({ ...made, first_day: from, started_at: at })
+    .onConflict((known) => known.columns(["division", "year"]).doUpdateSet({ paused_on: null, pause: null }))
+    .execute();
+}
+
+/** It was broken off, and can go on with the next day. */
+export async function markPaused({ db }: Services, { division, year }: Mark, pause: Pause): Promise<void> {
+  await db
+    .updateTable("simulation")
+    .set({ paused_on: pause.report.day, pause: JSON.stringify(pause) })
+    .where("division", "=", division)
+    .where("year", "=", year)
     .execute();
 }
 
@@ -67,8 +97,15 @@ const served = () =>
 const brokenOff = (year: number) =>
   new Trouble(
     "simulation-broken-off",
-    `The simulation of ${year} was broken off and cannot be continued: start over on an empty database (another TONGBAN_HOME).`,
-    `${year} 年的模拟中途停止，不能接着做：${empty}。`,
+    `The simulation of ${year} was broken off in the middle of a day and cannot go on: start over on an empty database (another TONGBAN_HOME).`,
+    `${year} 年的模拟在一天当中断掉了，不能接着做：${empty}。`,
+  );
+
+const otherPaused = (year: number) =>
+  new Trouble(
+    "simulation-other",
+    `A simulation of ${year} waits here to go on: give the same year, cases, seed and first day, or use an empty database.`,
+    `这里有停下的 ${year} 年模拟：接着做要用同样的年度、件数、种子和第一天；做别的，${empty}。`,
   );
 
 const thereAlready = (year: number) =>

@@ -44,9 +44,8 @@ export async function worldOf(
   const halls = places.map(({ id }) => id);
   const bureau = places[0]?.organ ?? "";
   const counters = await mainCounters(services, halls[0] ?? "");
-  const zones = [...new Set(counters.map(({ zone }) => zone))];
   const crew = crewOf({
-    ...{ year, division, halls, zones, bureau, items: [...items.values()], magnitudes: magnitudes.crew },
+    ...{ year, division, halls, counters, bureau, items: [...items.values()], magnitudes: magnitudes.crew },
   });
   const people = Math.max(10, Math.ceil(cases / magnitudes.arrivals.mattersPerPerson));
   return {
@@ -60,8 +59,10 @@ export async function worldOf(
 
 async function mainCounters({ db, config }: Services, main: string): Promise<World["counters"]> {
   const all = await placedCounters(db, config.division);
-  return all.flatMap(({ hall, zone, id, closed }) =>
-    hall === main && zone !== undefined && !closed ? [{ hall, zone, id }] : [],
+  return all.flatMap(({ hall, zone, id, organs: [organ], closed }) =>
+    hall === main && zone !== undefined && !closed
+      ? [{ ...{ hall, zone, id }, ...(organ && { organ }) }]
+      : [],
   );
 }
 

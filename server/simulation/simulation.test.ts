@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { engineOf, verifyCases, verifyDailyRoots } from "#server/cases/index.ts";
 import { applicationType } from "#server/kernel/case-type/case-type.fixture.ts";
-import type { Services } from "#server/platform/services.ts";
+import { openServices, type Services } from "#server/platform/services.ts";
 import { Trouble } from "#server/platform/trouble.ts";
 import { testServices } from "#server/testing/app.ts";
-import type { Cleanups } from "#server/testing/cleanups.ts";
+import { afterTest, type Cleanups } from "#server/testing/cleanups.ts";
 import { opening } from "#server/testing/engine.ts";
-import { refuseUnfit } from "./marks.ts";
+import { pauseToGoOnFrom } from "./marks.ts";
 import { type Clock, simulate } from "./simulation.ts";
 
 const small = { year: 2025, cases: 4000, seed: 7, until: "2025-01-07", latest: "2026-11-20" };
@@ -19,14 +19,32 @@ async function simulated(t: Cleanups) {
   return { services, report: await simulate(services, clock, small) };
 }
 
+/** Broken off on this day, and gone on with by another process: the command opens its services anew. */
+async function goneOnWith(t: Cleanups, day: string) {
+  const clock: Clock = { now: "2026-11-21T01:30:00.000Z" };
+  const services = await testServices(t, { now: () => clock.now });
+  const first = await simulate(services, clock, { ...small, progress: (soFar) => soFar.day < day });
+  assert.deepEqual([first.day, first.finished], [day, false]);
+  const { config, connection } = services;
+  const database = { connection, release: async () => undefined };
+  const opened = { applicationName: "tongban-test", database, now: () => clock.now };
+  const again = await openServices(config, opened);
+  afterTest(t, () => again.close());
+  await assert.rejects(
+    simulate(again, clock, { ...small, seed: 8 }),
+    (error) => error instanceof Trouble && error.code === "simulation-other",
+  );
+  return { services, report: await simulate(again, clock, small) };
+}
+
 /** Numbers and chains of all cases: one digest of everything that happened. */
 async function digestOf({ pool }: Services): Promise<string> {
   const { rows } = await pool.query(`select id, encode(head, 'hex') as head from "case" order by id`);
   return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
 }
 
-test("the same seed gives the same cases and events, and everything verifies", async (t) => {
-  const [one, other] = [await simulated(t), await simulated(t)];
+test("the same seed gives the same cases and events, broken off or not, and everything verifies", async (t) => {
+  const [one, other] = [await simulated(t), await goneOnWith(t, "2025-01-03")];
   assert.ok(one.report.finished);
   assert.ok(one.report.handedIn > 30, `${one.report.handedIn} handed in`);
   assert.deepEqual(other.report, one.report);
@@ -45,7 +63,7 @@ test("the same seed gives the same cases and events, and everything verifies", a
 /** A year is simulated once. */
 async function refusesAgain(services: Services) {
   await assert.rejects(
-    refuseUnfit(services, { division: "430482", year: 2025, seed: 8, cases: 10 }),
+    pauseToGoOnFrom(services, { division: "430482", year: 2025, seed: 8, cases: 10, from: "2025-01-01" }),
     (error) => error instanceof Trouble && error.code === "simulation-there",
   );
 }
@@ -62,11 +80,11 @@ test("a simulation never mixes with real cases", async (t) => {
   const services = await testServices(t, { config: { mode: "production" } });
   const engine = await engineOf(services);
   await engine.types.publish(applicationType());
-  const mark = { division: "430482", year: 2025, seed: 7, cases: 10 };
-  await refuseUnfit(services, mark);
+  const mark = { division: "430482", year: 2025, seed: 7, cases: 10, from: "2025-01-01" };
+  assert.equal(await pauseToGoOnFrom(services, mark), undefined);
   await engine.writer.open(opening());
   await assert.rejects(
-    refuseUnfit(services, mark),
+    pauseToGoOnFrom(services, mark),
     (error) => error instanceof Trouble && error.code === "simulation-refused",
   );
 });

@@ -7,15 +7,16 @@ import { engineOf, followingKey, sealDays } from "#server/cases/index.ts";
 import { addDays, atMinute, type Day, type Instant, startOfDay } from "#server/kernel/time/day.ts";
 import { Refusal } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import { createAgenda } from "./agenda.ts";
-import { chanceOf } from "./chance.ts";
+import { type Agenda, createAgenda } from "./agenda.ts";
 import { readMagnitudes } from "./magnitudes.ts";
-import { markFinished, markStarted, refuseUnfit } from "./marks.ts";
+import { markFinished, markPaused, markStarted, pauseToGoOnFrom } from "./marks.ts";
+import { dueAgain, type Pause, pauseOf, plansOfDay, plansOfEvent, type Rooted } from "./pause.ts";
+import type { Progress, SimulationReport } from "./report.ts";
 import { scenario } from "./scenario.ts";
 import { refuseUncovered, settle, worldOf } from "./settlement.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 import { type Watch, watchEvents } from "./watch-events.ts";
-import type { Deed, Generator, Ground, Planned } from "./world.ts";
+import type { Generator, Ground, Planned } from "./world.ts";
 
 export interface SimulationOptions {
   year: number;
@@ -31,19 +32,6 @@ export interface SimulationOptions {
   scenario?: readonly Generator[];
   /** Told after each day; answers whether to go on. */
   progress?: (soFar: Progress) => boolean;
-}
-
-export interface Progress {
-  day: Day;
-  /** Applications handed in, and everything that was done, so far. */
-  handedIn: number;
-  deeds: number;
-}
-
-export interface SimulationReport extends Progress {
-  finished: boolean;
-  /** What was refused, by code: an action that came too late, mostly. */
-  refused: Record<string, number>;
 }
 
 /** The simulated time; `services.now` reads it. */
@@ -64,10 +52,11 @@ export async function simulate(
   options: SimulationOptions,
 ): Promise<SimulationReport> {
   const { year, seed, cases } = options;
-  const mark = { division: services.config.division, year, seed, cases };
+  const from = options.from ?? `${year}-01-01`;
+  const mark = { division: services.config.division, year, seed, cases, from };
   const started = new Date().toISOString();
-  await refuseUnfit(services, mark);
-  clock.now = startOfDay(options.from ?? `${year}-01-01`);
+  const pause = await pauseToGoOnFrom(services, mark);
+  clock.now = startOfDay(pause ? addDays(pause.report.day, 1) : from);
   for (const { load } of modules) await load?.(services);
   await refuseUncovered(services, year);
   const app = await createApp(services, modules);
@@ -76,14 +65,17 @@ export async function simulate(
     const engine = await engineOf(services);
     const world = await worldOf(services, readMagnitudes(services.config.data), options);
     await markStarted(services, mark, started);
-    await settle(services, world);
+    if (!pause) await settle(services, world);
     const turnstile = createTurnstile(engine.writer);
     engine.writer = turnstile.writer;
     const requestKey = (text: string) => followingKey(`simulation ${year} ${seed}`, text);
     const ground: Ground = { services, engine, world, requestKey };
     const watch = watchEvents(engine);
-    const report = await live({ ground, clock, options, turnstile, watch });
+    const living = { ground, clock, options, turnstile, watch };
+    const agenda = createAgenda<Rooted>();
+    const report = await live(living, agenda, pause);
     if (report.finished) await markFinished(services, mark, report.day, new Date().toISOString());
+    else await markPaused(services, mark, pauseOf(report, agenda.all(), world));
     return report;
   } finally {
     await app.close();
@@ -98,20 +90,19 @@ interface Living {
   watch: Watch;
 }
 
-/** Day by day, in each day by the order of its moments. */
-async function live(living: Living): Promise<SimulationReport> {
+/** Day by day, in each day by the order of its moments; from where it was broken off, if it was. */
+async function live(living: Living, agenda: Due, pause: Pause | undefined): Promise<SimulationReport> {
   const { ground, clock, options } = living;
   const { services, world } = ground;
   const generators = options.scenario ?? scenario;
-  const agenda = createAgenda<Deed>();
-  const report: SimulationReport = { day: "", handedIn: 0, deeds: 0, finished: false, refused: {} };
+  const report = pause?.report ?? { day: "", handedIn: 0, deeds: 0, finished: false, refused: {} };
+  if (pause) await goOn(ground, generators, agenda, pause);
   const last = lastDay(options);
-  for (let day = world.from; day <= last; day = addDays(day, 1)) {
+  for (let day = pause ? addDays(report.day, 1) : world.from; day <= last; day = addDays(day, 1)) {
     const isOver = day >= `${options.year + 1}-01-01` && agenda.size() === 0;
     if (isOver) break;
-    for (const { name, onDay } of generators) {
-      for (const plan of onDay?.(chanceOf(world.seed, name, day), world, day) ?? []) agenda.put(plan);
-    }
+    for (const generator of generators)
+      for (const plan of plansOfDay(world, generator, day)) agenda.put(plan);
     for (const hour of looks) await until(living, generators, agenda, atMinute(day, hour * 60), report);
     report.day = day;
     await keepHouse(services, day, clock.now);
@@ -127,13 +118,23 @@ function lastDay({ year, until, latest }: SimulationOptions): Day {
   return wanted < latest ? wanted : latest;
 }
 
-type Agenda = ReturnType<typeof createAgenda<Deed>>;
+async function goOn(
+  { services, world }: Ground,
+  generators: readonly Generator[],
+  agenda: Due,
+  pause: Pause,
+) {
+  for (const [id, brought] of pause.brought) world.brought.set(id, brought);
+  for (const plan of await dueAgain(services, world, generators, pause)) agenda.put(plan);
+}
+
+type Due = Agenda<Rooted>;
 
 /** Everything due before this moment, with what follows from it; then the clocks that have run out. */
 async function until(
   living: Living,
   generators: readonly Generator[],
-  agenda: Agenda,
+  agenda: Due,
   moment: Instant,
   report: SimulationReport,
 ): Promise<void> {
@@ -145,10 +146,8 @@ async function until(
       const { case: it, event } = occurrence;
       if (event.seq === 1 && it.type === "application") report.handedIn += 1;
       if (event.seq !== it.version) continue;
-      for (const { name, onEvent } of generators) {
-        const draw = chanceOf(world.seed, name, it.id, event.seq);
-        for (const plan of onEvent?.(draw, world, occurrence) ?? []) agenda.put(plan);
-      }
+      for (const generator of generators)
+        for (const plan of plansOfEvent(world, generator, occurrence)) agenda.put(plan);
     }
   };
   for (;;) {

@@ -30,8 +30,8 @@ export interface World {
   bundles: ReadonlyMap<string, OpenBundle>;
   /** The main hall first. */
   halls: readonly string[];
-  /** Open counters of the main hall. */
-  counters: readonly { hall: string; zone: string; id: string }[];
+  /** Open counters of the main hall, with the organ that is first at each. */
+  counters: readonly { hall: string; zone: string; id: string; organ?: string }[];
   people: number;
   enterprises: number;
   /** What was brought with a case that is still open, without what was promised. */

@@ -7,7 +7,7 @@ import { items } from "#server/modules/items/index.ts";
 import type { Cleanups } from "./cleanups.ts";
 import { addressOf, type Operation, operationsOf } from "./fuzz-operations.ts";
 import { fitting } from "./fuzz-values.ts";
-import { type Browser, type Hall, marketBureau, testHall } from "./hall.ts";
+import { approvalBureau, type Browser, type Hall, marketBureau, testHall } from "./hall.ts";
 
 /** A hall, everybody in it, and the operations of its API. */
 export interface Fuzzed extends Hall {
@@ -27,6 +27,7 @@ const roles: StaffRole[] = [
   "organ-head",
   "director",
   "catalogue-editor",
+  "assistant",
   "system-admin",
   "security-admin",
   "audit-admin",
@@ -38,14 +39,23 @@ export async function fuzzed(t: Cleanups): Promise<Fuzzed> {
   const hall = await testHall(t, { config });
   for (const { load } of [casework, items]) await load?.(hall.services);
   const people = new Map([["visitor", hall.visitor]]);
-  for (const name of ["resident", "device", ...roles]) people.set(name, await signedIn(hall, name));
+  for (const name of ["resident", "device", "kiosk", "system", "settler", "accountant", "leader", ...roles])
+    people.set(name, await signedIn(hall, name));
   const operations = operationsOf((await hall.visitor.get("/api/openapi.json")).json());
   return { ...hall, people, operations, insiders: new Map() };
 }
 
+const systemScopes = ["metrics.read", "sms.reply", "scheduler.read", "scheduler.book", "supply.orders"];
+
 const signedIn = (hall: Hall, name: string) => {
   if (name === "resident") return hall.resident();
   if (name === "device") return hall.tablet("A01");
+  if (name === "kiosk") return hall.keyed("device");
+  if (name === "system") return hall.keyed("connected", systemScopes);
+  // Some things are for the bureau's own clerks, whatever others reach.
+  if (name === "settler") return hall.staff("clerk", { organ: approvalBureau, reach: "all-organs" });
+  if (name === "leader") return hall.staff("organ-head", { organ: approvalBureau });
+  if (name === "accountant") return hall.staff("accountant", { organ: approvalBureau });
   return hall.staff(name as StaffRole, { organ: marketBureau, reach: "all-organs" });
 };
 
@@ -54,7 +64,7 @@ export async function insiderOf(hall: Fuzzed, operation: Operation): Promise<Bro
   const name = hall.insiders.get(operation) ?? (await firstLetIn(hall, operation));
   hall.insiders.set(operation, name);
   const known = hall.people.get(name) as Browser;
-  if (name === "visitor" || name === "device" || (await isSignedIn(known))) return known;
+  if (["visitor", "device", "kiosk", "system"].includes(name) || (await isSignedIn(known))) return known;
   const again = await signedIn(hall, name);
   hall.people.set(name, again);
   return again;

@@ -39,12 +39,14 @@ export interface Hall {
   /** Nobody. */
   visitor: Browser;
   resident(phone?: string): Promise<Browser>;
-  /** A kiosk, or a connected system with these scopes, by its key. */
+  /** A kiosk, enrolled, or a connected system with these scopes, by its key. */
   keyed(kind: "device" | "connected", scopes?: string[]): Promise<Browser>;
   /** The tablet of a counter of the county's hall. */
   tablet(counter: string): Promise<Browser>;
   /** A member of staff with one post; administrators have their second factor set up. */
   staff(role: StaffRole, post?: Partial<Omit<Post, "id" | "role">>): Promise<Browser>;
+  /** The same member of staff, signed in again after the clock has been set forward. */
+  again(who: Browser): Promise<Browser>;
 }
 
 export async function testHall(t: Cleanups, options: TestAppOptions = {}): Promise<Hall> {
@@ -64,7 +66,7 @@ export async function testHall(t: Cleanups, options: TestAppOptions = {}): Promi
       const id = await addHolder(services, kind, scopes);
       const token = newToken(division);
       await insertSession(services.db, token, { kind, id }, { seenAt: services.now() });
-      return browser(app, id, { authorization: `Bearer ${token.text}` });
+      return browser(app, id, keyOf(kind, token.text));
     },
     tablet: async (counter) => {
       const { db } = services;
@@ -73,14 +75,19 @@ export async function testHall(t: Cleanups, options: TestAppOptions = {}): Promi
       const { id } = await db.insertInto("device").values(row).returning("id").executeTakeFirstOrThrow();
       const token = newToken(division);
       await insertSession(db, token, { kind: "device", id }, { seenAt: services.now() });
-      return browser(app, id, { authorization: `Bearer ${token.text}` });
+      return browser(app, id, keyOf("device", token.text));
     },
     staff: async (role, post) => {
       const id = await addStaff(services, role, post);
       return await signedIn(app, services, { kind: "staff", id });
     },
+    again: ({ id }) => signedIn(app, services, { kind: "staff", id }),
   };
 }
+
+/** Machines have a cookie of their own, systems send their key. */
+const keyOf = (kind: "device" | "connected", text: string) =>
+  kind === "device" ? { cookie: `tongban-device=${text}` } : { authorization: `Bearer ${text}` };
 
 function movingClock(start: string) {
   const clock = {

@@ -9,6 +9,11 @@ import type { Browser, Hall } from "./hall.ts";
 
 export const staffRoles = Object.keys(roleNames) as StaffRole[];
 
+/** Who works on matters: no administrator, nobody from outside, nobody who only goes along with people or keeps accounts. */
+export const officialRoles = staffRoles.filter(
+  (role) => !role.endsWith("-admin") && !["supplier", "assistant", "accountant"].includes(role),
+);
+
 export type Caller = "visitor" | "resident" | "device" | "connected" | StaffRole;
 
 /** Who is let in, by `GET /api/…`. */
@@ -52,7 +57,7 @@ async function allCallers(hall: Hall): Promise<Map<Caller, Browser>> {
   const callers = new Map<Caller, Browser>([["visitor", hall.visitor]]);
   callers.set("resident", await hall.resident());
   callers.set("device", await hall.keyed("device"));
-  callers.set("connected", await hall.keyed("connected", ["metrics.read"]));
+  callers.set("connected", await hall.keyed("connected", ["metrics.read", "sms.reply"]));
   for (const role of staffRoles) callers.set(role, await hall.staff(role));
   return callers;
 }

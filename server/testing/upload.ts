@@ -10,12 +10,18 @@ export const picture = Buffer.from(
   "base64",
 );
 
-export async function bring(app: App, who: Browser, content: Buffer, name: string): Promise<FileRef> {
+export async function bring(
+  app: App,
+  who: Browser,
+  content: Buffer,
+  name: string,
+  url = "/api/files",
+): Promise<FileRef> {
   const boundary = "----tongban";
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   const headers = { ...who.sent, "content-type": `multipart/form-data; boundary=${boundary}` };
-  const response = await app.inject({ method: "POST", url: "/api/files", headers, payload });
+  const response = await app.inject({ method: "POST", url, headers, payload });
   assert.equal(response.statusCode, 201, response.body);
   return { id: response.json().id, name };
 }

@@ -132,6 +132,16 @@ function Foot({ home }: { home: PortalHome | undefined }) {
             </Link>
           </li>
           <li>
+            <Link href="/assistance" className="go">
+              帮代办、视频导办
+            </Link>
+          </li>
+          <li>
+            <Link href="/appointments" className="go">
+              预约去大厅
+            </Link>
+          </li>
+          <li>
             <Link href="/voices" className="go">
               办不成事、投诉和线索
             </Link>
@@ -142,8 +152,23 @@ function Foot({ home }: { home: PortalHome | undefined }) {
             </Link>
           </li>
           <li>
+            <Link href="/evaluations" className="go">
+              绩效自评公开
+            </Link>
+          </li>
+          <li>
             <Link href="/ratings" className="go">
               大家的评价
+            </Link>
+          </li>
+          <li>
+            <Link href="/facts" className="go">
+              数字公开
+            </Link>
+          </li>
+          <li>
+            <Link href="/bulletins" className="go">
+              大厅月度通报
             </Link>
           </li>
           <li>

@@ -20,6 +20,13 @@ const kinds: Record<string, TagKind> = {
   revoked: "bad",
   recalled: "bad",
   cancelled: "ended",
+  ordered: "waiting",
+  unplaced: "asked",
+  making: "running",
+  ready: "asked",
+  shipped: "running",
+  failed: "bad",
+  returned: "ended",
   raised: "asked",
   rectified: "waiting",
   replied: "waiting",
@@ -35,6 +42,7 @@ const kinds: Record<string, TagKind> = {
 /** Words that mean something else in a case of another type. */
 const ofType: Record<string, Record<string, TagKind>> = {
   order: { issued: "asked", received: "running" },
+  deposit: { dropped: "waiting", "taken-up": "running", forwarded: "good", returned: "asked" },
 };
 
 export function StateTag({ state, name, type = "" }: { state: string; name: string; type?: string }) {

@@ -83,6 +83,17 @@ export async function postBytes<T>(path: string, params: Params, bytes: Blob, ty
   return await ask<T>(address(path, params), { method: "POST", headers, body: bytes });
 }
 
+/** Asks for a file made of what is sent, such as a paper to be printed. */
+export async function postForFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { "content-type": "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" as const };
+  const response = await fetch(address(path), init).catch(() => {
+    throw new Refused(0, offline);
+  });
+  if (response.ok) return await response.blob();
+  return settle(response.status, await response.json().catch(() => undefined));
+}
+
 /** The address of something under `/api`, with the parameters that have a value. */
 export function address(path: string, params: Params = {}): string {
   const given = Object.entries(params).filter(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
-import { caseRead, isJointNumber, portalPage } from "./case-number.ts";
+import { caseRead, isEvaluationNumber, isJointNumber, portalPage } from "./case-number.ts";
 
 const typeOf = (code: string): { digits: string } =>
   JSON.parse(readFileSync(new URL(`../../data/case-types/${code}.json`, import.meta.url), "utf8"));
@@ -19,4 +19,10 @@ test("each is read where the server keeps it, and has its own page at the portal
   assert.equal(caseRead(numberOf("application")), `/applications/${numberOf("application")}`);
   assert.equal(portalPage(numberOf("joint")), `/joint/${numberOf("joint")}`);
   assert.equal(portalPage(numberOf("application")), `/cases/${numberOf("application")}`);
+});
+
+test("R11 the desk reads a self-evaluation where it is kept", () => {
+  const number = numberOf("evaluation");
+  assert.equal(isEvaluationNumber(number), true);
+  assert.equal(caseRead(number), `/staff/evaluations/${number}`);
 });

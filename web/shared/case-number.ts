@@ -3,7 +3,8 @@
 /** Of `data/case-types/*.json`; a type keeps its digits for ever, as numbers are kept. */
 const digits = {
   ...{ joint: "02", "after-check": "04", card: "05", order: "06" },
-  ...{ "bad-rating": "07", contest: "08" },
+  ...{ "bad-rating": "07", contest: "08", deposit: "12", assistance: "13", "free-service": "15" },
+  ...{ evaluation: "16" },
 } as const;
 
 type SpokenType = keyof typeof digits;
@@ -18,6 +19,9 @@ export function isVoiceNumber(number: string): boolean {
   return voiceDigits.includes(number.slice(14, 16));
 }
 
+/** It is the number of an errand that somebody is helped with (帮代办). */
+export const isErrandNumber = isOf("assistance");
+
 /** It is the number of a whole (一件事), not of one of its parts. */
 export const isJointNumber = isOf("joint");
 /** It is the number of a check of a commitment after the decision (R2.31). */
@@ -28,6 +32,15 @@ export const isCardNumber = isOf("card");
 export const isOrderNumber = isOf("order");
 /** It is the number of somebody's contest of an entry in their appraisal (R12.6). */
 export const isContestNumber = isOf("contest");
+
+/** It is the number of an envelope in the drop box (自助投件). */
+export const isDepositNumber = isOf("deposit");
+
+/** It is the number of an order of a free service: seals, posting (R12.9). */
+export const isFreeServiceNumber = isOf("free-service");
+
+/** It is the number of an organ's self-evaluation of a year (R11). */
+export const isEvaluationNumber = isOf("evaluation");
 
 /** It is the number of a bad rating that is put right (R4.7). */
 export const isBadRatingNumber = isOf("bad-rating");
@@ -42,6 +55,7 @@ export function caseRead(number: string): string {
   if (isOrderNumber(number)) return `/orders/${number}`;
   if (isBadRatingNumber(number)) return `/bad-ratings/${number}`;
   if (isContestNumber(number)) return `/staff/conduct/contests/${number}`;
+  if (isEvaluationNumber(number)) return `/staff/evaluations/${number}`;
   return isJointNumber(number) ? `/joint/${number}` : `/applications/${number}`;
 }
 
@@ -56,5 +70,6 @@ export function caseAct(number: string, action: string): string {
 
 /** Its page at the portal; the desk has one address for all cases. */
 export function portalPage(number: string): string {
+  if (isFreeServiceNumber(number)) return `/free-services/${number}`;
   return isJointNumber(number) ? `/joint/${number}` : `/cases/${number}`;
 }

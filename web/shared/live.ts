@@ -15,11 +15,17 @@ export interface Change {
 let state: LiveState = "connecting";
 const watchers = new Set<() => void>();
 
-/** Calls `onChange` for every change until the returned function is called. The browser reconnects by itself. */
+/**
+ * Calls `onChange` for every change until the returned function is called. The browser reconnects by itself. What
+ * happened before the line stood was not heard, so that at each opening something of every kind may have changed.
+ */
 export function follow(onChange: (change: Change) => void, kinds: readonly string[]): () => void {
   const stream = new EventSource("/api/live");
   const hear = (event: MessageEvent<string>) => onChange({ type: event.type, ...read(event.data) });
-  stream.onopen = () => become("live");
+  stream.onopen = () => {
+    become("live");
+    for (const type of kinds) onChange({ type });
+  };
   stream.onerror = () => become("lost");
   for (const kind of kinds) stream.addEventListener(kind, hear);
   return () => {

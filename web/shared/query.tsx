@@ -28,15 +28,18 @@ export interface ReadOptions {
   keep?: boolean;
   /** Read anew whenever a page needs it, and not while the page is open. */
   fresh?: boolean;
+  /** Read again after so many seconds, while the page is looked at. */
+  every?: number;
 }
 
 /** Reads `/api{path}`. */
 export function useRead<T>(path: string, options: ReadOptions = {}): UseQueryResult<T, Refused> {
-  const { params = {}, enabled = true, keep = false, fresh = false } = options;
+  const { params = {}, enabled = true, keep = false, fresh = false, every } = options;
   return useQuery<T, Refused>({
     queryKey: [path, params],
     queryFn: () => get<T>(path, params),
     enabled,
+    ...(every !== undefined && { refetchInterval: every * 1000 }),
     ...(fresh && { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
     ...(keep && { placeholderData: keepPreviousData }),
   });

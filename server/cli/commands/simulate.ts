@@ -2,19 +2,22 @@
 import { addDays, isDay, shanghaiDay } from "#server/kernel/time/day.ts";
 import { migrate } from "../../platform/database/migrate.ts";
 import { openServices } from "../../platform/services.ts";
-import { type Clock, type Progress, type SimulationReport, simulate } from "../../simulation/simulation.ts";
+import type { Progress, SimulationReport } from "../../simulation/report.ts";
+import { scenarioWithHall } from "../../simulation/scenario.ts";
+import { type Clock, simulate } from "../../simulation/simulation.ts";
 import { type Args, type Command, type Io, WrongUse } from "../command.ts";
 
 export const command: Command = {
   name: "simulate",
   summary: "模拟一年 · a made-up year of the county, through the engine itself, in an empty database",
-  usage: "--year 2025 [--cases 110000] [--seed 1] [--from DAY] [--until DAY] [--json]",
+  usage: "--year 2025 [--cases 110000] [--seed 1] [--from DAY] [--until DAY] [--hall] [--json]",
   options: {
     year: { type: "string" },
     cases: { type: "string" },
     seed: { type: "string" },
     from: { type: "string" },
     until: { type: "string" },
+    hall: { type: "boolean" },
   },
   async run(args, io) {
     const options = optionsOf(args);
@@ -50,6 +53,7 @@ function optionsOf(args: Args) {
     ...{ year, latest },
     cases: whole(args, "cases", 110_000, [1, 10_000_000]),
     seed: whole(args, "seed", 1, [0, 2 ** 31]),
+    ...(args.flags.hall === true && { scenario: scenarioWithHall }),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
   };
@@ -115,7 +119,7 @@ function tell(
   const perSecond = Math.round(handedIn / seconds);
   io.value({ ...report, seconds: Math.round(seconds), perSecond, timesRealSpeed: faster });
   if (!finished) {
-    io.say(`在 ${day} 停止，没有做完：请换一个空的数据库重新开始 · stopped, start over on an empty database`);
+    io.say(`停在 ${day}，没有做完：同样的命令再运行一次就接着做 · stopped, the same command goes on`);
     return 1;
   }
   io.say(`✓ ${year} 年，到 ${day}：${handedIn} 件 applications，${deeds} 步 deeds`);

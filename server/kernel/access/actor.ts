@@ -13,6 +13,8 @@ export interface ResidentActor {
   id: string;
   /** Enterprises this person is mandated for today. */
   enterprises: readonly EnterpriseMandate[];
+  /** Set when a helper does it for them under a mandate (R12.5): the events name the helper. */
+  by?: { staff: string; mandate: string };
 }
 
 /** `apply`: files and answers for the enterprise; `view`: only follows its matters. */
@@ -78,11 +80,11 @@ export function isCaseRole(role: StaffRole): role is StaffCaseRole {
 
 /**
  * The first pair of roles that one person may not hold together (R13.3): an administrator holds that one role
- * and nothing else. Undefined when the roles go together.
+ * and nothing else, and so does a supplier, who is from outside (R12.9). Undefined when the roles go together.
  */
 export function rolesThatClash(roles: readonly StaffRole[]): [StaffRole, StaffRole] | undefined {
-  const administrator = roles.find(isAdministratorRole);
-  if (!administrator) return undefined;
-  const other = roles.find((role) => role !== administrator);
-  return other ? [administrator, other] : undefined;
+  const alone = roles.find((role) => isAdministratorRole(role) || role === "supplier");
+  if (!alone) return undefined;
+  const other = roles.find((role) => role !== alone);
+  return other ? [alone, other] : undefined;
 }

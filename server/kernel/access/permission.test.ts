@@ -1,41 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { roleNames } from "#contract/words.ts";
-import {
-  type Actor,
-  administratorRoles,
-  caseRoles,
-  type Post,
-  rolesThatClash,
-  type StaffActor,
-  type StaffRole,
-} from "./actor.ts";
+import { type Actor, administratorRoles, caseRoles, rolesThatClash } from "./actor.ts";
+import { evaluationAllowed, evaluationSubjects } from "./evaluation-rules.fixture.ts";
 import { can, caseReach, type Permission, permissions, postFor } from "./permission.ts";
-import type { CaseSubject, PermissionSubjects } from "./subject.ts";
-
-const division = "430482";
-const organ = "11430482MB1234567A";
-const otherOrgan = "11430482MB7654321B";
-const uscc = "91430482MA4L16JQ9B";
-const roles = Object.keys(roleNames) as StaffRole[];
-
-function staff(role: StaffRole, more: Partial<Post> = {}): StaffActor {
-  const post: Post = { id: "p", role, organ, halls: [], reach: "organ", ...more };
-  return { kind: "staff", division, id: `${role}-1`, posts: [post] };
-}
+import { division, organ, otherOrgan, roles, staff, theCase, uscc } from "./post.fixture.ts";
+import type { PermissionSubjects } from "./subject.ts";
 
 const owner: Actor = { kind: "resident", division, id: "r1", enterprises: [] };
 const stranger: Actor = { kind: "resident", division, id: "r2", enterprises: [] };
 const agent: Actor = { kind: "resident", division, id: "r3", enterprises: [{ uscc, scope: "apply" }] };
 const viewer: Actor = { kind: "resident", division, id: "r4", enterprises: [{ uscc, scope: "view" }] };
 const device: Actor = { kind: "device", division, id: "k1", hall: "county" };
-const connected: Actor = { kind: "connected", division, id: "c1", scopes: ["metrics.read"] };
+const connected: Actor = { kind: "connected", division, id: "c1", scopes: ["metrics.read", "sms.reply"] };
 
 const actors: Record<string, Actor> = { owner, stranger, agent, viewer, device, connected };
 for (const role of roles) actors[role] = staff(role);
 
-const theCase: CaseSubject = { division, organ, hall: "county", resident: "r1" };
 const subjects: PermissionSubjects = {
   "case.read": theCase,
   "case.act": { ...theCase, role: "examiner" },
@@ -55,10 +36,17 @@ const subjects: PermissionSubjects = {
   "item.publish": { division, organ },
   "decision.switch": { division, organ },
   "decision.halt": { division },
+  "screen.keep": { division, hall: "county" },
   "calendar.read": { division },
   "calendar.load": { division },
   "organisation.read": { division },
   "organisation.edit": { division },
+  "site.read": { division },
+  "site.keep": { division },
+  "hand-over.read": { division },
+  "hand-over.make": { division },
+  "facility.read": { division },
+  "facility.keep": { division },
   "staff.read": { division },
   "staff.edit": { division },
   "staff.unlock": { division },
@@ -66,6 +54,10 @@ const subjects: PermissionSubjects = {
   "connection.edit": { division },
   "audit.read": { division },
   "metrics.read": { division },
+  "metrics.people": { division },
+  "metrics.enter": { division },
+  "metrics.publish": { division },
+  "sms.reply": { division },
   "profile.edit": { division, resident: "r1" },
   "rating.read": { division },
   "rating.keep": { division, organ },
@@ -76,6 +68,11 @@ const subjects: PermissionSubjects = {
   "supervision.examine": { division, organ },
   "supervision.raise": { division },
   "order.open": { division },
+  "assistance.read": { division },
+  "assistance.register": { division },
+  "assistance.help": { division, helper: "assistant-1" },
+  "assistance.manage": { division },
+  "assistance.seen": { division, helper: "assistant-1" },
   "voice.register": { division },
   "voice.read": { division },
   "complaint.read": { division },
@@ -89,6 +86,31 @@ const subjects: PermissionSubjects = {
   "conduct.check": { division, supervisors: ["surveyor-1", "system-admin-1", "r1"] },
   "conduct.read": { division, organ },
   "conduct.keep": { division },
+  "deposit.keep": { division, hall: "county" },
+  "device.read": { division },
+  "device.lock": { division, hall: "county" },
+  "queue.serve": { division, hall: "county" },
+  "queue.guide": { division, hall: "county" },
+  "queue.read": { division, hall: "county" },
+  "queue.figures": { division, hall: "county" },
+  "queue.edit": { division },
+  ...evaluationSubjects,
+  ...{ "free-order.read": { division }, "free-order.place": { division }, "free-order.handle": { division } },
+  ...{ "free-order.supply": { division }, "free-service.tally": { division } },
+  "supply.orders": { division },
+  ...{ "free-service.read": { division, organ }, "free-service.keep": { division, organ } },
+  ...{ "free-service.settle": { division, organ }, "free-service.confirm": { division, organ } },
+  ...{ "budget.read": { division, organ }, "budget.keep": { division, organ } },
+  ...{ "budget.accept": { division, organ }, "disclosure.read": { division, organ } },
+  ...{ "disclosure.keep": { division, organ }, "disclosure.publish": { division, organ } },
+  "appointment.read": { division, hall: "county" },
+  "appointment.keep": { division, hall: "county" },
+  "appointment.plan": { division, hall: "county" },
+  "payment.read": { division, hall: "county" },
+  "payment.ask-refund": { division, hall: "county" },
+  "payment.refund": { division, hall: "county" },
+  "scheduler.read": { division },
+  "scheduler.book": { division },
 };
 
 const handlers = ["clerk", "examiner", "surveyor", "approver", "supervisor"];
@@ -112,17 +134,29 @@ const allowed: Record<Permission, string[]> = {
   "item.publish": ["catalogue-editor"],
   "decision.switch": ["approver"],
   "decision.halt": ["director"],
+  "screen.keep": ["clerk", "supervisor", "director"],
   "calendar.read": roles,
   "calendar.load": ["system-admin"],
   "organisation.read": roles,
   "organisation.edit": ["system-admin"],
+  "site.read": roles,
+  "site.keep": ["director", "system-admin"],
+  "hand-over.read": ["clerk", "director", "supervisor"],
+  "hand-over.make": ["clerk"],
+  "facility.read": ["catalogue-editor", "director", ...caseRoles],
+  "facility.keep": ["clerk", "supervisor"],
   "staff.read": ["system-admin", "security-admin"],
   "staff.edit": ["system-admin"],
   "staff.unlock": ["security-admin"],
   "role.grant": ["security-admin"],
   "connection.edit": ["security-admin"],
   "audit.read": ["audit-admin"],
+  // And supervision and heads: of their own organ, or of all where their post reaches all.
   "metrics.read": ["director", "connected"],
+  "metrics.people": ["director"],
+  "metrics.enter": ["director"],
+  "metrics.publish": ["director"],
+  "sms.reply": ["connected"],
   "profile.edit": ["owner"],
   "rating.read": ["director", ...caseRoles],
   "rating.keep": ["supervisor"],
@@ -133,6 +167,12 @@ const allowed: Record<Permission, string[]> = {
   "supervision.examine": ["supervisor"],
   "supervision.raise": ["supervisor"],
   "order.open": ["supervisor", "organ-head", "director"],
+  "assistance.read": ["assistant", "clerk", "supervisor", "organ-head", "director"],
+  "assistance.register": ["assistant", "clerk", "supervisor"],
+  "assistance.help": ["assistant"],
+  // And helpers and supervision whose post reaches every organ; see below.
+  "assistance.manage": ["director"],
+  "assistance.seen": ["clerk"],
   "voice.register": ["clerk", "supervisor"],
   "voice.read": ["clerk", "examiner", "approver", "organ-head", "supervisor", "director"],
   "complaint.read": ["approver", "organ-head", "supervisor", "director"],
@@ -148,7 +188,34 @@ const allowed: Record<Permission, string[]> = {
   "answer.publish": ["approver", "organ-head", "catalogue-editor", "director"],
   "conduct.check": ["surveyor"],
   "conduct.read": ["supervisor", "director", "organ-head"],
+  "deposit.keep": ["clerk"],
+  "device.read": ["clerk", "supervisor", "director", "system-admin", "security-admin"],
+  "device.lock": ["clerk", "supervisor", "security-admin"],
+  ...evaluationAllowed,
+  "free-order.read": ["clerk", "supervisor", "organ-head", "director", "supplier"],
+  ...{ "free-order.place": ["clerk"], "free-order.handle": ["clerk"], "free-order.supply": ["supplier"] },
+  "supply.orders": [],
+  ...{ "free-service.tally": ["clerk"], "free-service.settle": ["clerk", "supervisor"] },
+  "free-service.read": ["clerk", "supervisor", "organ-head", "director"],
+  ...{ "free-service.keep": ["organ-head", "director"], "free-service.confirm": ["organ-head", "director"] },
+  "budget.read": ["accountant", "organ-head", "director", "audit-admin"],
+  ...{ "budget.keep": ["accountant"], "budget.accept": ["organ-head", "director"] },
+  "disclosure.read": ["catalogue-editor", "director", ...caseRoles],
+  ...{ "disclosure.keep": ["supervisor", "organ-head"], "disclosure.publish": ["organ-head", "director"] },
   "conduct.keep": ["director"],
+  "queue.serve": ["clerk"],
+  "queue.guide": ["clerk", "supervisor"],
+  "queue.read": ["clerk", "supervisor", "organ-head", "director"],
+  "queue.figures": ["supervisor", "organ-head", "director"],
+  "queue.edit": ["system-admin"],
+  "appointment.read": ["clerk", "supervisor", "organ-head", "director"],
+  "appointment.keep": ["clerk", "supervisor"],
+  "appointment.plan": ["supervisor", "director"],
+  "payment.read": ["clerk", "supervisor", "director"],
+  "payment.ask-refund": ["clerk", "supervisor"],
+  "payment.refund": ["supervisor", "director"],
+  "scheduler.read": [],
+  "scheduler.book": [],
 };
 
 for (const permission of permissions) {
@@ -202,16 +269,6 @@ test("R13.3 roles that clash: an administrator holds nothing else", () => {
   assert.deepEqual(rolesThatClash(["clerk", "audit-admin"]), ["audit-admin", "clerk"]);
 });
 
-test("a post reaches its organ and its halls only", () => {
-  const elsewhere = { ...theCase, organ: otherOrgan };
-  assert.equal(can(staff("clerk"), "case.read", elsewhere), false);
-  assert.equal(can(staff("clerk", { reach: "all-organs" }), "case.read", elsewhere), true);
-  assert.equal(can(staff("clerk", { halls: ["yiyang"] }), "case.read", theCase), false);
-  assert.equal(can(staff("clerk", { halls: ["yiyang", "county"] }), "case.read", theCase), true);
-  const { hall: _, ...online } = theCase;
-  assert.equal(can(staff("clerk", { halls: ["yiyang"] }), "case.read", online), true);
-});
-
 test("an enterprise's case belongs to whoever is mandated today, not to whoever once applied", () => {
   const enterpriseCase = { ...theCase, enterprise: uscc };
   assert.equal(can(agent, "case.read", enterpriseCase), true);
@@ -236,83 +293,4 @@ test("the post acted from is the one that reaches the case", () => {
   };
   assert.equal(postFor(two, "examiner", theCase)?.id, "b");
   assert.equal(postFor(two, "approver", theCase), undefined);
-});
-
-test("a list shows what case.read allows", () => {
-  const organs = fc.constantFrom(organ, otherOrgan);
-  const halls = fc.subarray(["county", "yiyang"]);
-  const reach = fc.constantFrom("organ" as const, "all-organs" as const);
-  const post = fc.record({
-    id: fc.constant("p"),
-    organ: organs,
-    role: fc.constantFrom(...roles),
-    halls,
-    reach,
-  });
-  const hall = fc.constantFrom(undefined, "county", "yiyang");
-  fc.assert(
-    fc.property(fc.array(post, { maxLength: 3 }), organs, hall, (held, its, at) => {
-      const actor: Actor = { kind: "staff", division, id: "s", posts: held };
-      const subject: CaseSubject = { division, organ: its, ...(at && { hall: at }) };
-      return can(actor, "case.read", subject) === listed(actor, subject);
-    }),
-  );
-});
-
-/** What a store's WHERE clause does with the reach. */
-function listed(actor: Actor, it: CaseSubject): boolean {
-  const reach = caseReach(actor);
-  if (!reach || reach.kind === "own") return false;
-  if (reach.kind === "all") return true;
-  return reach.posts.some(
-    (post) =>
-      (post.organ === undefined || post.organ === it.organ) &&
-      (post.halls.length === 0 || it.hall === undefined || post.halls.includes(it.hall)),
-  );
-}
-
-test("an organ's head reads its cases and no other organ's, and works on none of its examiner's", () => {
-  const head = staff("organ-head");
-  assert.equal(can(head, "case.read", theCase), true);
-  assert.equal(can(head, "case.read", { ...theCase, organ: otherOrgan }), false);
-  assert.equal(can(head, "case.act", { ...theCase, role: "examiner" }), false);
-  assert.deepEqual(caseReach(head), { kind: "posts", division, posts: [{ organ, halls: [] }] });
-});
-
-test("B8 a discreet case is kept from counters and those who work with them", () => {
-  const discreet: CaseSubject = { ...theCase, kept: "discreet" };
-  const readers = roles.filter((role) => can(staff(role), "case.read", discreet));
-  assert.deepEqual(readers.sort(), ["approver", "director", "organ-head", "supervisor"]);
-  assert.equal(can(staff("clerk"), "case.act", { ...discreet, role: "clerk" }), false);
-  assert.equal(can(owner, "case.read", discreet), true);
-});
-
-test("B13 a sealed case is for supervisors over all organs and nobody else", () => {
-  const sealed: CaseSubject = { division, organ, kept: "sealed" };
-  for (const role of roles) {
-    assert.equal(can(staff(role), "case.read", sealed), false, `${role} of the organ`);
-    const over = staff(role, { reach: "all-organs" });
-    assert.equal(can(over, "case.read", sealed), role === "supervisor", `${role} over all organs`);
-    assert.equal(can(over, "case.read-personal", sealed), role === "supervisor", `${role}, in full`);
-  }
-  const inOneHall = staff("supervisor", { reach: "all-organs", halls: ["county"] });
-  assert.equal(can(inOneHall, "case.read", sealed), false);
-});
-
-test("R12.6 the appraisal: an organ's head reads their own organ's, supervision keeps it all", () => {
-  assert.equal(can(staff("organ-head"), "conduct.read", { division, organ: otherOrgan }), false);
-  assert.equal(can(staff("organ-head"), "conduct.read", { division }), true, "of some organ");
-  const everywhere = staff("supervisor", { reach: "all-organs" });
-  assert.equal(can(everywhere, "conduct.read", { division, organ: otherOrgan }), true);
-  assert.equal(can(everywhere, "conduct.keep", { division }), true);
-});
-
-test("R3.4 a card is seen and answered by whoever handled the matter, and by the heads of that organ alone", () => {
-  const subject = { division, organ: otherOrgan, handler: "examiner-1" };
-  assert.equal(can(staff("examiner"), "supervision.read", subject), true);
-  assert.equal(can(staff("examiner"), "supervision.answer", subject), true);
-  assert.equal(can(staff("surveyor"), "supervision.read", subject), false);
-  assert.equal(can(staff("approver"), "supervision.answer", subject), false);
-  assert.equal(can(staff("supervisor"), "supervision.examine", subject), false);
-  assert.equal(can(staff("supervisor", { reach: "all-organs" }), "supervision.examine", subject), true);
 });

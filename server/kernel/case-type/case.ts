@@ -44,8 +44,15 @@ export interface Opening {
   channel: string;
   /** Hall where it was received; absent: online. */
   hall?: string;
+  /** Counter of that hall where it was received, if one was open under the clerk who did. */
+  counter?: string;
+  /** Hall that takes it up, where a point only received and forwarded it (代收转办, A17); absent: it stays. */
+  forwardedTo?: string;
   facts: CaseFacts;
 }
+
+/** How and where a case comes in. */
+export type Entrance = Pick<Opening, "channel" | "hall" | "counter" | "forwardedTo">;
 
 export interface CaseEvent {
   /** 1 for the opening, then without gap. */

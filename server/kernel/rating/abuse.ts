@@ -17,24 +17,3 @@ export function holdReason(
   if (recent.device >= bursts.device.n) return "device-burst";
   return recent.network >= bursts.network.n ? "network-burst" : undefined;
 }
-
-/** Whether an IPv4 address lies in one of these networks (`10.1.0.0/16`); anything else lies in none. */
-export function inNetworks(address: string, networks: readonly string[]): boolean {
-  const ip = numberOf(address.replace(/^::ffff:/, ""));
-  if (ip === undefined) return false;
-  return networks.some((network) => {
-    const [base = "", bits = ""] = network.split("/");
-    const start = numberOf(base);
-    const length = Number(bits);
-    if (start === undefined || length > 32) return false;
-    const size = 2 ** (32 - length);
-    return Math.floor(ip / size) === Math.floor(start / size);
-  });
-}
-
-function numberOf(address: string): number | undefined {
-  const parts = address.split(".").map(Number);
-  const sound =
-    parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part < 256);
-  return sound ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
-}

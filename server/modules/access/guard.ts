@@ -3,7 +3,7 @@
  * whether the one policy lets them.
  */
 import type { FastifyRequest } from "fastify";
-import type { Actor, ActorKind } from "#server/kernel/access/actor.ts";
+import type { Actor, ActorKind, DeviceActor } from "#server/kernel/access/actor.ts";
 import { can, type Permission } from "#server/kernel/access/permission.ts";
 import type { DivisionSubject, PermissionSubjects } from "#server/kernel/access/subject.ts";
 import { defineRefusals, refuse } from "#server/platform/http/refusal.ts";
@@ -16,6 +16,8 @@ declare module "fastify" {
     /** Who asks; absent: nobody signed in, or somebody who has a duty to do first. */
     actor?: Actor;
     duty?: Duty;
+    /** The machine of the hall it comes from, whoever is signed in there. */
+    device?: DeviceActor;
   }
 }
 
@@ -37,12 +39,17 @@ const dutyRefusals: Record<Duty, string> = {
   "set-up-totp": "totp-must-be-set-up",
 };
 
-/** Who asks, being of one of these kinds. Refused: nobody signed in (401), a duty not done or another kind (403). */
+/**
+ * Who asks, being of one of these kinds; where only devices may, the machine itself, whoever is signed in at it.
+ * Refused: nobody signed in (401), a duty not done or another kind (403).
+ */
 export function requireActor<K extends ActorKind>(
   request: FastifyRequest,
   ...kinds: K[]
 ): Extract<Actor, { kind: K }> {
-  const { actor, duty } = request;
+  const { actor, duty, device } = request;
+  const asMachine = device && kinds.length > 0 && kinds.every((kind) => kind === "device");
+  if (asMachine) return device as Extract<Actor, { kind: K }>;
   if (duty) throw refuse(dutyRefusals[duty]);
   if (!actor) throw refuse("not-signed-in");
   if (kinds.length > 0 && !(kinds as ActorKind[]).includes(actor.kind)) throw refuse("not-permitted");

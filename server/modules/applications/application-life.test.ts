@@ -144,6 +144,7 @@ test("the same at a counter, without the applicant touching a computer (A25)", a
     content: completeContent(foodItem),
     accept: true,
   };
+  ok(await hall.clerk.put("/api/staff/seat", { hall: "changning", counter: "A03" }));
   const receipt = ok<{ number: string }>(await hall.clerk.post("/api/staff/receptions", reception));
   const again = ok<{ number: string }>(await hall.clerk.post("/api/staff/receptions", reception));
   assert.deepEqual(again, receipt);
@@ -151,6 +152,8 @@ test("the same at a counter, without the applicant touching a computer (A25)", a
   const { case: it, licence } = await show(hall.clerk, receipt.number);
   assert.equal(it.state, "issued");
   assert.equal(it.channel, "counter");
+  const { rows } = await hall.services.pool.query('select hall, counter from "case"');
+  assert.deepEqual(rows, [{ hall: "changning", counter: "A03" }]);
   assert.ok(licence);
   const found = ok<{ rows: unknown[] }>(
     await hall.clerk.get(`/api/staff/applications?q=${encodeURIComponent("何秋月")}`),

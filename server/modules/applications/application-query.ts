@@ -50,6 +50,7 @@ import { licenceOfCase } from "./licence-link.ts";
 import { falseCommitment } from "./promises/false-commitment.ts";
 import { sourcesOfCase } from "./registers/register-facts.ts";
 import { ruleOfCase } from "./rule/rule-view.ts";
+import { calledTicketOf } from "./tickets/ticket-store.ts";
 
 export interface WholeApplication {
   type: CaseType;
@@ -97,7 +98,7 @@ export async function showApplication(
   const masked = actor.kind !== "resident";
   const reader = masked ? "staff" : "applicant";
   const { timekeeper } = await engineOf(services);
-  const [names, files, licence, joint, rule, sources, untrue, grades] = await Promise.all([
+  const [names, files, licence, joint, rule, sources, untrue, grades, ticket] = await Promise.all([
     namesFor(services, key.division, [current], events),
     readFiles(services.db, key.division, fileIds(content)),
     licenceOfCase(services, key),
@@ -106,6 +107,7 @@ export async function showApplication(
     sourcesOfCase(services, key.id, content),
     masked ? falseCommitment(services, services.db, key) : undefined,
     masked ? gradesOfCase(services.db, key) : new Map<string, Grade>(),
+    masked ? calledTicketOf(services.db, key) : undefined,
   ]);
   const summary = summaryOf(type, current, timekeeper.current(), now, names);
   return {
@@ -124,6 +126,7 @@ export async function showApplication(
     ...(!masked && { queryCode: application.queryCode }),
     ...(licence && { licence }),
     ...(joint && { joint }),
+    ...(ticket && { ticket }),
     ...(rule && { rule }),
     ...(untrue && { falseCommitment: numberOf(untrue) }),
     ...lettersOf(number, content),

@@ -4,7 +4,7 @@ import type { AskedList } from "#contract/application.ts";
 import type { DraftContent } from "#contract/draft.ts";
 import type { Item, Limit } from "#contract/item.ts";
 import { type HallRules, partyOf } from "../../cases/index.ts";
-import type { CaseFacts, Opening } from "../../kernel/case-type/case.ts";
+import type { CaseFacts, Entrance, Opening } from "../../kernel/case-type/case.ts";
 import { maskName } from "../../kernel/codes/mask.ts";
 import { askedList, itemUnder } from "../../kernel/item-under.ts";
 import { owed } from "../../kernel/promises.ts";
@@ -43,7 +43,7 @@ export type OpeningRules = Pick<HallRules, "correction" | "deferralReminder">;
 export function openingOf(
   item: Item,
   content: ApplicationContent,
-  how: { typeVersion: number; channel: string; hall?: string },
+  how: Entrance & { typeVersion: number },
   rules: OpeningRules,
 ): Opening {
   const { applicant } = content;
@@ -53,9 +53,21 @@ export function openingOf(
     organ: item.implementation.organ,
     subject: item.name,
     ...whoseOf(applicant),
-    channel: how.channel,
-    ...(how.hall && { hall: how.hall }),
+    ...entranceOf(how),
     facts: factsOf(item, content, rules),
+  };
+}
+
+/** Only the entrance, of more that is known; what is absent stays absent. */
+export function entranceOf(
+  known: Omit<Entrance, "forwardedTo"> & { forwardedTo?: string | undefined },
+): Entrance {
+  const { channel, hall, counter, forwardedTo } = known;
+  return {
+    channel,
+    ...(hall !== undefined && { hall }),
+    ...(counter !== undefined && { counter }),
+    ...(forwardedTo !== undefined && { forwardedTo }),
   };
 }
 

@@ -17,10 +17,22 @@ import { promiseRoutes } from "./promises/promise-routes.ts";
 import { askAgainJob, askAgainReactor } from "./registers/ask-again-job.ts";
 import { ruleReactors } from "./rule/rule-reactors.ts";
 import { ruleRoutes } from "./rule/rule-routes.ts";
+import { ticketRoutes } from "./tickets/ticket-routes.ts";
 
 export type { Applicant } from "./application.ts";
-export { itemsOfCases } from "./application-store.ts";
-export { noteFile } from "./files/file-store.ts";
+export {
+  caseKeyOf,
+  myApplications,
+  readWhole,
+  summaries as caseSummaries,
+  type WholeApplication,
+} from "./application-query.ts";
+export { findApplication, itemsOfCases } from "./application-store.ts";
+export { documentOfEvent, documentTitles } from "./documents/document-query.ts";
+export { myDrafts, openDraft, ownDraft, readDraft, saveDraft } from "./drafts/draft-commands.ts";
+export { renewDraft } from "./drafts/renew-draft.ts";
+export { handedInAlready, submitDraft } from "./drafts/submit-draft.ts";
+export { bringFor, isOwner, noteFile, readFiles } from "./files/file-store.ts";
 export { checkedContent, handIn } from "./handing-in/hand-in.ts";
 export { receive } from "./handing-in/receive.ts";
 export { resubmit } from "./handing-in/resubmit.ts";
@@ -32,7 +44,9 @@ export {
   pastApplications,
   type Span,
 } from "./past-applications.ts";
+export { progressOf } from "./progress.ts";
 export { supply } from "./promises/supply.ts";
+export { type ReceivedPapers, receivedPapers } from "./received-papers.ts";
 export { type Served, servedOf, servedOfCases } from "./served.ts";
 
 export const applications: Module = {
@@ -56,5 +70,6 @@ export const applications: Module = {
     await fileRoutes(app, services);
     documentRoutes(app, services);
     promiseRoutes(app, services);
+    ticketRoutes(app, services);
   },
 };

@@ -5,7 +5,7 @@
 import { defineRefusals, refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { recordAudit } from "./audit-store.ts";
-import { doneBy, type StaffCall } from "./call.ts";
+import { type ConnectedCall, doneBy, type StaffCall } from "./call.ts";
 
 defineRefusals({
   "reason-missing": {
@@ -26,7 +26,7 @@ export interface Reveal {
 /** Opens a value after recording who looks at it and why. */
 export async function revealPersonal<T>(
   { db }: Pick<Services, "db">,
-  call: StaffCall,
+  call: StaffCall | ConnectedCall,
   { subject, field, reason }: Reveal,
   open: () => T | Promise<T>,
 ): Promise<T> {

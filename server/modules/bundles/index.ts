@@ -14,6 +14,7 @@ export {
   openBundle,
 } from "./bundle-catalogue.ts";
 export { loadBundle } from "./bundle-draft-commands.ts";
+export { bundleFacts } from "./bundle-facts.ts";
 export { publishBundle } from "./bundle-load.ts";
 
 export const bundles: Module = {

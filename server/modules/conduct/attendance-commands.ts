@@ -37,7 +37,7 @@ export async function recordAttendance(
     await strikeEntries(tx, recorded(call), struck);
     const entries = made.flatMap(({ entry }) => entry ?? []);
     await insertEntries(tx, services.sealing, recorded(call), entries);
-    await tellOfEntries(tx, sheetOf(services), recorded(call), entries);
+    await tellOfEntries(tx, services, recorded(call), entries);
     await keepAttendance(
       tx,
       recorded(call),
@@ -61,7 +61,7 @@ function markOf(
   if (!term) throw refuse("conduct-not-here", { field: "marks" });
   const reason = reasons[kind];
   if (reason === undefined || (kind !== "late" && kind !== "away")) return { row: { day, staff, kind } };
-  const sheet = sheetOf(services);
+  const sheet = sheetOf(services, day);
   const item = sheet.attendance[kind];
   const { hall, counter } = term;
   const entry = { id: randomUUID(), staff, day, hall, counter, item, reason, ...itemOf(sheet, item) };

@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { type ConductEntry, dayScore, isCounted, monthScore, tenthsOf } from "./conduct.ts";
 import { payOf, totalOf } from "./pay.ts";
 import { meansOf, placesOf, type Standing } from "./ranking.ts";
-import { checkSheet } from "./sheet.ts";
+import { checkSheets, rewrittenMonth, sheetAmong } from "./sheet.ts";
 
 const data = JSON.parse(
   readFileSync(new URL("../../../data/conduct-sheet.json", import.meta.url), "utf8"),
 ) as unknown;
-const sheet = checkSheet(data);
+const sheet = checkSheets(data)[0]!;
 const none = { cards: { yellow: 0, red: 0 } };
 
 const made = (item: string, struck = false): Pick<ConductEntry, "group" | "tenths" | "struck"> => {
@@ -24,12 +24,26 @@ test("R12.6 the sheet's groups make 100: 到岗 20, 仪容和环境 15, 服务 2
     sheet.groups.map(({ points }) => points),
     [20, 15, 25, 25, 15],
   );
-  const broken = structuredClone(data) as typeof sheet;
+  const broken = structuredClone(sheet);
   broken.groups[0]!.points = 21;
-  assert.throws(() => checkSheet(broken), /101 points/);
+  assert.throws(() => checkSheets({ editions: [broken] }), /101 points/);
   broken.groups[0]!.points = 20;
   broken.deductions[0]!.group = "nowhere";
-  assert.throws(() => checkSheet(broken), /late is of no group/);
+  assert.throws(() => checkSheets({ editions: [broken] }), /late is of no group/);
+});
+
+test("R12.6 a sheet holds from its month on; months that are over keep what they were scored by", () => {
+  const stricter = { ...sheet, from: "2026-03", pay: { below: 90 } };
+  const both = checkSheets({ editions: [sheet, stricter] });
+  assert.throws(() => checkSheets({ editions: [stricter, sheet] }), /2000-01 does not come after/);
+  const below = (on: string) => sheetAmong(both, on).pay.below;
+  assert.deepEqual(["1999-05", "2026-02-28", "2026-03-01", "2026-12"].map(below), [80, 80, 90, 90]);
+  const gentler = { ...stricter, pay: { below: 70 } };
+  assert.equal(rewrittenMonth([], [gentler], "2026-04-02"), undefined, "the first file is as good as any");
+  assert.equal(rewrittenMonth([sheet], both, "2026-03-31"), undefined, "the month is not over");
+  assert.equal(rewrittenMonth([sheet], both, "2026-04-01"), "2026-03");
+  assert.equal(rewrittenMonth(both, [sheet, gentler], "2026-04-01"), "2026-03");
+  assert.equal(rewrittenMonth(both, [sheet], "2026-04-01"), "2026-03");
 });
 
 const days: [what: string, items: string[], score: number][] = [

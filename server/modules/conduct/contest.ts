@@ -85,7 +85,7 @@ async function openingOf(services: Services, { division, id }: StaffActor, entry
   const counter = (await countersOf(services.db, division)).get(`${entry.hall}/${entry.counter}`);
   const organ = counter?.hallOrgan ?? (await organOn(services, division, entry));
   const names = await staffNames(services.db, division, [id]);
-  const sheet = sheetOf(services);
+  const sheet = sheetOf(services, entry.day);
   const opening: Opening = {
     ...{ type: "contest", typeVersion: types.newest("contest").version, organ },
     subject: `考核申诉：${itemName(sheet, entry.item)}`,

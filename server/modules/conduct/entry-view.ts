@@ -33,7 +33,6 @@ export async function entryViews(
   const contested = entries.flatMap(({ contest }) => contest ?? []);
   const cases = new Map((await findCases(pool, division, contested)).map((it) => [it.id, it]));
   const engine = await engineOf(services);
-  const sheet = sheetOf(services);
   const stateName = ({ type, typeVersion, state }: Case) =>
     engine.types.version(type, typeVersion).states[state]?.name ?? state;
   return entries.map((entry) => {
@@ -42,7 +41,7 @@ export async function entryViews(
     const open = entry.staff === reader && isContestable(entry) && at < until.at;
     return {
       ...{ id: entry.id, staff: person(entry.staff), day: entry.day, item: entry.item },
-      itemName: itemName(sheet, entry.item),
+      itemName: itemName(sheetOf(services, entry.day), entry.item),
       points: signed(entry),
       reason: entry.reason,
       ...(entry.photo !== undefined && { photo: entry.photo }),
@@ -73,8 +72,8 @@ export const isContestable = ({ group, struck, contest }: StoredEntry) =>
 export function contestEnd(
   services: Services,
   time: Parameters<typeof endOfLimit>[2],
-  { at }: Pick<StoredEntry, "at">,
+  { day, at }: Pick<StoredEntry, "day" | "at">,
 ): { on: string; at: Instant } {
-  const due = endOfLimit(sheetOf(services).contest.within, at, time);
+  const due = endOfLimit(sheetOf(services, day).contest.within, at, time);
   return due.kind === "due" ? due : due.estimate;
 }

@@ -3,14 +3,14 @@ import type { Module } from "#server/platform/module.ts";
 import { demonstrationConduct } from "./demonstration.ts";
 import { monthRoutes } from "./month-routes.ts";
 import { roundRoutes } from "./round-routes.ts";
-import { sheetOf } from "./sheet.ts";
+import { keepSheets } from "./sheet.ts";
 import { staffRoutes } from "./staff-routes.ts";
 
 export { recordAttendance } from "./attendance-commands.ts";
+export { conductFacts } from "./conduct-facts.ts";
 export { openContest, settleContest } from "./contest.ts";
 export { addDuty, noteDuty } from "./leader.ts";
 export { beginRound, endRound, enterBeside, makeEntry, seeCounters } from "./round-commands.ts";
-export { sheetOf as conductSheetOf } from "./sheet.ts";
 export { addCertificate, addSupervisor, addTerm } from "./term-commands.ts";
 
 export const conduct: Module = {
@@ -21,7 +21,7 @@ export const conduct: Module = {
     staffRoutes(app, services);
   },
   async load(services) {
-    sheetOf(services);
+    await keepSheets(services);
     if (services.config.mode === "demonstration") await demonstrationConduct(services);
   },
 };

@@ -67,13 +67,18 @@ export async function monthsOf(services: Services, division: string, month: Mont
     await factsOf(services.db, division, span),
     await outsideOf(services, division, span),
   ];
-  return personMonths(sheetOf(services), facts, month, outside.get(month));
+  return personMonths(sheetOf(services, month), facts, month, outside.get(month));
 }
 
 /** The whole month's rows; who may read which is asked afterwards, so that places stay the same for every reader. */
-async function monthRows(services: Services, division: string, months: PersonMonth[]): Promise<MonthRow[]> {
+async function monthRows(
+  services: Services,
+  division: string,
+  month: Month,
+  months: PersonMonth[],
+): Promise<MonthRow[]> {
   const { db } = services;
-  const sheet = sheetOf(services);
+  const sheet = sheetOf(services, month);
   const [counters, organs] = [await countersOf(db, division), await organNames(db, division)];
   const person = await peopleOf(
     db,
@@ -89,7 +94,7 @@ async function monthRows(services: Services, division: string, months: PersonMon
   const byStaff = new Map(months.map((one) => [one.staff, one]));
   return places.map((place) => {
     const one = byStaff.get(place.key)!;
-    const { staff, month, result, last, leave, late, away } = one;
+    const { staff, result, last, leave, late, away } = one;
     return {
       ...{ staff: person(staff), organ: last.organ, organName: organs.get(last.organ)?.short ?? last.organ },
       counter: placeOf(counters, last.hall, last.counter).name,
@@ -114,14 +119,14 @@ export async function monthTable(
   organ?: string,
 ): Promise<MonthTable> {
   const { division } = actor;
-  const all = await monthRows(services, division, await monthsOf(services, division, month));
+  const all = await monthRows(services, division, month, await monthsOf(services, division, month));
   const rows = all.filter(
     (row) =>
       (organ === undefined || row.organ === organ) &&
       can(actor, "conduct.read", { division, organ: row.organ }),
   );
   return {
-    ...{ month, formula: monthFormula(sheetOf(services)), rows, total: totalOf(rows) },
+    ...{ month, formula: monthFormula(sheetOf(services, month)), rows, total: totalOf(rows) },
     mayPay: can(actor, "conduct.keep", { division }),
   };
 }
@@ -156,13 +161,18 @@ async function behind(
   const months = await monthsOf(services, division, month);
   const one = months.find((each) => each.staff === staff);
   if (!one) return undefined;
-  const rows = await monthRows(services, division, months);
+  const rows = await monthRows(services, division, month, months);
   const entries = await readEntries(services, division, { ...spanOf(month), staff });
   const views = await entryViews(services, { division, reader, at }, entries);
   const counters = await countersOf(services.db, division);
   return {
-    ...{ month, formula: monthFormula(sheetOf(services)), row: rows.find((row) => row.staff.id === staff)! },
-    items: can(actor, "conduct.keep", { division }) && staff !== actor.id ? itemsOf(sheetOf(services)) : [],
+    ...{
+      month,
+      formula: monthFormula(sheetOf(services, month)),
+      row: rows.find((row) => row.staff.id === staff)!,
+    },
+    items:
+      can(actor, "conduct.keep", { division }) && staff !== actor.id ? itemsOf(sheetOf(services, month)) : [],
     days: one.days.map(({ day, attendance, counted, score, counter }) => ({
       ...{ day, counted, place: counters.get(counter)?.name ?? counter },
       ...(attendance && { attendance }),

@@ -35,7 +35,7 @@ export async function keepPhoto(
   if (part?.fieldname !== "file") throw refuse("file-empty", { field: "file" });
   const { id, type, size } = await files.keep(part.file);
   if (type !== "jpeg" && type !== "png") throw refuse("conduct-photo-type", { field: "file" });
-  const most = sheetOf(services).photo.mostMegabytes * 1024 * 1024;
+  const most = sheetOf(services, shanghaiDay(at)).photo.mostMegabytes * 1024 * 1024;
   if (size > most) throw refuse("file-too-large", { size: most });
   const photo = { id, type: mediaTypes[type], size };
   await notePhoto(db, { division, by, at }, photo);

@@ -87,7 +87,7 @@ export async function makeEntry(
     if (place?.hall !== round.hall || place.zone !== round.zone)
       throw refuse("conduct-not-here", { field: "staff" });
     await insertEntries(tx, services.sealing, recorded(call), [{ ...entry, round: id }]);
-    await tellOfEntries(tx, sheetOf(services), recorded(call), [entry]);
+    await tellOfEntries(tx, services, recorded(call), [entry]);
     await insertSeen(tx, recorded(call), id, [entry.counter]);
     return { id: entry.id };
   });
@@ -106,7 +106,7 @@ export async function enterBeside(
   return await carryOut(services, call, `conduct.enter ${day}`, async (tx) => {
     const entry = await entryOf(services, tx, call, day, given);
     await insertEntries(tx, services.sealing, recorded(call), [entry]);
-    await tellOfEntries(tx, sheetOf(services), recorded(call), [entry]);
+    await tellOfEntries(tx, services, recorded(call), [entry]);
     return { id: entry.id };
   });
 }
@@ -170,7 +170,7 @@ async function entryOf(
   day: Day,
   { staff, item, reason, photo }: Omit<MakeEntry, "requestKey">,
 ): Promise<NewEntry> {
-  const { group, tenths } = itemOf(sheetOf(services), item);
+  const { group, tenths } = itemOf(sheetOf(services, day), item);
   if (staff === by) throw refuse("conduct-oneself", { field: "staff" });
   const term = await termOf(tx, division, staff, day);
   const attendance = await attendanceBetween(tx, division, day, day);

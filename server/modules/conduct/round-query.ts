@@ -37,7 +37,7 @@ export async function dayRounds(services: Services, { actor, at }: StaffCall, da
     ...all.map(({ staff }) => staff),
     ...rounds.flatMap(({ first, second }) => [first, second]),
   ]);
-  const { rounds: needed } = sheetOf(services).zones;
+  const { rounds: needed } = sheetOf(services, day).zones;
   const reads = can(actor, "conduct.read", { division });
   const views = [...zones.values()].map(([first]) => {
     const { hall, hallName, zone = "", zoneName } = first![1];
@@ -91,7 +91,7 @@ export async function roundSheet(
   const own = [...counters.values()].filter(
     (one) => one.hall === hall && one.zone === zone && (!one.closed || seen.has(one.id)),
   );
-  const sheet = sheetOf(services);
+  const sheet = sheetOf(services, day);
   return {
     ...{ ...headOf(round, person), day, hall, zone },
     ...{ zoneName: own[0]?.zoneName ?? zone, hallName: own[0]?.hallName ?? hall },

@@ -117,7 +117,7 @@ function attendanceRoutes(app: App, services: Services): void {
 }
 
 async function photoRoutes(app: App, services: Services): Promise<void> {
-  const bytes = sheetOf(services).photo.mostMegabytes * 1024 * 1024;
+  const bytes = sheetOf(services, shanghaiDay(services.now())).photo.mostMegabytes * 1024 * 1024;
   await app.register(multipart, { limits: { files: 1, fileSize: bytes + 1 } });
   const summary = "Bring a photo (multipart, field `file`)";
   const keep = { tags, summary, consumes: ["multipart/form-data"], response: { 201: Photo } };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AttendanceSheet, Entry, OwnMonth, Rounds } from "#contract/conduct.ts";
 import { newKey, testHall } from "#server/testing/hall.ts";
-import { assertPermissions, staffRoles } from "#server/testing/permission-matrix.ts";
+import { assertPermissions, officialRoles, staffRoles } from "#server/testing/permission-matrix.ts";
 import { picture } from "#server/testing/upload.ts";
 import { people } from "../people/index.ts";
 import { begin, codeOf, conductHall, deduct, ok, path, photograph, sheet } from "./conduct.fixture.ts";
@@ -11,7 +11,7 @@ import { takeBack } from "./round-commands.ts";
 
 /** Who is asking is found out; the routes of people are tested there. */
 const authenticating = { name: "people", everywhere: people.everywhere! };
-const officials = staffRoles.filter((role) => !role.endsWith("-admin"));
+const officials = officialRoles;
 const readers = ["supervisor", "director", "organ-head"] as const;
 
 test("R13.3 every route of the appraisal lets in whom it says, and nobody else", async (t) => {

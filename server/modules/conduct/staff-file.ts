@@ -33,7 +33,7 @@ export async function staffFile(services: Services, actor: StaffActor, now: Inst
   const open = [...counters.values()].filter(({ closed }) => !closed);
   const zones = [...Map.groupBy(open, ({ hall, zone }) => `${hall}/${zone}`).values()];
   const mayKeep = can(actor, "conduct.keep", { division });
-  const { certificates: rules, zones: rule } = sheetOf(services);
+  const { certificates: rules, zones: rule } = sheetOf(services, today);
   return {
     terms: terms.map(({ hall, counter, staff, ...term }) => ({
       ...{ ...term, staff: person(staff), place: placeOf(counters, hall, counter) },

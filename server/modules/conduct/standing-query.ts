@@ -26,9 +26,8 @@ async function monthsIn(
   if (first === undefined || last === undefined) return [];
   const span = { from: spanOf(first).from, to: spanOf(last).to };
   const facts = await factsOf(services.db, division, span);
-  const sheet = sheetOf(services);
   const outside = await outsideOf(services, division, span);
-  return months.flatMap((month) => personMonths(sheet, facts, month, outside.get(month)));
+  return months.flatMap((month) => personMonths(sheetOf(services, month), facts, month, outside.get(month)));
 }
 
 /** Counters with somebody posted at them in the quarter, those of organs the reader may read. */
@@ -39,7 +38,7 @@ export async function quarterStandings(
   now: Instant,
 ): Promise<Standings> {
   const { division } = actor;
-  const { redFlags, leastDays, redCardExcludes } = sheetOf(services).quarter;
+  const { redFlags, leastDays, redCardExcludes } = sheetOf(services, monthsOfQuarter(quarter)[0]!).quarter;
   const months = await monthsIn(services, division, monthsOfQuarter(quarter), now);
   const counters = await countersOf(services.db, division);
   const keys = [
@@ -83,7 +82,7 @@ export async function yearStandings(
   now: Instant,
 ): Promise<Standings> {
   const { division } = actor;
-  const { best, leastDays } = sheetOf(services).year;
+  const { best, leastDays } = sheetOf(services, monthsOfYear(year)[0]!).year;
   const months = await monthsIn(services, division, monthsOfYear(year), now);
   const names = await organNames(services.db, division);
   const keys = [

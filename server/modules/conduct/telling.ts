@@ -1,14 +1,15 @@
 /** Who is told of the appraisal: the person of every entry and of how a contest ended; supervision of a contest. */
-import type { ConductSheet } from "#contract/conduct-sheet.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { tell } from "#server/modules/notices/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
 import type { NewEntry } from "./entry-store.ts";
 import { itemName, signed } from "./entry-words.ts";
+import { sheetOf } from "./sheet.ts";
 
 export async function tellOfEntries(
   tx: Database,
-  sheet: ConductSheet,
+  services: Pick<Services, "config">,
   { division, at }: { division: string; at: Instant },
   entries: readonly NewEntry[],
 ): Promise<void> {
@@ -18,7 +19,7 @@ export async function tellOfEntries(
     await tell(tx, {
       ...{ division, at, kind: "conduct", key: `conduct-entry ${entry.id}`, href: "/staff/conduct/me" },
       to: { staff: [entry.staff] },
-      text: `窗口考核：${itemName(sheet, entry.item)}，${word}`,
+      text: `窗口考核：${itemName(sheetOf(services, entry.day), entry.item)}，${word}`,
     });
   }
 }

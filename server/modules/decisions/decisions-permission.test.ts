@@ -4,11 +4,11 @@ import { items } from "#server/modules/items/index.ts";
 import { organisation } from "#server/modules/organisation/index.ts";
 import { people } from "#server/modules/people/index.ts";
 import { testHall } from "#server/testing/hall.ts";
-import { assertPermissions, type PermissionTable, staffRoles } from "#server/testing/permission-matrix.ts";
+import { assertPermissions, officialRoles, type PermissionTable } from "#server/testing/permission-matrix.ts";
 import { decisions } from "./index.ts";
 
 /** Whoever works on matters comes to the door; what each may do there is tested in `decision-desk.test.ts`. */
-const officials = staffRoles.filter((role) => !role.endsWith("-admin"));
+const officials = officialRoles;
 
 const own: PermissionTable = {
   "GET /api/staff/decisions": officials,

@@ -1,5 +1,7 @@
 /** The only door into the module: service items, their guides, the search, the catalogue staff keep. */
+
 export { badConditions, type Misfit, misfits } from "./item-check.ts";
+export { itemFacts } from "./item-facts.ts";
 
 import type { Item } from "#contract/item.ts";
 import type { Module } from "#server/platform/module.ts";

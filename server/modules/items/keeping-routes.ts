@@ -12,6 +12,7 @@ import { officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
+import { xlsxType } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 
 import { addAlias, dropAlias, settleSearchMiss } from "./alias-commands.ts";
@@ -26,7 +27,6 @@ import { lookUp } from "./shelf.ts";
 import { ByKey, Done } from "./staff-routes.ts";
 
 const read = { onRequest: officials };
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const pageSize = 50;
 
 export function keepingRoutes(app: App, services: Services): void {
@@ -41,12 +41,12 @@ function importRoute(app: App, services: Services): void {
   const bodyLimit = services.config.uploadMegabytes * 1024 * 1024;
   const schema = {
     querystring: ItemImportQuery,
-    consumes: [xlsx, "application/octet-stream"],
+    consumes: [xlsxType, "application/octet-stream"],
     response: { 200: ItemImportReport },
   };
   app.register(async (scope) => {
     scope.addContentTypeParser(
-      [xlsx, "application/octet-stream"],
+      [xlsxType, "application/octet-stream"],
       { parseAs: "buffer", bodyLimit },
       async (_: unknown, bytes: Buffer<ArrayBuffer>) => bytes,
     );
@@ -63,12 +63,12 @@ function importRoute(app: App, services: Services): void {
 function exportRoutes(app: App, services: Services): void {
   const attached = (name: string) => `attachment; filename="${name}"`;
   app.get("/api/staff/items/template.xlsx", { ...read, schema: {} }, async (_, reply) => {
-    void reply.type(xlsx).header("content-disposition", attached("items-template.xlsx"));
+    void reply.type(xlsxType).header("content-disposition", attached("items-template.xlsx"));
     return await reply.send(Buffer.from(await writeItemsWorkbook([])));
   });
   app.get("/api/staff/items/export.xlsx", { ...read, schema: {} }, async (request, reply) => {
     const items = await exportItems(services.db, requireActor(request, "staff").division);
-    void reply.type(xlsx).header("content-disposition", attached("items.xlsx"));
+    void reply.type(xlsxType).header("content-disposition", attached("items.xlsx"));
     return await reply.send(Buffer.from(await writeItemsWorkbook(items)));
   });
   app.get("/api/staff/items/export.json", { ...read, schema: {} }, async (request, reply) => {

@@ -13,8 +13,9 @@ export {
   type LicenceServices,
 } from "./licence-commands.ts";
 export { readLicencePdf } from "./licence-copy.ts";
+export { licenceFacts } from "./licence-facts.ts";
 export { renderLicence } from "./licence-pdf.ts";
 export { findLicence, licencesOf } from "./licence-store.ts";
-export { checkPath, licencePath } from "./licence-view.ts";
+export { checkPath, licencePath, myLicence } from "./licence-view.ts";
 
 export const licences: Module = { name: "licences", routes: licenceRoutes };

@@ -7,6 +7,7 @@ import { reuseRulesOf } from "./reuse-rules.ts";
 export { abolishedProofsOf } from "./abolished.ts";
 export type { MaterialApplicant } from "./holder.ts";
 export type { MaterialUse } from "./material.ts";
+export { materialFacts } from "./material-facts.ts";
 export { type Handing, keepChecked, keepFromRegister, keepHandedIn, keepResult } from "./material-keeping.ts";
 export { type Asking, storedFor, takeStored } from "./material-reuse.ts";
 export { gradesOfCase } from "./material-store.ts";

@@ -4,8 +4,10 @@ import { messageRoutes } from "./message-routes.ts";
 import { templatesOf } from "./messages.ts";
 import { smsJob } from "./sms-job.ts";
 
+export { messageFacts } from "./message-facts.ts";
 export { type Addressee, countUnread } from "./message-store.ts";
 export { sendMessage, sendMessages, type Telling } from "./messages.ts";
+export { refuseSms, refusingPhones, resumeSms } from "./sms-refusal.ts";
 
 export const messages: Module = {
   name: "messages",

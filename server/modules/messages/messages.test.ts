@@ -165,3 +165,37 @@ test("an SMS that is too old is not sent any more; without a gateway it waits", 
     .executeTakeFirstOrThrow();
   assert.deepEqual([state, trouble], ["failed", "too old"]);
 });
+
+test("B11: who refuses invitations gets none by SMS, but what the hall must tell; and may have them again", async (t) => {
+  const hall = await testHall(t);
+  const { db } = hall.services;
+  const mine = await hall.resident("13912345678");
+  const gateway = await hall.keyed("connected", ["sms.reply"]);
+  const invite = { template: "rating-asked", parameters: { ...parameters, days: 7, link: "/rate/x" } };
+  const tell = async (more: Partial<Telling>) => {
+    const told = telling(mine, { phone: "13912345678", ...more });
+    await db.transaction().execute((tx) => sendMessage(tx, hall.services, told));
+    const { messages: out } = (await hall.visitor.get("/api/dev/outbox")).json();
+    return out.length as number;
+  };
+  const answer = async (text: string) =>
+    (await gateway.post("/api/connected/sms-replies", { phone: "13912345678", text })).json().wish;
+  assert.equal(await tell(invite), 1);
+  assert.equal((await mine.put("/api/me", { invitations: false })).json().invitations, false);
+  assert.equal(await tell(invite), 1, "refused in the account");
+  assert.equal(await tell({}), 2, "what must be told comes");
+  assert.equal((await mine.get("/api/messages")).json().unread, 3, "the inbox has everything");
+  assert.equal((await mine.put("/api/me", { invitations: true })).json().invitations, true);
+  assert.equal(await tell(invite), 3);
+  assert.equal(await answer(" td "), "refuse");
+  assert.equal(await tell(invite), 3, "refused by an answer");
+  assert.equal(await answer("好的"), "none");
+  assert.equal(await answer("恢复"), "resume");
+  assert.equal(await tell(invite), 4);
+  const { rows } = await hall.services.pool.query("select * from sms_refusal");
+  assert.deepEqual(rows, []);
+  assert.equal(
+    (await mine.post("/api/connected/sms-replies", { phone: "13912345678", text: "TD" })).statusCode,
+    403,
+  );
+});

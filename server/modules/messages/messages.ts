@@ -12,8 +12,9 @@ import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type Addressee, insertMessages } from "./message-store.ts";
 import { smsJob } from "./sms-job.ts";
+import { refusingPhones } from "./sms-refusal.ts";
 import { insertSms } from "./sms-store.ts";
-import { checkTemplates, fillTemplate, type MessageParameters } from "./template.ts";
+import { checkTemplates, type FilledMessage, fillTemplate, type MessageParameters } from "./template.ts";
 
 type Ground = Pick<Services, "config" | "sealing">;
 
@@ -58,11 +59,24 @@ export async function sendMessages(
     return to && body !== undefined ? [{ division, key, to, template, filled: { ...filled, body }, at }] : [];
   });
   await insertMessages(tx, sealing, inboxes);
+  const refusing = await refusingAmong(tx, sealing, all);
   for (const { division, key, phone, template, filled, at, smsMinutes = 24 * 60 } of all) {
     const text = filled.sms;
     if (phone === undefined || text === undefined || isMadeUpPhone(phone)) continue;
+    if (filled.refusable && refusing.has(phone)) continue;
     const expiresAt = instantOf(msOf(at) + smsMinutes * 60_000);
     const id = await insertSms(tx, sealing, { division, key, phone, template, text, at, expiresAt });
     if (id !== undefined) await enqueue(tx, smsJob, { division, id });
   }
+}
+
+/** Phones of these tellings that refuse; asked only when one of them may be refused. All are of one division. */
+async function refusingAmong(
+  tx: Database,
+  sealing: Services["sealing"],
+  all: readonly { division: string; phone?: string; filled: FilledMessage }[],
+): Promise<Set<string>> {
+  const invitations = all.filter(({ filled }) => filled.refusable && filled.sms !== undefined);
+  const phones = invitations.flatMap(({ phone }) => phone ?? []);
+  return await refusingPhones(tx, sealing, invitations[0]?.division ?? "", phones);
 }

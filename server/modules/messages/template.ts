@@ -11,6 +11,8 @@ export const MessageTemplate = Type.Object(
     title: Type.String({ pattern: "^[^{}]{1,30}$" }),
     body: Type.Optional(text(300)),
     sms: Type.Optional(text(210)),
+    /** An invitation: its SMS does not go to those who refuse such. Absent: what the hall must tell. */
+    refusable: Type.Optional(Type.Boolean()),
     link: Type.Optional(Type.String({ pattern: "^/", maxLength: 100 })),
   },
   { additionalProperties: false },
@@ -27,6 +29,7 @@ export interface FilledMessage {
   title: string;
   body?: string;
   sms?: string;
+  refusable?: boolean;
   link?: string;
 }
 
@@ -58,6 +61,7 @@ export function fillTemplate(
     title: template.title,
     ...(template.body !== undefined && { body: fill(template.body) }),
     ...(template.sms !== undefined && { sms: fill(template.sms) }),
+    ...(template.refusable && { refusable: true }),
     ...(template.link !== undefined && { link: fill(template.link) }),
   };
 }

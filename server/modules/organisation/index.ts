@@ -5,7 +5,13 @@ import { readOrganisationData } from "./organisation-data.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
 import { writeDivisions } from "./organisation-store.ts";
 
+export { type HallRooms, hallRooms } from "./hall-rooms.ts";
+export { hoursInWords } from "./opening-hours.ts";
+export type { Organisation } from "./organisation.ts";
+export { saveHours } from "./organisation-commands.ts";
+export { organisationFacts } from "./organisation-facts.ts";
 export * from "./organisation-query.ts";
+export { readDivisions, readOrganisation, readVersions } from "./organisation-store.ts";
 
 export const organisation: Module = {
   name: "organisation",

@@ -1,5 +1,6 @@
 /** What an import would do, row by row. Nothing is written unless every row may be (nothing is half-imported). */
 import type { ImportReport, ImportRow } from "#contract/organisation.ts";
+import { countStates } from "#server/platform/xlsx/index.ts";
 import {
   changedFields,
   type Fault,
@@ -73,14 +74,4 @@ function countKeys(rows: readonly OrganisationRow[]): Map<string, number> {
     times.set(key, (times.get(key) ?? 0) + 1);
   }
   return times;
-}
-
-function countStates(rows: readonly ImportRow[]) {
-  const count = (state: ImportRow["state"]) => rows.filter((row) => row.state === state).length;
-  return {
-    new: count("new"),
-    changed: count("changed"),
-    unchanged: count("unchanged"),
-    refused: count("refused"),
-  };
 }

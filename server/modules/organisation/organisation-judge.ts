@@ -1,5 +1,5 @@
 /** What is wrong with a row of the organisation, judged against the organisation as it will be with it. */
-import type { Counter, Hall, Organ, Zone } from "#contract/organisation.ts";
+import type { Counter, Hall, OpeningHours, Organ, Zone } from "#contract/organisation.ts";
 import { checkUscc } from "#server/kernel/codes/uscc.ts";
 import type { Fault, Organisation, OrganisationRow } from "./organisation.ts";
 
@@ -39,11 +39,19 @@ function hallFaults(hall: Hall, after: Organisation): Fault[] {
     ...treeFaults(hall.id, hall.parent, after.hall, "上级大厅"),
     ...when(!openOrgan(hall.organ, after), "organ", "没有这个机构，或已撤销"),
     ...when(!!hall.closedOn && below.length > 0, "closedOn", "还有下级大厅，请先关闭下级大厅"),
-    ...hall.hours.flatMap(({ from, to }, index) =>
-      when(from >= to, `hours.${index}`, "结束时间必须晚于开始时间"),
-    ),
+    ...hall.hours.flatMap((span, index) => [
+      ...when(span.from >= span.to, `hours.${index}`, "结束时间必须晚于开始时间"),
+      ...when(
+        hall.hours.slice(0, index).some((other) => overlap(other, span)),
+        `hours.${index}`,
+        "同一天的开放时间有重叠",
+      ),
+    ]),
   ];
 }
+
+const overlap = (one: OpeningHours, other: OpeningHours) =>
+  one.from < other.to && other.from < one.to && one.days.some((day) => other.days.includes(day));
 
 function zoneFaults(zone: Zone, after: Organisation): Fault[] {
   const counters = [...after.counter.values()].filter(

@@ -78,10 +78,29 @@ export async function hallNames(db: Database, division: string): Promise<Map<str
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Which hall each hall belongs to, closed ones too. */
+export async function hallParents(db: Database, division: string): Promise<Map<string, string | undefined>> {
+  const rows = await db
+    .selectFrom("hall")
+    .select(["id", "parent"])
+    .where("division", "=", division)
+    .execute();
+  return new Map(rows.map(({ id, parent }) => [id, parent ?? undefined]));
+}
+
 /** What people call a division: 常宁市. */
 export async function divisionName(db: Database, code: string): Promise<string | undefined> {
   const query = db.selectFrom("division").select("name").where("code", "=", code);
   return (await query.executeTakeFirst())?.name;
+}
+
+/** The county, its towns and its villages, by code. */
+export async function areasOf(
+  db: Database,
+  division: string,
+): Promise<{ code: string; name: string; parent: string | null }[]> {
+  const query = db.selectFrom("division").select(["code", "name", "parent"]);
+  return await query.where("code", "like", `${division}%`).orderBy("code").execute();
 }
 
 /** The county's own hall as the portal shows it; undefined when there is none. */
@@ -100,6 +119,36 @@ export async function mainHall(
   if (!hall) return undefined;
   const { name, address, hours, phone } = hall;
   return { name, address, hours: hoursInWords(hours as unknown as OpeningHours[]), ...(phone && { phone }) };
+}
+
+/** An open hall with what people need to get there. */
+export interface HallPlace {
+  id: string;
+  name: string;
+  address: string;
+  hours: OpeningHours[];
+}
+
+/** The open halls as people look for them, with address and opening hours, the main hall first. */
+export async function hallPlaces(db: Database, division: string): Promise<HallPlace[]> {
+  const halls = db.selectFrom("hall").select(["id", "name", "address", "hours"]);
+  const rows = await halls
+    .where("division", "=", division)
+    .where("closed_on", "is", null)
+    .orderBy((is) => is("parent", "is not", null))
+    .orderBy("sort_order")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ hours, ...hall }) => ({ ...hall, hours: hours as unknown as OpeningHours[] }));
+}
+
+/** What people call one hall, and where it is; of a closed one too. */
+export async function hallPlace(
+  db: Database,
+  { division, hall }: { division: string; hall: string },
+): Promise<Pick<HallPlace, "name" | "address"> | undefined> {
+  const places = db.selectFrom("hall").select(["name", "address"]).where("division", "=", division);
+  return await places.where("id", "=", hall).executeTakeFirst();
 }
 
 /** The open halls with their organs, the main hall first. */
@@ -142,7 +191,7 @@ export interface PlacedCounter {
 export async function placedCounters(
   db: Database,
   division: string,
-): Promise<(PlacedCounter & { closed: boolean })[]> {
+): Promise<(PlacedCounter & { organs: string[]; closed: boolean })[]> {
   const rows = await db
     .selectFrom("counter as c")
     .innerJoin("hall as h", (on) => on.onRef("h.division", "=", "c.division").onRef("h.id", "=", "c.hall"))
@@ -151,7 +200,7 @@ export async function placedCounters(
     )
     .where("c.division", "=", division)
     .select(["c.hall", "h.name as hallName", "h.organ as hallOrgan", "c.zone", "z.name as zoneName"])
-    .select(["c.id", "c.name", "c.closed_on as closedOn"])
+    .select(["c.id", "c.name", "c.organs", "c.closed_on as closedOn"])
     .orderBy("h.sort_order")
     .orderBy("c.hall")
     .orderBy("z.sort_order")
@@ -161,5 +210,40 @@ export async function placedCounters(
   return rows.map(({ closedOn, hallOrgan, zone, zoneName, ...row }) => ({
     ...{ ...row, hallOrgan: hallOrgan ?? undefined, zone: zone ?? undefined, zoneName: zoneName ?? "" },
     closed: closedOn !== null,
+  }));
+}
+
+/** The open counters of a hall, by number, with their zone and what they receive. */
+export async function servedAtCounters(
+  db: Database,
+  division: string,
+  hall: string,
+): Promise<
+  {
+    id: string;
+    name: string;
+    zone?: string;
+    zoneName: string;
+    floor?: string;
+    organs: string[];
+    items?: string[];
+  }[]
+> {
+  const rows = await db
+    .selectFrom("counter as c")
+    .leftJoin("zone as z", (on) =>
+      on.onRef("z.division", "=", "c.division").onRef("z.hall", "=", "c.hall").onRef("z.id", "=", "c.zone"),
+    )
+    .select(["c.id", "c.name", "c.zone", "z.name as zoneName", "z.floor", "c.organs", "c.items"])
+    .where("c.division", "=", division)
+    .where("c.hall", "=", hall)
+    .where("c.closed_on", "is", null)
+    .orderBy("c.id")
+    .execute();
+  return rows.map(({ zone, zoneName, floor, items, ...row }) => ({
+    ...{ ...row, zoneName: zoneName ?? "" },
+    ...(zone !== null && { zone }),
+    ...(floor !== null && { floor }),
+    ...(items !== null && { items }),
   }));
 }

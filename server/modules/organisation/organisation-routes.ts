@@ -1,12 +1,12 @@
 /** The organisation in the staff desk: lists, edits row by row, and the workbook. */
 import Type, { type TObject, type TSchema } from "typebox";
+import { ImportQuery } from "#contract/import-report.ts";
 import {
   CounterEdit,
   CounterRow,
   Division,
   HallEdit,
   HallRow,
-  ImportQuery,
   ImportReport,
   NewCounter,
   NewHall,
@@ -21,8 +21,13 @@ import {
 import { allow } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
-import { refuse } from "#server/platform/http/refusal.ts";
-import { acceptWorkbooks, sendWorkbook, workbookIn, xlsxType } from "#server/platform/http/workbook-body.ts";
+import {
+  acceptWorkbooks,
+  commitKey,
+  sendWorkbook,
+  workbookIn,
+  xlsxType,
+} from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { OrganisationRow } from "./organisation.ts";
 import { importOrganisation, organisationRows, previewImport, saveRow } from "./organisation-commands.ts";
@@ -117,9 +122,8 @@ function workbookRoutes(app: App, services: Services): void {
   app.post("/api/staff/organisation/import", { ...edit, bodyLimit, schema }, async (request) => {
     const call = staffCall(request, services);
     const rows = organisationRows(workbookIn(request));
-    const { requestKey, commit } = request.query;
-    if (!commit) return await previewImport(db, call.actor.division, rows);
-    if (!requestKey) throw refuse("invalid-input", { field: "requestKey" });
+    const requestKey = commitKey(request.query);
+    if (!requestKey) return await previewImport(db, call.actor.division, rows);
     return await importOrganisation(services, { ...call, requestKey, rows });
   });
 }

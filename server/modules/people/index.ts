@@ -17,14 +17,27 @@ export * from "#server/kernel/access/permission.ts";
 export type * from "#server/kernel/access/subject.ts";
 export { addUser, type NewUser } from "./add-user.ts";
 export { tryOnce } from "./attempts.ts";
+export { giveCookie, giveDeviceCookie, isSecure, takeCookie } from "./authenticate.ts";
 export { counterResident } from "./counter-residents.ts";
-export { type DemonstrationSignIn, demonstrationPeople, demonstrationSignIns } from "./demonstration.ts";
+export {
+  type DemonstrationSignIn,
+  demonstrationOf,
+  demonstrationPeople,
+  demonstrationSignIns,
+} from "./demonstration.ts";
+export { devicesIn, kiosksOf } from "./device-query.ts";
 export { readEnterprise } from "./enterprise-store.ts";
+export { addConnected, connectedWith } from "./key-commands.ts";
+export { type CardHolder, isCard, signInAtKiosk } from "./kiosk-sign-in.ts";
 export { enrolMadeUp, type MadeUpPeople, type MadeUpStaff } from "./made-up.ts";
-export { organsOfPosts } from "./post-store.ts";
+export { organsOfPosts, postsOf } from "./post-store.ts";
 export { type PrefillFact, prefillOf } from "./profile.ts";
 export { type Recipients, recipientsOf } from "./recipients-store.ts";
 export { type Resident, readResident } from "./resident-store.ts";
+export { newToken, type Token } from "./session.ts";
+export { endSession, endSessionsAtKiosk, endSessionsOf, insertSession } from "./session-store.ts";
+export { forgetHolder } from "./sessions.ts";
+export { staffFacts } from "./staff-facts.ts";
 export { staffAccounts, staffDirectory, staffNames } from "./staff-store.ts";
 
 export const people: Module = {

@@ -118,10 +118,15 @@ defineRefusals({
     message: "这个账号已停用，请先启用。",
     log: "staff account is closed",
   },
-  "device-not-found": {
+  "kiosk-no-account": {
+    status: 409,
+    message: "您还没有实名账号。请先用手机扫码登录一次，或者到窗口办理。",
+    log: "nobody with a verified account has this card",
+  },
+  "connected-not-found": {
     status: 404,
-    message: "没有找到这台设备或这个系统，可能已停用，请刷新后再看。",
-    log: "no such device or connected system",
+    message: "没有找到这个系统，可能已停用，请刷新后再看。",
+    log: "no such connected system",
   },
   "profile-changed": {
     status: 409,

@@ -33,6 +33,8 @@ test("R13.3 every route of people, organisation, messages and audit lets in whom
     "GET /api/messages": [...resident, ...staffRoles],
     "POST /api/messages/read": [...resident, ...staffRoles],
 
+    "POST /api/connected/sms-replies": ["connected"],
+
     "GET /api/staff/me": staffRoles,
     "POST /api/staff/password": staffRoles,
     "GET /api/staff/totp": staffRoles,
@@ -65,9 +67,6 @@ test("R13.3 every route of people, organisation, messages and audit lets in whom
     "GET /api/staff/posts": [...system, ...security],
     "POST /api/staff/posts": security,
     "POST /api/staff/posts/{id}/revoke": security,
-    "GET /api/staff/devices": security,
-    "POST /api/staff/devices": security,
-    "POST /api/staff/devices/{id}/close": security,
     "GET /api/staff/connected": security,
     "POST /api/staff/connected": security,
     "POST /api/staff/connected/{id}/close": security,

@@ -19,7 +19,7 @@ test("R13.5 one's own number and phone are shown masked, and kept sealed", async
     idNumber: "430499********0018",
     address,
   };
-  assert.deepEqual(answer.json(), { ...expected, verified: false, unread: 0 });
+  assert.deepEqual(answer.json(), { ...expected, verified: false, unread: 0, invitations: true });
   const { rows } = await hall.services.pool.query("select resident::text as text from resident");
   for (const plain of ["13912345678", "郭小明", idNumber, "劳动南路"]) {
     assert.equal(rows[0].text.includes(plain), false, plain);

@@ -8,7 +8,7 @@ import { maskId, maskPhone } from "#server/kernel/codes/mask.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import { doneBy, type ResidentCall, recordAudit } from "#server/modules/audit/index.ts";
-import { countUnread } from "#server/modules/messages/index.ts";
+import { countUnread, refuseSms, refusingPhones, resumeSms } from "#server/modules/messages/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
@@ -43,6 +43,7 @@ export async function readMe({ db, sealing }: Ground, { actor }: ResidentCall): 
     ...(idNumber !== undefined && { idNumber: maskId(idNumber) }),
     ...(address !== undefined && { address }),
     unread: await countUnread(db, actor),
+    invitations: !(await refusingPhones(db, sealing, division, [phone])).has(phone),
   };
 }
 
@@ -52,7 +53,7 @@ export async function editProfile(
   call: ResidentCall & { edit: ProfileEdit },
 ): Promise<void> {
   const { division, id } = call.actor;
-  const { name, address, ...rest } = call.edit;
+  const { name, address, invitations, ...rest } = call.edit;
   const idNumber = rest.idNumber === undefined ? undefined : tidyCode(rest.idNumber);
   if (idNumber !== undefined && !checkCitizenId(idNumber, shanghaiDay(call.at)).ok) {
     throw refuse("id-number-wrong", { field: "idNumber" });
@@ -66,8 +67,11 @@ export async function editProfile(
     const resident = await requireResident(tx, sealing, division, id);
     const touchesIdentity = name !== undefined || idNumber !== undefined;
     if (touchesIdentity && resident.verifiedAt !== undefined) throw refuse("profile-verified");
-    await updateResident(tx, sealing, { division, id }, fields);
-    const changed = { fields: Object.keys(fields) };
+    if (Object.keys(fields).length > 0) await updateResident(tx, sealing, { division, id }, fields);
+    if (invitations === false)
+      await refuseSms(tx, sealing, { division, phone: resident.phone, how: "account", at: call.at });
+    if (invitations) await resumeSms(tx, sealing, { division, phone: resident.phone });
+    const changed = { fields: Object.keys(call.edit) };
     await recordAudit(tx, doneBy(call, "resident.profile-edit", { kind: "resident", id }, changed));
   });
 }

@@ -105,6 +105,23 @@ export async function residentOfIdentity(
   return (await query.where("identity_subject", "=", subject).executeTakeFirst())?.id;
 }
 
+/** The account verified as the holder of this citizen number; undefined where none is. */
+export async function residentOfIdNumber(
+  db: Database,
+  sealing: Sealing,
+  division: string,
+  idNumber: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("resident")
+    .select("id")
+    .where("division", "=", division)
+    .where("id_number_index", "=", idNumberIndex(sealing, idNumber))
+    .where("identity_subject", "is not", null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function readResident(
   db: Database,
   sealing: Sealing,

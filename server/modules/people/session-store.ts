@@ -16,6 +16,8 @@ export interface Session extends SessionLife {
   division: string;
   digest: string;
   actor: Actor;
+  /** Of a person signed in at a kiosk: which one; their session is worth nothing elsewhere. */
+  kiosk?: string;
   /** Of staff: what their duties are decided from. */
   staff?: { mustChangePassword: boolean; passwordChangedAt: Instant; totpConfirmed: boolean };
 }
@@ -32,6 +34,7 @@ export async function insertSession(
   token: Token,
   holder: Holder,
   life: SessionLife,
+  kiosk?: string,
 ): Promise<void> {
   await tx
     .insertInto("session")
@@ -42,6 +45,7 @@ export async function insertSession(
       seen_at: life.seenAt,
       idle_seconds: life.idleSeconds ?? null,
       expires_at: life.expiresAt ?? null,
+      kiosk: kiosk ?? null,
     })
     .execute();
 }
@@ -62,7 +66,7 @@ export async function findSession(db: Database, token: Token, now: Instant): Pro
         .onRef("system.id", "=", "session.connected_system"),
     )
     .select(["session.resident", "session.staff", "session.device", "session.connected_system"])
-    .select(["session.seen_at", "session.idle_seconds", "session.expires_at"])
+    .select(["session.seen_at", "session.idle_seconds", "session.expires_at", "session.kiosk"])
     .select([
       "staff.account",
       "staff.must_change_password",
@@ -87,6 +91,7 @@ export async function findSession(db: Database, token: Token, now: Instant): Pro
     ...{ division, digest, actor, seenAt: row.seen_at },
     ...(row.idle_seconds !== null && { idleSeconds: row.idle_seconds }),
     ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    ...(row.kiosk !== null && { kiosk: row.kiosk }),
     ...(row.account !== null && {
       staff: {
         mustChangePassword: row.must_change_password!,
@@ -164,6 +169,12 @@ export async function endSessionsOf(
     .$if(except !== undefined, (some) => some.where("digest", "!=", except!))
     .execute();
   await announceChange(tx, division, holder);
+}
+
+/** Ends the sessions of people signed in at a kiosk. */
+export async function endSessionsAtKiosk(tx: Database, division: string, kiosk: string): Promise<void> {
+  await tx.deleteFrom("session").where("division", "=", division).where("kiosk", "=", kiosk).execute();
+  await announce(tx, { division, holder: kiosk });
 }
 
 /** Tells every process to look the account's sessions up again: its posts, mandates or state have changed. */

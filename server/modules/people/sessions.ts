@@ -79,8 +79,9 @@ export function createSessions(db: Database): Sessions {
         cache.delete(key(notice.division, notice.digest));
         return;
       }
-      for (const [digest, session] of cache.entries()) {
-        if (session.division === notice.division && session.actor.id === notice.holder) cache.delete(digest);
+      for (const [digest, { division, actor, kiosk }] of cache.entries()) {
+        const theirs = actor.id === notice.holder || kiosk === notice.holder;
+        if (division === notice.division && theirs) cache.delete(digest);
       }
     },
   };
@@ -95,7 +96,7 @@ export function listenForNotices(services: Services): () => void {
   return services.listener.listen(sessionChannel, hear, sessions.forgetAll);
 }
 
-/** Forgets an account's sessions in this process at once; the others are told by the database. */
+/** Forgets an account's sessions, or a machine's and those of whoever is at it, in this process at once; the others are told by the database. */
 export function forgetHolder(services: Services, { division, id }: { division: string; id: string }): void {
   sessionsOf(services).forget({ division, holder: id });
 }

@@ -164,27 +164,20 @@ test("accounts are listed page by page and by organ", async (t) => {
   assert.deepEqual(await find(system, "search=%25"), [], "a sign of the search language is a letter");
 });
 
-test("a device and a system have a key that is shown once and worth nothing once they are closed", async (t) => {
+test("a system has a key that is shown once and worth nothing once it is closed", async (t) => {
   const { hall, security } = await testOffices(t);
-  const kiosk = { requestKey: newKey(), name: "一楼自助机", kind: "kiosk", hall: "changning" };
-  const { id, key } = (await security.post("/api/staff/devices", kiosk)).json();
-  const device = browser(hall.app, id, { authorization: `Bearer ${key}` });
-  assert.equal((await device.get("/api/staff/organs")).statusCode, 403, "known, and not let in");
-  assert.equal(
-    (await browser(hall.app, id, { cookie: `tongban=${key}` }).get("/api/staff/organs")).statusCode,
-    401,
-  );
-  const { devices } = (await security.get("/api/staff/devices")).json();
-  assert.deepEqual(
-    devices.map((one: { name: string; closed: boolean }) => [one.name, one.closed]),
-    [["一楼自助机", false]],
-  );
-  assert.equal(JSON.stringify(devices).includes(key), false);
-  await security.post(`/api/staff/devices/${id}/close`, { requestKey: newKey() });
-  assert.equal((await device.get("/api/staff/organs")).statusCode, 401);
   const system = { requestKey: newKey(), name: "省平台", scopes: ["metrics.read"] };
-  const connected = (await security.post("/api/staff/connected", system)).json();
-  await security.post(`/api/staff/connected/${connected.id}/close`, { requestKey: newKey() });
+  const { id, key } = (await security.post("/api/staff/connected", system)).json();
+  const connected = browser(hall.app, id, { authorization: `Bearer ${key}` });
+  assert.equal((await connected.get("/api/staff/organs")).statusCode, 403, "known, and not let in");
+  for (const name of ["tongban", "tongban-device"]) {
+    const cookie = browser(hall.app, id, { cookie: `${name}=${key}` });
+    assert.equal((await cookie.get("/api/staff/organs")).statusCode, 401, name);
+  }
+  const list = (await security.get("/api/staff/connected")).json();
+  assert.equal(JSON.stringify(list).includes(key), false);
+  await security.post(`/api/staff/connected/${id}/close`, { requestKey: newKey() });
+  assert.equal((await connected.get("/api/staff/organs")).statusCode, 401);
   assert.equal((await security.get("/api/staff/connected")).json().connected[0].closed, true);
 });
 

@@ -1,11 +1,17 @@
 /** Staff accounts as a workbook, out and in. */
-import { ImportQuery } from "#contract/organisation.ts";
+import { ImportQuery } from "#contract/import-report.ts";
 import { StaffImport } from "#contract/staff.ts";
 import { allow } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
-import { acceptWorkbooks, sendWorkbook, workbookIn, xlsxType } from "#server/platform/http/workbook-body.ts";
+import {
+  acceptWorkbooks,
+  commitKey,
+  sendWorkbook,
+  workbookIn,
+  xlsxType,
+} from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 import "./people-refusals.ts";
 import { sessionsOf } from "./sessions.ts";
@@ -29,9 +35,8 @@ export function staffImportRoutes(app: App, services: Services): void {
       const call = staffCall(request, services);
       const rows = readStaffSheet(workbookIn(request));
       if (!rows) throw refuse("staff-workbook-foreign");
-      const { requestKey, commit } = request.query;
-      if (!commit) return await previewStaff(db, call.actor.division, rows);
-      if (!requestKey) throw refuse("invalid-input", { field: "requestKey" });
+      const requestKey = commitKey(request.query);
+      if (!requestKey) return await previewStaff(db, call.actor.division, rows);
       const report = await importStaff(services, { ...call, requestKey, rows });
       sessionsOf(services).forgetAll();
       return report;

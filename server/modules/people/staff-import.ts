@@ -7,6 +7,7 @@ import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { hashPassword } from "./password.ts";
 import "./people-refusals.ts";
+import { countStates } from "#server/platform/xlsx/index.ts";
 import { endSessionsOf } from "./session-store.ts";
 import type { Staff } from "./staff.ts";
 import { temporaryPassword } from "./staff-commands.ts";
@@ -93,12 +94,5 @@ async function accountsOf(db: Database, division: string): Promise<Map<string, S
 }
 
 function reportOf(rows: StaffImportRow[], imported: boolean): StaffImport {
-  const count = (state: StaffImportRow["state"]) => rows.filter((row) => row.state === state).length;
-  const counts = {
-    new: count("new"),
-    changed: count("changed"),
-    unchanged: count("unchanged"),
-    refused: count("refused"),
-  };
-  return { ...counts, imported, rows };
+  return { ...countStates(rows), imported, rows };
 }

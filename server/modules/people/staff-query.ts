@@ -86,6 +86,8 @@ const divisionWide: DivisionPermission[] = [
   "staff.unlock",
   "role.grant",
   "connection.edit",
+  "device.read",
+  "device.lock",
   "audit.read",
   "calendar.read",
   "calendar.load",

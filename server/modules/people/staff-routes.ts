@@ -1,11 +1,9 @@
-/** Administration: staff accounts, posts, devices and connected systems. */
+/** Administration: staff accounts, posts and connected systems. */
 import Type from "typebox";
 import {
   ConnectedView,
-  DeviceView,
   Keyed,
   NewConnected,
-  NewDevice,
   NewKey,
   NewPost,
   NewStaffAccount,
@@ -21,7 +19,7 @@ import { allow } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
-import { addConnected, addDevice, closeHolder, listConnected, listDevices } from "./key-commands.ts";
+import { addConnected, closeConnected, listConnected } from "./key-commands.ts";
 import { grantPost, takePost } from "./post-commands.ts";
 import { postsOf } from "./post-store.ts";
 import { forgetHolder } from "./sessions.ts";
@@ -34,7 +32,6 @@ const Id = Type.Object({ id: Type.String({ format: "uuid" }) });
 export function staffRoutes(app: App, services: Services): void {
   accountRoutes(app, services);
   postRoutes(app, services);
-  deviceRoutes(app, services);
   connectedRoutes(app, services);
 }
 
@@ -118,20 +115,6 @@ function postRoutes(app: App, services: Services): void {
   });
 }
 
-function deviceRoutes(app: App, services: Services): void {
-  const guard = { onRequest: allow("connection.edit") };
-  const Devices = Type.Object({ devices: Type.Array(DeviceView) });
-  app.get("/api/staff/devices", { ...guard, schema: { response: { 200: Devices } } }, async (request) => ({
-    devices: await listDevices(services.db, staffCall(request, services).actor.division),
-  }));
-  app.post(
-    "/api/staff/devices",
-    { ...guard, schema: { body: NewDevice, response: { 200: NewKey } } },
-    async (request) => addDevice(services, { ...staffCall(request, services), ...request.body }),
-  );
-  closeRoute(app, services, "/api/staff/devices", "device");
-}
-
 function connectedRoutes(app: App, services: Services): void {
   const guard = { onRequest: allow("connection.edit") };
   const Connected = Type.Object({ connected: Type.Array(ConnectedView) });
@@ -146,15 +129,11 @@ function connectedRoutes(app: App, services: Services): void {
   app.post("/api/staff/connected", { ...guard, schema: add }, async (request) =>
     addConnected(services, { ...staffCall(request, services), ...request.body }),
   );
-  closeRoute(app, services, "/api/staff/connected", "connected");
-}
-
-function closeRoute(app: App, services: Services, path: string, kind: "device" | "connected"): void {
-  const schema = { params: Id, body: Keyed, response: { 200: Done } };
-  app.post(`${path}/:id/close`, { onRequest: allow("connection.edit"), schema }, async (request) => {
+  const close = { params: Id, body: Keyed, response: { 200: Done } };
+  app.post("/api/staff/connected/:id/close", { ...guard, schema: close }, async (request) => {
     const { id } = request.params;
     const call = staffCall(request, services);
-    await closeHolder(services, { ...call, ...request.body, kind, id });
+    await closeConnected(services, { ...call, ...request.body, id });
     forgetHolder(services, { division: call.actor.division, id });
     return {};
   });

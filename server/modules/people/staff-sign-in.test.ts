@@ -51,7 +51,7 @@ test("a clerk signs in with name and password, whatever its case, and learns who
     me.posts.map((post: { role: string }) => post.role),
     ["clerk"],
   );
-  assert.deepEqual(me.may.sort(), ["calendar.read", "organisation.read"]);
+  assert.deepEqual(me.may.sort(), ["calendar.read", "device.lock", "device.read", "organisation.read"]);
   assert.deepEqual(me.password, { length: 10, classes: 3 }, "R13.3 what a new password must have");
 });
 

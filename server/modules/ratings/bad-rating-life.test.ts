@@ -5,6 +5,7 @@ import type { PublishedRatings } from "#contract/rating.ts";
 import type { RatingFiguresPage, RatingRater, StaffRatings } from "#contract/rating-desk.ts";
 import type { Browser } from "#server/testing/hall.ts";
 import { verifyCases } from "../../cases/index.ts";
+import { settleAll } from "../metrics/index.ts";
 import {
   act,
   codeOf,
@@ -20,7 +21,10 @@ import {
 } from "./rating.fixture.ts";
 
 const secret = "张大姐说窗口的小李吼她";
-const figures = async (who: Browser) => ok<RatingFiguresPage>(await who.get("/api/staff/ratings/figures"));
+const figures = async ({ services }: RatingHall, who: Browser) => {
+  await settleAll(services);
+  return ok<RatingFiguresPage>(await who.get("/api/staff/ratings/figures"));
+};
 const published = async (who: Browser) => ok<PublishedRatings>(await who.get("/api/ratings")).rows;
 const mainOf = async (hall: RatingHall) =>
   ok<StaffRatings>(await hall.supervisor.get("/api/staff/ratings")).rows[0]?.number ?? "";
@@ -61,7 +65,7 @@ describe("R4.7 a bad rating", () => {
 
     const [row] = await published(hall.visitor);
     assert.deepEqual([row?.reply, row?.star], ["（姓名）您好，已加开窗口，电话（电话）", 1]);
-    const { total, openBad } = await figures(hall.supervisor);
+    const { total, openBad } = await figures(hall, hall.supervisor);
     assert.deepEqual([total.calledBack.rate, total.rectified.rate, openBad], [100, 100, 0]);
     const [mine] = await servicesOf(hall.applicant, await mainOf(hall));
     assert.equal(mine?.rating?.progress, "已整改，经另一位工作人员回访复核");
@@ -95,10 +99,10 @@ describe("R4.7 a bad rating", () => {
       await hall.staff("supervisor", { reach: "all-organs" }),
       await hall.staff("examiner"),
     ];
-    assert.deepEqual((await figures(supervisor)).total.rectified, { n: 0, of: 1, rate: 0 });
+    assert.deepEqual((await figures(hall, supervisor)).total.rectified, { n: 0, of: 1, rate: 0 });
     await act(examiner, bad, "rectify", { measures: "加开窗口", reply: "已加开窗口" });
     await hall.engine.react();
-    assert.deepEqual((await figures(supervisor)).total.rectified, { n: 0, of: 1, rate: 0 });
+    assert.deepEqual((await figures(hall, supervisor)).total.rectified, { n: 0, of: 1, rate: 0 });
   });
 
   test("mistaken, with evidence, confirmed by another supervisor: kept, marked, out of the bad ones", async (t) => {
@@ -116,7 +120,7 @@ describe("R4.7 a bad rating", () => {
     await hall.engine.react();
     const { rows } = ok<StaffRatings>(await hall.supervisor.get("/api/staff/ratings"));
     assert.deepEqual([rows[0]?.standing, rows[0]?.reason, rows[0]?.grade], ["excluded", "误评", 5]);
-    const { total } = await figures(hall.supervisor);
+    const { total } = await figures(hall, hall.supervisor);
     assert.deepEqual([total.bad.of, total.excluded, total.active.n], [0, 1, 1], "still of their own will");
   });
 
@@ -182,7 +186,7 @@ describe("R4.10 until the loop is closed the handler does not learn who rated", 
     assert.equal(view.case.openedAt, "2026-11-19T16:00:00.000Z", "the day, not the hour");
     assert.equal(view.timeline.at(0)?.at, view.case.openedAt);
     assert.equal(ok<StaffRatings>(await hall.examiner.get("/api/staff/ratings")).rows.length, 0);
-    assert.equal((await figures(hall.examiner)).total.ratings, 0, "handlers see days that are over");
+    assert.equal((await figures(hall, hall.examiner)).total.ratings, 0, "handlers see days that are over");
     assert.deepEqual(
       [view.rating.text, view.calls, view.mayReveal],
       ["我叫（姓名），电话（电话），排队太久", undefined, false],

@@ -1,33 +1,18 @@
 import Type from "typebox";
 import { ActAnswer, ActRequest, CaseNumber } from "#contract/case.ts";
 import { GiveByPhone, PublishedRatings, Rated, RatedServices } from "#contract/rating.ts";
-import {
-  BadRatingView,
-  CounterSeat,
-  FiguresQuery,
-  JudgeHeld,
-  RatingFiguresPage,
-  RatingRater,
-  RatingsQuery,
-  SeatView,
-  StaffRatings,
-} from "#contract/rating-desk.ts";
+import { BadRatingView, JudgeHeld, RatingRater, RatingsQuery, StaffRatings } from "#contract/rating-desk.ts";
 import { allow, allowKind, permit, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
-import { isCounter } from "#server/modules/organisation/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
-import { sendWorkbook } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 import { subjectOf } from "../../cases/index.ts";
 import { type OwnAction, ownActions } from "./bad-rating.ts";
 import { actOnBadRating, revealRater } from "./bad-rating-commands.ts";
 import { showBadRating } from "./bad-rating-query.ts";
-import { ratingFigures } from "./figures.ts";
-import { figureSheets } from "./figures-sheet.ts";
 import { servicesOf } from "./given.ts";
 import { judgeHeld } from "./judge.ts";
-import { seatOf, takeSeat } from "./point-store.ts";
 import { readServed } from "./points.ts";
 import { publishedRatings } from "./published.ts";
 import { listRatings } from "./rating-list.ts";
@@ -39,27 +24,10 @@ const params = Type.Object({ number: CaseNumber }, exact);
 
 /** Ratings at the desk, and what is published of them. */
 export function deskRoutes(app: App, services: Services): void {
-  figureRoutes(app, services);
   listRoutes(app, services);
   phoneRoutes(app, services);
   badRatingRoutes(app, services);
-  seatRoutes(app, services);
   publicRoutes(app, services);
-}
-
-function figureRoutes(app: App, services: Services): void {
-  const { now } = services;
-  const onRequest = allow("rating.read");
-  const look = { tags, summary: "Figures of ratings (R4.8, R4.9)", querystring: FiguresQuery };
-  const schema = { ...look, response: { 200: RatingFiguresPage } };
-  app.get("/api/staff/ratings/figures", { onRequest, schema }, (request) =>
-    ratingFigures(services, requireActor(request, "staff"), request.query, now()),
-  );
-  const sheet = { ...look, summary: "The same as a workbook" };
-  app.get("/api/staff/ratings/figures.xlsx", { onRequest, schema: sheet }, async (request, reply) => {
-    const page = await ratingFigures(services, requireActor(request, "staff"), request.query, now());
-    return await sendWorkbook(reply, "ratings.xlsx", figureSheets(page));
-  });
 }
 
 function listRoutes(app: App, services: Services): void {
@@ -129,27 +97,6 @@ function badRatingRoutes(app: App, services: Services): void {
     const call = staffCall(request, services);
     const key = keyOf(call.actor.division, request.params.number);
     return revealRater(services, call, key, request.body.reason);
-  });
-}
-
-function seatRoutes(app: App, services: Services): void {
-  const { db, now } = services;
-  const onRequest = allowKind("staff");
-  const look = { tags, summary: "The counter I sit at", response: { 200: SeatView } };
-  app.get("/api/staff/seat", { onRequest, schema: look }, async (request) => {
-    const { division, id } = requireActor(request, "staff");
-    const seat = await seatOf(db, division, id);
-    return seat ? { seat } : {};
-  });
-  const take = { tags, summary: "Sit at a counter", body: CounterSeat, response: { 200: SeatView } };
-  app.put("/api/staff/seat", { onRequest, schema: take }, async (request) => {
-    const actor = requireActor(request, "staff");
-    const { division, id: staff } = actor;
-    const { hall, counter } = request.body;
-    if (!(await isCounter(db, { division, hall, counter })))
-      throw refuse("counter-unknown", { field: "counter" });
-    await takeSeat(db, { division, staff, hall, counter, at: now() });
-    return { seat: { hall, counter } };
   });
 }
 

@@ -1,4 +1,7 @@
-/** The figures of ratings at the desk (R4.8, R4.9): counted by the database, named here, each with the list behind it. */
+/**
+ * The figures of ratings at the desk (R4.8, R4.9), named, each with the list behind it. Who reads everything reads what
+ * is rolled up; whose posts reach some organs or halls has those counted.
+ */
 import type { FiguresBy, FiguresQuery, RatingFigures, RatingFiguresPage } from "#contract/rating-desk.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
@@ -9,8 +12,10 @@ import { catalogueOf } from "#server/modules/items/index.ts";
 import { counterNames, organNames } from "#server/modules/organisation/index.ts";
 import { staffNames } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
+import { channelsRolled, countRolled, readsEverything, type Tallies } from "./figures-rolled.ts";
 import {
-  countCoverage,
+  channelsUsed,
+  countersServing,
   countRatings,
   countThemes,
   countWaiting,
@@ -31,21 +36,28 @@ export async function ratingFigures(
   services: Services,
   actor: StaffActor,
   query: FiguresQuery,
-  now: Instant,
+  { now, tallies }: { now: Instant; tallies: Tallies },
 ): Promise<RatingFiguresPage> {
   const { db } = services;
   const period = query.period ?? monthOf(shanghaiDay(now));
   const by = query.by ?? "organ";
   const span: Span = { ...daysOf(period), seen: seenUntil(actor, now), now };
-  const items = await openItems(services, actor.division);
-  const [whole, counts, waiting, covered] = [
-    await countRatings(db, actor, "all", span),
-    await countRatings(db, actor, by, span),
-    await countWaiting(db, actor, span.seen),
-    await countCoverage(db, actor, span),
-  ];
-  const { rules } = ratingsDataOf(services);
+  const isWhole = readsEverything(actor);
+  const countBy = (grouping: Grouping) =>
+    isWhole
+      ? countRolled(db, actor, tallies, { by: grouping, period, span })
+      : countRatings(db, actor, grouping, span);
   const counters = [...(await counterNames(db, actor.division)).keys()];
+  const [items, whole, counts, waiting, serving, channels, themes] = await Promise.all([
+    openItems(services, actor.division),
+    countBy("all"),
+    countBy(by),
+    countWaiting(db, actor, span.seen),
+    countersServing(db, actor, counters, span),
+    isWhole ? channelsRolled(db, actor, tallies, { period, span }) : channelsUsed(db, actor, span),
+    themeRows(services, actor, span, period),
+  ]);
+  const { rules } = ratingsDataOf(services);
   const all = { ...(whole.get("all") ?? nothing), openItems: items.size };
   const total = figuresOf({ id: "all", name: "合计" }, covering(all), rules, (more) =>
     listAt({ period, ...more }),
@@ -54,11 +66,10 @@ export async function ratingFigures(
     ...{ period, by, total, rows: await rowsOf(services, actor, { by, period, counts, items }) },
     coverage: {
       items: total.coverage,
-      counters: share(covered.counters.filter((id) => counters.includes(id)).length, counters.length),
-      channels: share(covered.channels.length, ratingChannels.length),
+      counters: share(serving.length, counters.length),
+      channels: share(channels.length, ratingChannels.length),
     },
-    themes: await themeRows(services, actor, span, period),
-    ...{ held: waiting.held, openBad: waiting.open },
+    ...{ themes, held: waiting.held, openBad: waiting.open },
     mayKeep: can(actor, "rating.keep", { division: actor.division }),
   };
 }

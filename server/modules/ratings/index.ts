@@ -7,9 +7,12 @@ import { ratingsDataOf } from "./ratings-data.ts";
 import { giveRoutes } from "./resident-routes.ts";
 
 export { actOnBadRating } from "./bad-rating-commands.ts";
+export { ratingFigures } from "./figures.ts";
+export type { Tallies } from "./figures-rolled.ts";
+export { figureSheets } from "./figures-sheet.ts";
 export { type PersonSatisfaction, personSatisfaction } from "./person-satisfaction.ts";
-export { takeSeat } from "./point-store.ts";
 export { type Given, rate, type Way } from "./rate.ts";
+export { ratingFacts } from "./rating-facts.ts";
 
 export const ratings: Module = {
   name: "ratings",

@@ -7,7 +7,8 @@ import { organsOfPosts } from "#server/modules/people/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { findCase, readEventsOf } from "../../cases/index.ts";
-import { insertPoints, type KeptPoint, pointsOfCases, seatsOf } from "./point-store.ts";
+import { seatsAt } from "../queue/index.ts";
+import { insertPoints, type KeptPoint, pointsOfCases } from "./point-store.ts";
 
 export interface ServedCase {
   current: Case;
@@ -69,20 +70,19 @@ function freshOf({ current, events, served, points }: ServedCase): Fresh[] {
 
 async function placed(db: Database, division: string, fresh: readonly Fresh[]): Promise<KeptPoint[]> {
   if (fresh.length === 0) return [];
-  const atCounters = fresh.filter(({ kind }) => kind !== "case");
-  const seats = await seatsOf(
-    db,
-    division,
-    atCounters.flatMap(({ person }) => person ?? []),
-  );
+  const atCounters = fresh.filter(({ kind, person }) => kind !== "case" && person !== undefined);
+  const asked = atCounters.map(({ person, at }) => ({ staff: person!, at }));
+  const found = await seatsAt(db, division, asked);
+  const seats = new Map(atCounters.map((point, i) => [point, found[i]]));
   const organs = await organsOfPosts(
     db,
     division,
     fresh.flatMap(({ post }) => post ?? []),
   );
-  return fresh.map(({ service, kind, at, person, post, current, served }) => {
+  return fresh.map((point) => {
+    const { service, kind, at, person, post, current, served } = point;
     const { id, organ, subject: itemName, hall } = current;
-    const seat = kind !== "case" && person !== undefined ? seats.get(person) : undefined;
+    const seat = seats.get(point);
     const place = seat ?? (kind !== "case" && hall !== undefined ? { hall } : {});
     return {
       ...{ division, id, service, kind, servedAt: at, servedOn: shanghaiDay(at) },

@@ -4,7 +4,7 @@
  */
 import type { Grade, Rated, RatingChannel } from "#contract/rating.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import { type HoldReason, holdReason, inNetworks } from "#server/kernel/rating/abuse.ts";
+import { type HoldReason, holdReason } from "#server/kernel/rating/abuse.ts";
 import { withoutPersonalData } from "#server/kernel/rating/personal-text.ts";
 import { codesFault, isBad, ratedUntil, starOf } from "#server/kernel/rating/rating.ts";
 import { themesOf } from "#server/kernel/rating/themes.ts";
@@ -13,6 +13,7 @@ import { Refusal, refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { followingKey } from "../../cases/index.ts";
 import { openBadRating } from "./bad-rating-opening.ts";
+import { isFromHall } from "./hall-network.ts";
 import type { KeptPoint } from "./point-store.ts";
 import { readServed, type ServedCase } from "./points.ts";
 import { type NewRating, ratingRow, ratingsOfCase, recentRatings } from "./rating-store.ts";
@@ -76,14 +77,14 @@ async function judged(
   point: KeptPoint,
   { id, given, way, at }: { id: string; given: Given; way: Way; at: Instant },
 ): Promise<NewRating> {
-  const { rules, details, themes } = ratingsDataOf(services);
+  const { rules, details, themes, networks } = ratingsDataOf(services);
   const { grade, codes } = given;
   if (shanghaiDay(at) > ratedUntil(point.servedOn, rules)) throw refuse("rating-too-late");
   if (codesFault(details, grade, codes)) throw refuse("rating-codes", { field: "codes" });
   const text = given.text?.trim() || undefined;
   const names = [served.name, ...(served.enterprise ? [served.enterprise] : [])];
   // Everybody in the hall comes from the hall's network; only other networks say something.
-  const apart = way.address !== undefined && !inNetworks(way.address, rules.hallNetworks);
+  const apart = way.address !== undefined && !isFromHall(networks, way.address);
   const client = apart ? services.sealing.blind(way.address!, "rating-client") : undefined;
   const reason = await doubt(services, point.division, { rater: way.rater, client }, at);
   const found = text === undefined ? [] : themesOf(text, themes);

@@ -4,6 +4,7 @@ import type { PublishedRatings, RatingInvitation, TabletView } from "#contract/r
 import type { RatingFiguresPage, StaffRatings } from "#contract/rating-desk.ts";
 import { readWorkbook } from "#server/platform/xlsx/index.ts";
 import { newKey } from "#server/testing/hall.ts";
+import { settleAll } from "../metrics/index.ts";
 import {
   codeOf,
   decided,
@@ -124,7 +125,7 @@ test("R4.3 links are refused from the networks of the hall", async (t) => {
   const hall = await ratingHall(t);
   await decided(hall);
   const [token = ""] = await smsLink(hall);
-  ratingsDataOf(hall.services).rules.hallNetworks = ["10.9.0.0/16"];
+  ratingsDataOf(hall.services).networks.addSubnet("10.9.0.0", 16);
   const ask = (remoteAddress: string) =>
     hall.app.inject({ method: "POST", url: "/api/rating-links/look", payload: { token }, remoteAddress });
   assert.equal(codeOf(await ask("10.9.1.1")), "rating-hall-network");
@@ -180,7 +181,10 @@ test("R4.3 a burst from one device is set aside, in no figure, until a person ha
     ok(await here.post("/api/tablet/ratings", { ...bare, invitation: invitation?.id }));
     hall.clock.forward(1);
   }
-  const figures = async () => ok<RatingFiguresPage>(await hall.supervisor.get("/api/staff/ratings/figures"));
+  const figures = async () => {
+    await settleAll(hall.services);
+    return ok<RatingFiguresPage>(await hall.supervisor.get("/api/staff/ratings/figures"));
+  };
   const before = await figures();
   assert.deepEqual([before.total.ratings, before.held, before.openBad], [6, 1, 0]);
   const held = ok<StaffRatings>(await hall.supervisor.get("/api/staff/ratings?standing=held")).rows;
@@ -203,6 +207,7 @@ test("R4.8, R4.9 figures by organ, item, counter, person, channel and month lead
   await rateAs(hall.applicant, first, give(1));
   await rateAs(hall.applicant, second, give(4, { text: "排队太久" }));
   await hall.engine.react();
+  await settleAll(hall.services);
   for (const by of ["organ", "item", "counter", "person", "channel", "month"]) {
     const page = ok<RatingFiguresPage>(await hall.supervisor.get(`/api/staff/ratings/figures?by=${by}`));
     assert.deepEqual([page.total.ratings, page.total.active.n, page.total.active.of], [2, 2, 3], by);

@@ -181,14 +181,9 @@ export async function itemNames(
 ): Promise<Map<string, string>> {
   const keys = [...new Set(ratings.map(({ itemKey }) => itemKey))];
   if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("rating_point")
-    .distinctOn("item_key")
-    .select(["item_key", "item_name"])
-    .where("division", "=", division)
-    .where("item_key", "in", keys)
-    .orderBy("item_key")
-    .orderBy("case_id", "desc")
-    .execute();
+  const { rows } = await sql<{ item_key: string; item_name: string }>`
+    select k as item_key, p.item_name from unnest(${keys}::text[]) as k
+    cross join lateral (select item_name from rating_point where division = ${division} and item_key = k
+      order by case_id desc limit 1) as p`.execute(db);
   return new Map(rows.map((row) => [row.item_key, row.item_name]));
 }

@@ -1,37 +1,33 @@
 /** The bureau's own numbers and words of ratings (`data/rating-*.json`, `data/complaint-themes.json`), read once. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { TSchema } from "typebox";
-import { Value } from "typebox/value";
+import type { BlockList } from "node:net";
 import { ComplaintThemes, RatingDetails, RatingRules } from "#contract/rating.ts";
+import { dataTrouble, readDataFile } from "#server/platform/data-file.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
-import { Trouble } from "#server/platform/trouble.ts";
+import { hallNetworks } from "./hall-network.ts";
 
 export interface RatingsData {
   rules: RatingRules;
   details: RatingDetails;
   themes: ComplaintThemes;
+  /** `rules.hallNetworks`, ready to ask. */
+  networks: BlockList;
 }
 
-/** A file that does not fit stops the start with one sentence. */
 export const ratingsDataOf = perServices(({ config }: Pick<Services, "config">): RatingsData => {
-  const read = <T>(name: string, schema: TSchema) => readData<T>(join(config.data, name), schema);
+  const rules = readDataFile(config, "rating-rules.json", RatingRules);
   return {
-    rules: read<RatingRules>("rating-rules.json", RatingRules),
-    details: read<RatingDetails>("rating-details.json", RatingDetails),
-    themes: read<ComplaintThemes>("complaint-themes.json", ComplaintThemes),
+    rules,
+    networks: networksOf(config, rules),
+    details: readDataFile(config, "rating-details.json", RatingDetails),
+    themes: readDataFile(config, "complaint-themes.json", ComplaintThemes),
   };
 });
 
-function readData<T>(path: string, schema: TSchema): T {
-  const content: unknown = JSON.parse(readFileSync(path, "utf8"));
-  const [fault] = Value.Errors(schema, content);
-  if (!fault) return content as T;
-  const where = fault.instancePath || "/";
-  throw new Trouble(
-    "ratings-data-faulty",
-    `${path} is faulty at ${where}: mend it, or put the delivered file back.`,
-    `${path} 的 ${where} 有误：请更正，或恢复原来的文件。`,
-  );
+function networksOf(config: Services["config"], rules: RatingRules): BlockList {
+  try {
+    return hallNetworks(rules.hallNetworks);
+  } catch {
+    throw dataTrouble(config, "rating-rules.json", "/hallNetworks");
+  }
 }

@@ -31,8 +31,6 @@ test("every route of ratings lets in whom it says, and nobody else", async (t) =
     "POST /api/tablet/rating-link": [],
     "POST /api/kiosk/rating-services": ["device"],
     "POST /api/kiosk/ratings": ["device"],
-    "GET /api/staff/ratings/figures": readers,
-    "GET /api/staff/ratings/figures.xlsx": readers,
     "GET /api/staff/ratings": readers,
     "POST /api/staff/ratings/{id}/judge": ["supervisor"],
     "GET /api/staff/cases/{number}/ratings": ["supervisor"],
@@ -40,7 +38,5 @@ test("every route of ratings lets in whom it says, and nobody else", async (t) =
     "GET /api/bad-ratings/{number}": staffRoles,
     "POST /api/bad-ratings/{number}/actions/{action}": staffRoles,
     "POST /api/bad-ratings/{number}/rater": staffRoles,
-    "GET /api/staff/seat": staffRoles,
-    "PUT /api/staff/seat": staffRoles,
   });
 });

@@ -16,7 +16,6 @@ import type { DeviceActor, ResidentActor } from "#server/kernel/access/actor.ts"
 import { can } from "#server/kernel/access/permission.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
-import { inNetworks } from "#server/kernel/rating/abuse.ts";
 import { withoutPersonalData } from "#server/kernel/rating/personal-text.ts";
 import { mayFollowUp } from "#server/kernel/rating/rating.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
@@ -24,6 +23,7 @@ import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { findCase, subjectOf } from "../../cases/index.ts";
+import { isFromHall } from "./hall-network.ts";
 import { invitationAt, linkOfToken, type RatingLink, spendLink } from "./link-store.ts";
 import { readServed, type ServedCase } from "./points.ts";
 import { rate } from "./rate.ts";
@@ -115,7 +115,7 @@ export async function openLink(
   const { config, db } = services;
   const link = await linkOfToken(db, config.division, token);
   if (!link) throw refuse("rating-link-unknown");
-  if (inNetworks(address, ratingsDataOf(services).rules.hallNetworks)) throw refuse("rating-hall-network");
+  if (isFromHall(ratingsDataOf(services).networks, address)) throw refuse("rating-hall-network");
   if (link.usedAt !== undefined) throw refuse("rating-link-used");
   if (link.expiresAt <= now) throw refuse("rating-link-expired");
   return link;

@@ -5,6 +5,7 @@ import { simulatorRoutes } from "./simulator-routes.ts";
 
 export type { RegisterConnector } from "./connector.ts";
 export type { Answered } from "./register.ts";
+export { registerFacts } from "./register-facts.ts";
 export {
   askRegisters,
   factsView,

@@ -83,7 +83,7 @@ test("R3.4, R3.6 every table with a card withdrawn is the table before it was ra
   await actOn(hall, opened, "accept", at("2026-03-02", "10:05"));
   await hall.sweepAt(at("2026-03-06"));
   const { supervisor, approver } = hall;
-  const sides = ["organ", "item", "place", "handler", "rule", "month"];
+  const sides = ["organ", "item", "place", "counter", "handler", "rule", "month"];
   const tables = () =>
     Promise.all(
       sides.map((by) => get<FigureTable>(supervisor, `/api/supervision/figures?year=2026&by=${by}`)),
@@ -156,6 +156,10 @@ test("R3.1 a card by hand: with its rule, reason and evidence; sealed, read on i
   );
   const { rows } = await services.pool.query("select evidence::text as sealed from card where by_hand");
   assert.ok(!rows[0].sealed.includes(Buffer.from("打印费").toString("hex")));
+  const { rows: readings } = await services.pool.query(
+    "select actor, subject from audit_entry where action = 'card-evidence.read'",
+  );
+  assert.deepEqual(readings, [{ actor: supervisor.id, subject: number }]);
   const wrong = { requestKey: newKey(), ...ask, rule: "step-late" };
   assert.equal((await supervisor.post("/api/supervision/cards", wrong)).json().code, "watch-rule-unknown");
   const { rules } = (await supervisor.get("/api/supervision/rules")).json<RuleList>();

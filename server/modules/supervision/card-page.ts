@@ -6,8 +6,10 @@ import type { CardLogEntry, CardRow, CardView } from "#contract/supervision.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseKey } from "#server/kernel/case-type/case.ts";
+import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
+import { doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
 import { staffNames } from "#server/modules/people/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -39,13 +41,14 @@ export function cardRoles(actor: StaffActor, row: CardTableRow): CaseRole[] {
   return can(actor, "supervision.examine", subject) ? [...answers, "supervisor"] : answers;
 }
 
-export async function showCard(
-  services: Services,
-  actor: StaffActor,
-  key: CaseKey,
-  now: Instant,
-): Promise<CardView> {
+/** Who reads evidence, which is kept sealed, stands in the audit log. */
+export async function showCard(services: Services, call: StaffCall, key: CaseKey): Promise<CardView> {
+  const { actor, at: now } = call;
   const row = await cardFor(services, actor, key);
+  if (row.evidence) {
+    const number = caseNumber(key.division, key.id);
+    await recordAudit(services.db, doneBy(call, "card-evidence.read", { kind: "case", id: number }));
+  }
   const { division } = key;
   const about =
     row.about_id === null ? undefined : await findCase(services.pool, { division, id: row.about_id });

@@ -95,15 +95,16 @@ export async function burningCards(db: Database, filter: CardFilter, now: Instan
 export interface OpenCount {
   organ: string;
   hall: string | null;
+  counter: string | null;
   light: string;
   cards: number;
 }
 
-/** How many are open, by organ, hall and light. */
+/** How many are open, by organ, hall, counter and light. */
 export async function countOpen(db: Database, filter: CardFilter, now: Instant): Promise<OpenCount[]> {
   return await filtered(db, { ...filter, state: "open" }, now)
-    .select(["organ", "hall", "light", sql<number>`count(*)::int`.as("cards")])
-    .groupBy(["organ", "hall", "light"])
+    .select(["organ", "hall", "counter", "light", sql<number>`count(*)::int`.as("cards")])
+    .groupBy(["organ", "hall", "counter", "light"])
     .execute();
 }
 

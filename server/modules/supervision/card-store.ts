@@ -34,6 +34,7 @@ export interface NewCard {
   about?: Pick<Case, "id" | "type"> | undefined;
   organ: string;
   hall?: string | undefined;
+  counter?: string | undefined;
   handler?: string | undefined;
   section?: string | undefined;
   item?: { key: string; name: string; type: string } | undefined;
@@ -47,7 +48,12 @@ function rowOf(card: NewCard, caseId: number | null) {
     ...{ rule: card.rule, light: card.light, clock: card.clock ?? null },
     ...{ due_at: card.dueAt, raised_at: card.raisedAt, by_hand: card.byHand, subject: card.subject },
     closed_at: card.closedAt ?? null,
-    ...{ organ: card.organ, hall: card.hall ?? null, counter: null, handler: card.handler ?? null },
+    ...{
+      organ: card.organ,
+      hall: card.hall ?? null,
+      counter: card.counter ?? null,
+      handler: card.handler ?? null,
+    },
     ...{
       section: card.section ?? null,
       item_key: card.item?.key ?? null,

@@ -24,13 +24,17 @@ export function scopeOf(actor: StaffActor, organ: string | undefined): UrgencySc
 export async function listClocks(
   services: Services,
   actor: StaffActor,
-  { organ, hall, due, after, limit }: ClockQuery,
+  { organ, hall, counter, due, after, limit }: ClockQuery,
   now: Instant,
 ): Promise<ClockList> {
   const ends = endOfDay(shanghaiDay(now));
   const page = await urgentCases(
     services.pool,
-    { ...scopeOf(actor, organ), ...(hall !== undefined && { hall }) },
+    {
+      ...scopeOf(actor, organ),
+      ...(hall !== undefined && { hall }),
+      ...(counter !== undefined && { counter }),
+    },
     due === "overdue" ? { to: now } : { from: now, to: ends },
     { limit, ...(after !== undefined && { after: cursorIn(after) }) },
   );

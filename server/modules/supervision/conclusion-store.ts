@@ -12,6 +12,7 @@ export async function keepConclusions(tx: Database, looks: readonly Looked[]): P
             ...{ division: it.division, case_id: it.id, concluded_at: end.concludedAt, organ: it.organ },
             ...{
               hall: it.hall ?? null,
+              counter: it.counter ?? null,
               handler: end.handler ?? null,
               item_key: item?.key ?? null,
               subject: it.subject,

@@ -10,10 +10,10 @@ import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { overseenOrgans } from "#server/kernel/access/permission.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
-import { hallNames, organNames } from "#server/modules/organisation/index.ts";
+import { counterNames, hallNames, organNames } from "#server/modules/organisation/index.ts";
 import { staffNames } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
-import { addressOf } from "./board.ts";
+import { addressOf, counterInWords, placeOfCounter } from "./board.ts";
 import { cursorOf, readCursor } from "./card-query.ts";
 import { type FigureGround, type Narrowing, ordered, tableOf } from "./figures.ts";
 import { groupCards, groupConclusions, pageOfConclusions } from "./figures-store.ts";
@@ -54,6 +54,7 @@ export async function figureTable(
 
 function narrowOf(by: FigureBy, id: string): Narrowing {
   if (by === "place") return { hall: id };
+  if (by === "counter") return placeOfCounter(id);
   if (by === "month") return { month: Number(id.slice(5)) };
   return { [by]: id };
 }
@@ -69,6 +70,10 @@ async function namesOf(
   if (by === "month") return (id) => `${Number(id.slice(5))}月`;
   if (by === "handler") return named(await staffNames(db, division, [...new Set(ids)]));
   if (by === "place") return named(new Map([...(await hallNames(db, division)), ["online", "网上"]]));
+  if (by === "counter") {
+    const [counters, halls] = await Promise.all([counterNames(db, division), hallNames(db, division)]);
+    return (id) => counterInWords(id, counters, halls);
+  }
   if (by === "organ") {
     const organs = await organNames(db, division);
     return (id) => organs.get(id)?.name ?? id;

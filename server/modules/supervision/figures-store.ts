@@ -13,6 +13,7 @@ const cardKeys: Record<FigureBy, RawBuilder<string | null>> = {
   organ: sql`organ`,
   item: sql`item_key`,
   place: sql`coalesce(hall, 'online')`,
+  counter: sql`hall || '/' || counter`,
   handler: sql`handler`,
   rule: sql`rule`,
   month: month(sql`due_at`),
@@ -42,6 +43,7 @@ const conclusionKeys: Record<FigureBy, RawBuilder<string | null>> = {
   organ: sql`organ`,
   item: sql`item_key`,
   place: sql`coalesce(hall, 'online')`,
+  counter: sql`hall || '/' || counter`,
   handler: sql`handler`,
   rule: sql`rule`,
   month: month(sql`concluded_at`),
@@ -104,10 +106,11 @@ function concluded(db: Database, filter: FinishedFilter) {
     .where("division", "=", filter.division)
     .where("concluded_at", ">=", from)
     .where("concluded_at", "<", to);
-  const { organs, organ, hall, handler, item, rule, was } = filter;
+  const { organs, organ, hall, counter, handler, item, rule, was } = filter;
   if (organs !== undefined) query = query.where("organ", "in", among(organs));
   if (organ !== undefined) query = query.where("organ", "=", organ);
   if (hall !== undefined) query = query.where(sql`coalesce(hall, 'online')`, "=", hall);
+  if (counter !== undefined) query = query.where("counter", "=", counter);
   if (handler !== undefined) query = query.where("handler", "=", handler);
   if (item !== undefined) query = query.where("item_key", "=", item);
   if (rule !== undefined)

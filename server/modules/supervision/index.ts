@@ -11,6 +11,7 @@ import { loadWatchRules } from "./watch-rules.ts";
 import { nextLookAt } from "./watch-store.ts";
 
 export { actOnCard } from "./card-commands.ts";
+export { cardFacts } from "./card-facts.ts";
 export { type HandlerCards, handlerCards } from "./handler-cards.ts";
 export { actOnOrder, openOrder, orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";

@@ -70,7 +70,7 @@ export function cardOf(
       subject: it.subject,
       about: it,
     },
-    ...{ organ: it.organ, hall: it.hall, handler: signal.handler, item },
+    ...{ organ: it.organ, hall: it.hall, counter: it.counter, handler: signal.handler, item },
     section:
       signal.step ?? (signal.awaits === undefined ? undefined : (roleWords[signal.awaits] ?? signal.awaits)),
   };

@@ -114,6 +114,7 @@ export async function raise(services: Services, ask: Raising): Promise<Case> {
       byHand: true,
     },
     ...{ subject: about?.subject ?? ask.subject ?? rule.name, about, organ, hall: about?.hall ?? ask.hall },
+    counter: about?.counter,
     handler: ask.handler ?? about?.holder,
     item: item && (await knownItem(services, division, item)),
     evidence: services.sealing.seal(evidence, evidencePlace(division, key)),

@@ -11,7 +11,7 @@ import { actOn, openCase } from "./supervision.fixture.ts";
 test("R3.6 board, lists, tables and sheets: every figure is the length of the list behind it", async (t) => {
   const hall = await lateHall(t);
   const { supervisor, head } = hall;
-  const other = await openCase(hall, at("2026-03-02"));
+  const other = await openCase(hall, at("2026-03-02"), {}, { hall: "changning", counter: "A03" });
   await actOn(hall, other, "accept", at("2026-03-02", "11:00"));
   const opinion = { data: { opinion: "符合条件" } };
   await actOn(hall, other, "pass", at("2026-03-03"), opinion);
@@ -21,14 +21,14 @@ test("R3.6 board, lists, tables and sheets: every figure is the length of the li
   await actOn(hall, other, "approve", at("2026-03-04"), { ...opinion, by: hall.approver.id });
   await hall.sweepAt(at("2026-03-13", "09:00"));
   const board = await get<Board>(supervisor, "/api/supervision/board");
-  const lists = [board.total, ...board.organs, ...board.places];
+  const lists = [board.total, ...board.organs, ...board.places, ...board.counters];
   for (const { warnings, yellow, red, overdue, dueToday } of lists) {
     for (const { n, href } of [warnings, yellow, red, overdue, dueToday])
       assert.equal((await get<{ rows: unknown[] }>(supervisor, href)).rows.length, n, href);
   }
   assert.ok(board.total.red.n >= 1 && board.total.overdue.n >= 1);
   assert.equal(board.burning[0]?.light, "red");
-  for (const by of ["organ", "item", "place", "handler", "rule", "month"]) {
+  for (const by of ["organ", "item", "place", "counter", "handler", "rule", "month"]) {
     const table = await get<FigureTable>(head, `/api/supervision/figures?year=2026&by=${by}`);
     for (const line of [table.total, ...table.lines]) {
       for (const { n, href } of [
@@ -42,6 +42,11 @@ test("R3.6 board, lists, tables and sheets: every figure is the length of the li
         assert.equal((await get<{ rows: unknown[] }>(head, href)).rows.length, n, href);
     }
   }
+  const byCounter = await get<FigureTable>(head, "/api/supervision/figures?year=2026&by=counter");
+  assert.deepEqual(
+    byCounter.lines.map(({ id, name, finished }) => [id, name, finished.n]),
+    [["changning/A03", "常宁市政务服务中心 A03 食品药品窗口", 1]],
+  );
   const { total } = await get<FigureTable>(head, "/api/supervision/figures?year=2026&month=3&by=organ");
   assert.deepEqual(
     [total.finished.n, total.onTime.share, total.early.share, total.used.share],

@@ -18,6 +18,7 @@ import { overseenOrgans } from "#server/kernel/access/permission.ts";
 import { allow, allowKind, officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
+import { xlsxType } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 import { showBoard } from "./board.ts";
 import { actOnCard, keyOf, raiseByHand } from "./card-commands.ts";
@@ -32,7 +33,6 @@ import { cardSheet, figureSheet } from "./supervision-sheets.ts";
 const tags = ["supervision"];
 const exact = { additionalProperties: false };
 const base = "/api/supervision";
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const overseers = { onRequest: allow("supervision.read") };
 export const numbered = Type.Object({ number: CaseNumber }, exact);
 export const acting = Type.Object(
@@ -86,7 +86,7 @@ function cardListRoutes(app: App, services: Services): void {
   app.get(`${base}/cards.xlsx`, { ...overseers, schema: book }, async (request, reply) => {
     const bytes = await cardSheet(services, requireActor(request, "staff"), request.query, services.now());
     return reply
-      .type(xlsx)
+      .type(xlsxType)
       .header("content-disposition", 'attachment; filename="cards.xlsx"')
       .send(Buffer.from(bytes));
   });
@@ -101,8 +101,8 @@ function cardRoutes(app: App, services: Services): void {
     response: { 200: CardView },
   };
   app.get(`${base}/cards/:number`, { onRequest, schema: one }, (request) => {
-    const actor = requireActor(request, "staff");
-    return showCard(services, actor, keyOf(actor.division, request.params.number), services.now());
+    const call = staffCall(request, services);
+    return showCard(services, call, keyOf(call.actor.division, request.params.number));
   });
   const act = { tags, summary: "Answer a card, or examine it", params: acting, body: ActRequest };
   const actSchema = { ...act, response: { 200: ActAnswer } };
@@ -130,7 +130,7 @@ function figureRoutes(app: App, services: Services): void {
     const bytes = await figureSheet(services, requireActor(request, "staff"), request.query, services.now());
     const name = `supervision-${request.query.year}.xlsx`;
     return reply
-      .type(xlsx)
+      .type(xlsxType)
       .header("content-disposition", `attachment; filename="${name}"`)
       .send(Buffer.from(bytes));
   });

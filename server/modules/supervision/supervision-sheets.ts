@@ -16,6 +16,7 @@ const byNames = {
   organ: "机构",
   item: "事项",
   place: "大厅",
+  counter: "窗口",
   handler: "承办人",
   rule: "规则",
   month: "月份",

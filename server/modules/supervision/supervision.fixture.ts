@@ -42,11 +42,12 @@ export async function watchedHall(t: Cleanups, options: TestAppOptions = {}): Pr
   return { ...hall, engine, examiner, approver, head, supervisor, sweepAt };
 }
 
-/** Opens a case of the market bureau at a moment, by the portal. */
+/** Opens a case of the market bureau at a moment: by the portal, or at a counter. */
 export async function openCase(
   { engine, division }: Pick<WatchedHall, "engine" | "division">,
   at: string,
   facts: Partial<CaseFacts> = {},
+  place: Pick<Case, "hall" | "counter"> = {},
 ): Promise<Case> {
   const written = await engine.writer.open({
     ...{ division, requestKey: randomUUID(), action: "submit", at, data: {}, roles: ["applicant"] },
@@ -57,7 +58,13 @@ export async function openCase(
         typeVersion: engine.types.newest("application").version,
         organ: marketBureau,
       },
-      ...{ subject: "食品经营许可（新办）", party: "resident/r1", partyLabel: "郭*明", channel: "portal" },
+      ...{
+        subject: "食品经营许可（新办）",
+        party: "resident/r1",
+        partyLabel: "郭*明",
+        channel: "portal",
+        ...place,
+      },
       facts: sampleFacts(facts),
     },
   });

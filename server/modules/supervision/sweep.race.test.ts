@@ -39,16 +39,19 @@ test("R3.2 three processes sweep, one is killed: every card once, none missing",
     async () => (await pool.query("select from watch where due_at <= $1", [clock.now])).rowCount === 0,
   );
   for (const one of processes) one.kill("SIGKILL");
-  await hall.sweepAt(clock.now);
-  await engine.react();
+  // The database lets go of what a killed process held a moment later.
+  await until(async () => {
+    await hall.sweepAt(clock.now);
+    await engine.react();
+    return (await verifyCards(services, clock.now)).pending === 0;
+  });
   const { rows } = await pool.query(
     "select count(*)::int as cards, count(distinct (about_id, signal))::int as signals from card",
   );
   assert.deepEqual(rows, [{ cards: cases * 7, signals: cases * 7 }]);
   const opened = await pool.query(`select count(*)::int as n from "case" where type = 'card'`);
   assert.equal(opened.rows[0].n, cases * 5);
-  const { faults, pending } = await verifyCards(services, clock.now);
-  assert.deepEqual([faults, pending], [[], 0]);
+  assert.deepEqual((await verifyCards(services, clock.now)).faults, []);
 });
 
 async function until(fulfilled: () => Promise<boolean>): Promise<void> {

@@ -1,15 +1,12 @@
 /** The watch rules in force: editions in the database, each holding for the cases opened while it was the newest. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { Value } from "typebox/value";
 import { type WatchRule, WatchRules } from "#contract/watch.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";
 import { editionFor, rulesFor, type WatchEdition } from "#server/kernel/watch/rules-for.ts";
+import { readDataFile } from "#server/platform/data-file.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { perServices } from "#server/platform/per-services.ts";
 import type { Services } from "#server/platform/services.ts";
-import { Trouble } from "#server/platform/trouble.ts";
 
 /** Which rules look at a case. */
 export interface RuleBook {
@@ -38,7 +35,7 @@ export function ruleBookOf(services: Services): Promise<RuleBook> {
 export async function loadWatchRules(services: Services): Promise<void> {
   const { db, config, now } = services;
   const { division } = config;
-  const rules = readRules(join(config.data, "watch-rules.json"));
+  const rules = readDataFile(config, "watch-rules.json", WatchRules);
   await db.transaction().execute(async (tx) => {
     const newest = (await readEditions(tx, division)).at(-1);
     if (newest && isDeepStrictEqual(newest.rules, rules)) return;
@@ -54,20 +51,9 @@ export async function loadWatchRules(services: Services): Promise<void> {
   books(services).book = undefined;
 }
 
-function readRules(path: string): WatchRules {
-  const file: unknown = JSON.parse(readFileSync(path, "utf8"));
-  const [fault] = Value.Errors(WatchRules, file);
-  if (!fault) return file as WatchRules;
-  throw new Trouble(
-    "watch-rules-faulty",
-    `${path} is faulty at ${fault.instancePath || "/"}: mend it, or put the delivered file back.`,
-    `${path} 的 ${fault.instancePath || "/"} 有误：请更正，或恢复原来的文件。`,
-  );
-}
-
 async function readBook({ db, config }: Services): Promise<RuleBook> {
   const editions = await readEditions(db, config.division);
-  const newest = editions.at(-1)?.rules ?? readRules(join(config.data, "watch-rules.json"));
+  const newest = editions.at(-1)?.rules ?? readDataFile(config, "watch-rules.json", WatchRules);
   const known = new Map<string, readonly WatchRule[]>();
   return {
     editions,

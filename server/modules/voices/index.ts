@@ -8,6 +8,8 @@ import { voiceReactors } from "./voice-reactors.ts";
 import { voiceRulesOf } from "./voice-rules.ts";
 
 export { actAsReporter, actAsStaff } from "./acting.ts";
+export { problemFacts } from "./problem-facts.ts";
+export { holdMeeting, noteProblem, raiseProblem } from "./problems/problem-commands.ts";
 export { registerVoice, reportVoice } from "./report.ts";
 export { ownVoice, voiceWithCode } from "./voice-query.ts";
 

@@ -5,8 +5,8 @@ import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { VoiceStep as StepRow, Voice as VoiceRow } from "#server/platform/database/schema.ts";
 import type { Sealing } from "#server/platform/sealing/sealing.ts";
-import type { SatelliteRow } from "../../cases/index.ts";
-import { endStates, type StepWords, type Voice, type VoiceContent, type VoiceStep } from "./voice.ts";
+import { caseSteps, columnBytes, type SatelliteRow } from "../../cases/index.ts";
+import { endStates, type Voice, type VoiceContent, type VoiceStep } from "./voice.ts";
 
 export interface Ground {
   db: Database;
@@ -14,9 +14,7 @@ export interface Ground {
 }
 
 const contentPlace = ({ division, id }: CaseKey) => `voice ${division}/${id}`;
-const stepPlace = ({ division, id }: CaseKey, seq: number) => `voice-step ${division}/${id}/${seq}`;
-/** Bytes as `jsonb_populate_record` reads them. */
-const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
+const steps = caseSteps<Selectable<StepRow>, VoiceStep["words"]>("voice_step");
 
 export const reporterIndex = (sealing: Sealing, resident: string) =>
   sealing.blind(resident, "voice-reporter");
@@ -29,24 +27,18 @@ export function voiceRow(sealing: Sealing, voice: Voice, code: string): Satellit
     row: {
       ...{ division, case_id: id, kind, about, anonymous, received_at: receivedAt },
       ...{ item_key: item ?? null, organ: organ ?? null, counter: counter ?? null },
-      content: bytes(sealing.seal(JSON.stringify(content), contentPlace(voice))),
+      content: columnBytes(sealing.seal(JSON.stringify(content), contentPlace(voice))),
       ...{ code_index: codeIndex(sealing, code), reporter: voice.reporter ?? null },
     },
   };
 }
 
 export function stepRow(sealing: Sealing, key: CaseKey, step: VoiceStep): SatelliteRow {
-  const { seq, at, action, state, organ, category, outcome, change, words, published } = step;
-  const said = Object.keys(words).length > 0;
-  const content = said ? bytes(sealing.seal(JSON.stringify(words), stepPlace(key, seq))) : null;
-  return {
-    table: "voice_step",
-    row: {
-      ...{ division: key.division, case_id: key.id, seq, at, action, state, organ, content },
-      ...{ category: category ?? null, outcome: outcome ?? null, change: change ?? null },
-      published: published ?? null,
-    },
-  };
+  const { state, organ, category, outcome, change, published } = step;
+  return steps.row(sealing, key, step, {
+    ...{ state, organ, category: category ?? null, outcome: outcome ?? null },
+    ...{ change: change ?? null, published: published ?? null },
+  });
 }
 
 export async function readVoice({ db, sealing }: Ground, key: CaseKey): Promise<Voice | undefined> {
@@ -78,16 +70,8 @@ export async function voicesOfResident(
   return rows.map((row) => voiceOf(sealing, row));
 }
 
-export async function readSteps({ db, sealing }: Ground, key: CaseKey): Promise<VoiceStep[]> {
-  const rows = await db
-    .selectFrom("voice_step")
-    .selectAll()
-    .where("division", "=", key.division)
-    .where("case_id", "=", key.id)
-    .orderBy("seq")
-    .execute();
-  return rows.map((row) => stepOf(sealing, key, row));
-}
+export const readSteps = (ground: Ground, key: CaseKey): Promise<VoiceStep[]> =>
+  steps.read(ground, key, stepOf);
 
 export interface VoiceQuery {
   division: string;
@@ -157,10 +141,8 @@ function voiceOf(sealing: Sealing, row: Selectable<VoiceRow>): Voice {
   };
 }
 
-function stepOf(sealing: Sealing, key: CaseKey, row: Selectable<StepRow>): VoiceStep {
+function stepOf(row: Selectable<StepRow>, words: VoiceStep["words"]): VoiceStep {
   const { seq, at, action, state, organ, category, outcome, change, published } = row;
-  const words: StepWords =
-    row.content === null ? {} : JSON.parse(sealing.open(row.content, stepPlace(key, seq)));
   return {
     ...{ seq, at, action, state, organ, words },
     ...(category !== null && { category }),

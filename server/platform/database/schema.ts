@@ -262,6 +262,21 @@ export interface ApplicationFile {
   uploaded_at: string;
 }
 
+export interface ApplicationTicket {
+  /**
+   * 办件编号主体
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 号的标识
+   */
+  ticket: number;
+}
+
 export interface ApplicationToken {
   /**
    * 办件编号主体
@@ -275,6 +290,724 @@ export interface ApplicationToken {
    * 带密钥摘要
    */
   token: string;
+}
+
+export interface Appointment {
+  /**
+   * 到大厅取号的时间
+   */
+  arrived_at: string | null;
+  /**
+   * 预约时间
+   */
+  booked_at: string;
+  /**
+   * 代约的工作人员或系统
+   */
+  booked_by: string | null;
+  /**
+   * 最近改动时间
+   */
+  changed_at: string;
+  /**
+   * 姓名、电话、证件号、企业名称、取号凭证，加密
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 代企业预约的，企业的统一社会信用代码
+   */
+  enterprise: string | null;
+  /**
+   * 到场时工作人员是否看过优先群体的证件；没有人核对过时为空
+   */
+  group_seen: boolean | null;
+  /**
+   * 编号
+   */
+  id: Generated<number>;
+  /**
+   * 事项代号
+   */
+  item: string | null;
+  /**
+   * 是否迟到（按迟到预约排队）
+   */
+  late: Generated<boolean>;
+  /**
+   * 人的盲索引：有身份证号的按身份证号，没有的按手机号
+   */
+  person: string;
+  /**
+   * 优先人群代号（R12.1），到大厅时核对
+   */
+  priority_group: string | null;
+  /**
+   * 为提议留住的名额
+   */
+  proposed_hold: number | null;
+  /**
+   * 大厅提议的另一个时段
+   */
+  proposed_slot: number | null;
+  /**
+   * 大厅改动或取消的原因
+   */
+  reason: string | null;
+  /**
+   * 已经提醒过的是哪一天的预约；没有提醒过时为空
+   */
+  reminded_for: string | null;
+  /**
+   * 账号；由工作人员代约的，是手机号对应的账号
+   */
+  resident: string | null;
+  /**
+   * 改动次数，日历文件的 SEQUENCE
+   */
+  sequence: Generated<number>;
+  /**
+   * 占用哪种名额
+   */
+  share: string;
+  /**
+   * 时段编号
+   */
+  slot: number;
+  /**
+   * 状态：booked 已预约、displaced 大厅要改时间、arrived 已到、missed 没有来、cancelled 已取消、called-off 大厅取消
+   */
+  state: string;
+  /**
+   * 取到的号的编号
+   */
+  ticket: number | null;
+  /**
+   * 取到的号
+   */
+  ticket_number: string | null;
+  /**
+   * 版本
+   */
+  version: Generated<number>;
+  /**
+   * 从哪里来：portal 网上、desk 窗口、phone 电话、system 其他系统
+   */
+  via: string;
+  /**
+   * 取号凭证的盲索引
+   */
+  voucher_index: string;
+}
+
+export interface AppointmentHold {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 留到什么时候
+   */
+  ends_at: string;
+  /**
+   * 编号
+   */
+  id: Generated<number>;
+  /**
+   * 为什么留：typing 正在填写、offer 给候补的人、proposal 大厅改约的提议、cooling 取消后随机等待（防倒卖）
+   */
+  kind: string;
+  /**
+   * 留给谁（盲索引）
+   */
+  person: string | null;
+  /**
+   * 占用哪种名额
+   */
+  share: string;
+  /**
+   * 时段编号
+   */
+  slot: number;
+}
+
+export interface AppointmentOverride {
+  /**
+   * 决定时间
+   */
+  at: string;
+  /**
+   * 哪一天
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 撤销时间
+   */
+  ended_at: string | null;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 当天的开放时间；空为停止预约
+   */
+  hours: Json | null;
+  /**
+   * 编号
+   */
+  id: Generated<number>;
+  /**
+   * 排队事项组代号；空为整个大厅
+   */
+  queue: string | null;
+  /**
+   * 原因，告诉已预约的人
+   */
+  reason: string;
+  /**
+   * 决定人账号
+   */
+  staff: string;
+}
+
+export interface AppointmentPerson {
+  /**
+   * 最近一次预约的时间
+   */
+  at: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 人的盲索引
+   */
+  person: string;
+}
+
+export interface AppointmentPlan {
+  /**
+   * 修改时间
+   */
+  changed_at: string;
+  /**
+   * 修改人账号
+   */
+  changed_by: string;
+  /**
+   * 计划内容
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 排队事项组代号
+   */
+  queue: string;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
+export interface AppointmentSlot {
+  /**
+   * 停止预约的时间
+   */
+  closed_at: string | null;
+  /**
+   * 停止预约的原因
+   */
+  closed_because: string | null;
+  /**
+   * 哪一天（当地日期）
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 结束
+   */
+  ends_at: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 编号
+   */
+  id: Generated<number>;
+  /**
+   * 由工作人员代约的名额，给不用智能手机的人
+   */
+  internal_capacity: number;
+  /**
+   * 代约名额已用
+   */
+  internal_used: Generated<number>;
+  /**
+   * 公开预约的名额
+   */
+  public_capacity: number;
+  /**
+   * 公开名额已用，包括正在填写、已提议和等待重新开放的
+   */
+  public_used: Generated<number>;
+  /**
+   * 排队事项组代号
+   */
+  queue: string;
+  /**
+   * 开始
+   */
+  starts_at: string;
+}
+
+export interface AppointmentStep {
+  /**
+   * 做了什么
+   */
+  action: string;
+  /**
+   * 预约编号
+   */
+  appointment: number;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 账号
+   */
+  by_id: string | null;
+  /**
+   * 谁做的：resident、staff、device、connected、system
+   */
+  by_kind: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 原因
+   */
+  reason: string | null;
+  /**
+   * 第几步
+   */
+  seq: number;
+  /**
+   * 此后的时段
+   */
+  slot: number;
+  /**
+   * 此后的状态
+   */
+  state: string;
+}
+
+export interface AppointmentWait {
+  /**
+   * 登记时间
+   */
+  at: string;
+  /**
+   * 姓名和电话，加密
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 最早哪一天
+   */
+  from_day: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 编号，先来先得
+   */
+  id: Generated<number>;
+  /**
+   * 事项代号
+   */
+  item: string | null;
+  /**
+   * 留到什么时候
+   */
+  offer_ends_at: string | null;
+  /**
+   * 留给他的名额
+   */
+  offered_hold: number | null;
+  /**
+   * 留给他的时段
+   */
+  offered_slot: number | null;
+  /**
+   * 人的盲索引
+   */
+  person: string;
+  /**
+   * 排队事项组代号
+   */
+  queue: string;
+  /**
+   * 账号
+   */
+  resident: string;
+  /**
+   * 状态：waiting 等待、offered 已留名额、taken 已约上、left 已退出、over 过期
+   */
+  state: string;
+  /**
+   * 最晚哪一天
+   */
+  to_day: string;
+}
+
+export interface Assistance {
+  /**
+   * 要帮的人在哪里：区划代码 6、9 或 12 位
+   */
+  area: string;
+  /**
+   * 求助时间
+   */
+  asked_at: string;
+  /**
+   * 替别人求助的人的账号
+   */
+  asker: string | null;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 要帮的人的账号；还没有账号的为空
+   */
+  client: string | null;
+  /**
+   * 情况、姓名、电话、地址，加密
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 现在由谁帮
+   */
+  helper: string | null;
+  /**
+   * 事项代号
+   */
+  item_key: string | null;
+  /**
+   * 希望说的方言、语言
+   */
+  language: string | null;
+  /**
+   * 小区或园区的名称
+   */
+  place: string | null;
+  /**
+   * 最近一步的事件序号
+   */
+  seq: Generated<number>;
+  /**
+   * 最近一步之后的状态
+   */
+  state: string;
+  /**
+   * 现在帮办的层级
+   */
+  tier: string | null;
+}
+
+export interface AssistanceDuty {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 从几点（时:分）
+   */
+  from_time: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * site 在点上值班、guide 云导办值班
+   */
+  kind: string;
+  /**
+   * 日期
+   */
+  on_day: string;
+  /**
+   * 排班时间
+   */
+  set_at: string;
+  /**
+   * 排班人
+   */
+  set_by: string;
+  /**
+   * 帮办员
+   */
+  staff: string;
+  /**
+   * 到几点（时:分）
+   */
+  to_time: string;
+}
+
+export interface AssistanceHelper {
+  /**
+   * 服务的地方：区划代码 6、9 或 12 位
+   */
+  area: string;
+  /**
+   * 请假到哪一天（含）；为空表示在岗
+   */
+  away_until: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 会说的方言、语言
+   */
+  languages: string[];
+  /**
+   * 离开名册的时间
+   */
+  left_at: string | null;
+  /**
+   * 所在单位（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 公布的工作电话
+   */
+  phone: string;
+  /**
+   * 小区或园区的名称
+   */
+  place: string | null;
+  /**
+   * 在哪里办公
+   */
+  site: string;
+  /**
+   * 工作人员账号
+   */
+  staff: string;
+  /**
+   * 层级：estate 小区、park 园区、village 村（社区）、town 乡镇（街道）、county 县级
+   */
+  tier: string;
+  /**
+   * 最后修改时间
+   */
+  updated_at: string;
+  /**
+   * 最后修改的人
+   */
+  updated_by: string;
+  /**
+   * 版本号
+   */
+  version: Generated<number>;
+}
+
+export interface AssistanceMandate {
+  /**
+   * 属于哪件帮代办
+   */
+  case_id: number;
+  /**
+   * 委托人的账号
+   */
+  client: string;
+  /**
+   * 验证码的带密摘要
+   */
+  code_digest: string | null;
+  /**
+   * 验证码试过几次
+   */
+  code_tries: Generated<number>;
+  /**
+   * 验证码有效到何时
+   */
+  code_until: string | null;
+  /**
+   * 怎样同意：code 验证码、paper 纸质签名、counter 窗口当面、portal 网上
+   */
+  consent: string;
+  /**
+   * 谁记下同意：resident/账号 或 staff/账号
+   */
+  consent_by: string | null;
+  /**
+   * 同意的时间；为空表示还没有同意
+   */
+  consented_at: string | null;
+  /**
+   * 委托书全文：委托人、事项、可以做什么，加密
+   */
+  content: Buffer;
+  /**
+   * 全文的 SM3
+   */
+  digest: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 受托的帮办员
+   */
+  helper: string;
+  /**
+   * 编号
+   */
+  id: string;
+  /**
+   * 拟定时间
+   */
+  made_at: string;
+  /**
+   * 签名委托书照片的编号
+   */
+  paper: string | null;
+  /**
+   * 从哪一天起
+   */
+  valid_from: string;
+  /**
+   * 到哪一天止（含）
+   */
+  valid_to: string;
+  /**
+   * 撤销时间
+   */
+  withdrawn_at: string | null;
+  /**
+   * 谁撤销：resident/账号 或 staff/账号
+   */
+  withdrawn_by: string | null;
+}
+
+export interface AssistanceStep {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 写下的话，加密
+   */
+  content: Buffer | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 此后由谁帮
+   */
+  helper: string | null;
+  /**
+   * 结果或理由
+   */
+  outcome: string | null;
+  /**
+   * 案件事件序号
+   */
+  seq: number;
+  /**
+   * 帮办员当时的办公地点
+   */
+  site: string | null;
+  /**
+   * 此后的状态
+   */
+  state: string;
+  /**
+   * 此后帮办的层级
+   */
+  tier: string | null;
+}
+
+export interface AssistanceUse {
+  /**
+   * 做了什么
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 哪个办件
+   */
+  case_id: number | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 哪份草稿
+   */
+  draft: string | null;
+  /**
+   * 帮办员
+   */
+  helper: string;
+  /**
+   * 事项代号
+   */
+  item_key: string | null;
+  /**
+   * 哪份委托书
+   */
+  mandate: string;
+  /**
+   * 被拒绝的代码；为空表示做成了
+   */
+  refused: string | null;
+  /**
+   * 序号
+   */
+  seq: Generated<number>;
 }
 
 export interface Attempt {
@@ -415,6 +1148,472 @@ export interface BadRating {
    * 最近一次整改答复的时间
    */
   rectified_at: string | null;
+}
+
+export interface BudgetAcceptance {
+  /**
+   * 验收的金额，分
+   */
+  amount_fen: number;
+  /**
+   * 合同
+   */
+  contract_id: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 验收日期
+   */
+  on_day: string;
+  /**
+   * 验收意见
+   */
+  opinion: string;
+  /**
+   * 是否合格
+   */
+  passed: boolean;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 验收人
+   */
+  recorded_by: string;
+}
+
+export interface BudgetContract {
+  /**
+   * 合同价，分；据实结算的为最高价
+   */
+  amount_fen: number;
+  /**
+   * 合同价加补充协议，分
+   */
+  ceiling_fen: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 合同期第一天
+   */
+  from_day: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 合同号
+   */
+  number: string;
+  /**
+   * 已付合计，分
+   */
+  paid_fen: Generated<number>;
+  /**
+   * 采购依据：公告号、询价记录、竞价单号
+   */
+  procured_by: string;
+  /**
+   * 确定供应商的日期
+   */
+  procured_on: string;
+  /**
+   * 采购方式（data/budget.json）
+   */
+  procurement: string;
+  /**
+   * 项目
+   */
+  project_id: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 供应商
+   */
+  supplier: string;
+  /**
+   * 标的
+   */
+  title: string;
+  /**
+   * 合同期最后一天
+   */
+  until_day: string;
+}
+
+export interface BudgetEntry {
+  /**
+   * 金额，分；冲销为负
+   */
+  amount_fen: number;
+  /**
+   * 形成的资产在外部资产系统里的卡片编号
+   */
+  asset: string | null;
+  /**
+   * 付的哪份合同
+   */
+  contract_id: string | null;
+  /**
+   * 冲销哪一条，金额与它相反
+   */
+  corrects: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 预算科目
+   */
+  line_id: string;
+  /**
+   * 记账日期，它的月份就是执行的月份
+   */
+  on_day: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 付的哪份免费服务结算
+   */
+  settlement_id: string | null;
+  /**
+   * 结算里属于哪个免费服务预算项目的部分
+   */
+  settlement_part: string | null;
+  /**
+   * 摘要；冲销写明原因
+   */
+  summary: string;
+  /**
+   * 凭证号
+   */
+  voucher: string;
+}
+
+export interface BudgetLine {
+  /**
+   * 类别：personnel 人员经费、public 公用经费、project 项目支出
+   */
+  category: string;
+  /**
+   * 编码：基本支出为经济分类科目，项目支出为项目编码
+   */
+  code: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 资金来源：own 本级预算、transfer 上级转移支付
+   */
+  funds: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 可用数合计，分：年初、调整、上级转移、上年结转之和
+   */
+  in_fen: Generated<number>;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 执行数合计，分：凭证之和
+   */
+  out_fen: Generated<number>;
+  /**
+   * 项目
+   */
+  project_id: string | null;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 经济分类科目（data/budget.json）
+   */
+  subject: string | null;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface BudgetMovement {
+  /**
+   * 金额，分；调减为负
+   */
+  amount_fen: number;
+  /**
+   * 冲销哪一条，金额与它相反
+   */
+  corrects: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 依据：文号
+   */
+  document: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 种类：initial 年初预算、adjustment 调整、transfer 上级转移支付、carried 上年结转
+   */
+  kind: string;
+  /**
+   * 预算科目
+   */
+  line_id: string;
+  /**
+   * 日期
+   */
+  on_day: string;
+  /**
+   * 原因：调整和冲销必填
+   */
+  reason: string | null;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+}
+
+export interface BudgetPeriod {
+  /**
+   * 结账时间
+   */
+  closed_at: string;
+  /**
+   * 结账人
+   */
+  closed_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 月份
+   */
+  month: string;
+}
+
+export interface BudgetProject {
+  /**
+   * 项目编码
+   */
+  code: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 对应免费服务的哪个预算项目（data/free-services.json），它的结算列入这个项目
+   */
+  free_budget: string | null;
+  /**
+   * 绩效目标，一句话
+   */
+  goal: string | null;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+}
+
+export interface BudgetStaffing {
+  /**
+   * 行政编制数
+   */
+  administrative_posts: number;
+  /**
+   * 在职行政人员
+   */
+  administrative_staff: number;
+  /**
+   * 临聘人员
+   */
+  contracted: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 依据：编制文件、年末花名册
+   */
+  document: string;
+  /**
+   * 第几版
+   */
+  edition: number;
+  /**
+   * 政府雇员，不占编制
+   */
+  employees: number;
+  /**
+   * 事业编制数
+   */
+  institution_posts: number;
+  /**
+   * 在职事业人员
+   */
+  institution_staff: number;
+  /**
+   * 说明：超编时必填
+   */
+  note: string | null;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 退休人员
+   */
+  retired: number;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface BudgetSupplement {
+  /**
+   * 增减金额，分
+   */
+  amount_fen: number;
+  /**
+   * 合同
+   */
+  contract_id: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 协议号
+   */
+  document: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 签订日期
+   */
+  on_day: string;
+  /**
+   * 原因
+   */
+  reason: string;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+}
+
+export interface BulletinEdition {
+  /**
+   * 看板
+   */
+  board: string;
+  /**
+   * 固定内容的 SM3 摘要
+   */
+  digest: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 第几版
+   */
+  edition: number;
+  /**
+   * 公布时的全部数据、口径、各部分的摘要，与上一版相比改了什么
+   */
+  frozen: Json;
+  /**
+   * 签名的密钥
+   */
+  key_id: string;
+  /**
+   * 月份
+   */
+  period: string;
+  /**
+   * 公布时间
+   */
+  published_at: string;
+  /**
+   * 公布人
+   */
+  published_by: string;
+  /**
+   * 更正的原因；第一版为空
+   */
+  reason: string | null;
+  /**
+   * 对摘要的 SM2 签名
+   */
+  signature: Buffer;
 }
 
 export interface Bundle {
@@ -653,6 +1852,10 @@ export interface Case {
    * 办结时刻
    */
   concluded_at: string | null;
+  /**
+   * 收件窗口；不是在开着的窗口收的为空
+   */
+  counter: string | null;
   /**
    * 行政区划代码（县级六位）：租户键、权限范围、分布键
    */
@@ -960,6 +2163,10 @@ export interface Conclusion {
    * 办结时刻
    */
   concluded_at: string;
+  /**
+   * 收件窗口；不是在开着的窗口收的为空
+   */
+  counter: string | null;
   /**
    * 行政区划代码
    */
@@ -1309,6 +2516,21 @@ export interface ConductSeen {
   seen_by: string;
 }
 
+export interface ConductSheet {
+  /**
+   * 项目、分值、扣分、权重和门槛（data/conduct-sheet.json 的一期）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 自哪个月起有效
+   */
+  from_month: string;
+}
+
 export interface ConductStrike {
   /**
    * 因申诉成立撤销的，该申诉；空为登记人自己撤回或考勤更正
@@ -1492,7 +2714,7 @@ export interface Counter {
   zone: string | null;
 }
 
-export interface CounterSeat {
+export interface CounterQueue {
   /**
    * 窗口
    */
@@ -1506,13 +2728,79 @@ export interface CounterSeat {
    */
   hall: string;
   /**
-   * 从何时起
+   * 排队业务
    */
-  since: string;
+  queue: string;
+}
+
+export interface CounterSession {
+  /**
+   * 现在的状态从何时起
+   */
+  changed_at: string;
+  /**
+   * 关窗时间
+   */
+  closed_at: string | null;
+  /**
+   * 窗口
+   */
+  counter: string;
+  /**
+   * 大厅所在地的日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 值守标识
+   */
+  id: string;
+  /**
+   * 开窗时间
+   */
+  opened_at: string;
   /**
    * 工作人员账号
    */
   staff: string;
+  /**
+   * 状态：open 在办、paused 暂停、closed 结束
+   */
+  state: string;
+}
+
+export interface CounterSessionSpan {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 起
+   */
+  from_at: string;
+  /**
+   * 第几段
+   */
+  seq: number;
+  /**
+   * 值守
+   */
+  session: string;
+  /**
+   * 状态：open 在办、paused 暂停
+   */
+  state: string;
+  /**
+   * 止；为空表示还在继续
+   */
+  to_at: string | null;
 }
 
 export interface CreditRecord {
@@ -1756,6 +3044,88 @@ export interface DecisionTrace {
   why: string;
 }
 
+export interface Deposit {
+  /**
+   * 补材料的办件
+   */
+  about_case: number | null;
+  /**
+   * 投件编号（办件）
+   */
+  case_id: number;
+  /**
+   * 查询码的盲索引
+   */
+  code_index: string;
+  /**
+   * 姓名、电话（加密）
+   */
+  content: Buffer;
+  /**
+   * 在哪台自助终端投的
+   */
+  device: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 投入时间
+   */
+  dropped_at: string;
+  /**
+   * 哪个大厅
+   */
+  hall: string;
+  /**
+   * 申请的事项
+   */
+  item_key: string | null;
+  /**
+   * 做什么：apply 申请办事、add 给已有办件补材料、other 其他
+   */
+  purpose: string;
+  /**
+   * 群众账号；没有登录时为空
+   */
+  resident: string | null;
+  /**
+   * 投件人说有几张纸
+   */
+  sheets: number;
+}
+
+export interface DepositStep {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 投件编号（办件）
+   */
+  case_id: number;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 办件事件序号
+   */
+  seq: number;
+  /**
+   * 经手人
+   */
+  staff: string;
+  /**
+   * 清点的内容、说明（加密）
+   */
+  words: Buffer;
+}
+
 export interface Device {
   /**
    * 停用时间
@@ -1774,6 +3144,10 @@ export interface Device {
    */
   division: string;
   /**
+   * 最近一次用配对码连上的时间；为空表示还没有连过
+   */
+  enrolled_at: string | null;
+  /**
    * 所在大厅代号
    */
   hall: string;
@@ -1782,13 +3156,200 @@ export interface Device {
    */
   id: Generated<string>;
   /**
-   * 类别：kiosk 自助终端、screen 屏幕、tablet 窗口平板
+   * 类别：kiosk 自助终端、screen 屏幕、tablet 窗口平板、dropbox 投件箱
    */
   kind: string;
+  /**
+   * 为什么暂停，显示在设备上
+   */
+  lock_reason: string | null;
+  /**
+   * 从何时起暂停使用；为空表示在用
+   */
+  locked_at: string | null;
+  /**
+   * 谁暂停的
+   */
+  locked_by: string | null;
   /**
    * 名称
    */
   name: string;
+}
+
+export interface DeviceCode {
+  /**
+   * 给哪台设备用
+   */
+  device: string;
+  /**
+   * 配对码的盲索引；配对码本身不保存
+   */
+  digest: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 到何时失效
+   */
+  expires_at: string;
+  /**
+   * 生成时间
+   */
+  made_at: string;
+  /**
+   * 谁生成的
+   */
+  made_by: string;
+  /**
+   * 用掉它的请求：同一请求再来，仍然连上
+   */
+  request_key: string | null;
+  /**
+   * 用掉的时间
+   */
+  used_at: string | null;
+}
+
+export interface DeviceState {
+  /**
+   * 设备
+   */
+  device: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 正显示哪一页，不含个人信息
+   */
+  page: string;
+  /**
+   * 打印纸：ok 够、low 快用完、out 用完、none 没有打印机
+   */
+  paper: string;
+  /**
+   * 报告时间
+   */
+  seen_at: string;
+  /**
+   * 声音：on 开、off 关、none 没有
+   */
+  sound: string;
+  /**
+   * 页面版本
+   */
+  version: string;
+}
+
+export interface DisclosureFigure {
+  /**
+   * 哪一列
+   */
+  col: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 填报时间
+   */
+  entered_at: string;
+  /**
+   * 填报人
+   */
+  entered_by: string;
+  /**
+   * 依据：台账、文件
+   */
+  evidence: string;
+  /**
+   * 先后
+   */
+  id: Generated<number>;
+  /**
+   * 哪一行（data/disclosure.json）
+   */
+  line: string;
+  /**
+   * 更正的原因；第一次填报为空
+   */
+  reason: string | null;
+  /**
+   * 数值；金额为分
+   */
+  value: number;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface DisclosureReport {
+  /**
+   * 公布时的全部表格和文字
+   */
+  content: Json;
+  /**
+   * 内容摘要
+   */
+  digest: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 第几版
+   */
+  edition: number;
+  /**
+   * 公布时间
+   */
+  published_at: string;
+  /**
+   * 公布人
+   */
+  published_by: string;
+  /**
+   * 更正的原因；第一版为空
+   */
+  reason: string | null;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface DisclosureText {
+  /**
+   * 正文
+   */
+  content: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 先后
+   */
+  id: Generated<number>;
+  /**
+   * 哪一部分（data/disclosure.json）
+   */
+  section: string;
+  /**
+   * 时间
+   */
+  written_at: string;
+  /**
+   * 撰写人
+   */
+  written_by: string;
+  /**
+   * 年度
+   */
+  year: number;
 }
 
 export interface DispatchMeeting {
@@ -1845,6 +3406,104 @@ export interface Division {
   parent: string | null;
 }
 
+export interface EditionCheck {
+  /**
+   * 要求的时间
+   */
+  asked_at: string;
+  /**
+   * 谁要求的
+   */
+  asked_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 已核对多少（办件和数据）
+   */
+  done: Generated<number>;
+  /**
+   * 哪一份：自评的案件编号，或者看板、期间和版次
+   */
+  edition: string;
+  /**
+   * 完成时间
+   */
+  finished_at: string | null;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 哪一类版本：evaluation 绩效自评、bulletin 大厅月度通报
+   */
+  kind: string;
+  /**
+   * 结果：内容是否被改动、哪些数据有差别和原因
+   */
+  said: Json | null;
+  /**
+   * 状态：waiting 等待、running 进行中、finished 完成、failed 失败
+   */
+  state: string;
+  /**
+   * 共多少
+   */
+  total: number;
+}
+
+export interface EnteredFigure {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 填报时刻
+   */
+  entered_at: string;
+  /**
+   * 填报人
+   */
+  entered_by: string;
+  /**
+   * 依据：文件、网页、台账
+   */
+  evidence: string;
+  /**
+   * 依据文件；没有文件的为空
+   */
+  evidence_file: string | null;
+  /**
+   * 期间第一天
+   */
+  from_day: string;
+  /**
+   * 先后
+   */
+  id: Generated<number>;
+  /**
+   * 指标
+   */
+  metric: string;
+  /**
+   * 机构；- 为全局
+   */
+  organ: string;
+  /**
+   * 更正的原因；第一次填报为空
+   */
+  reason: string | null;
+  /**
+   * 期间结束的次日
+   */
+  to_day: string;
+  /**
+   * 数值，以指标的单位计
+   */
+  value: string;
+}
+
 export interface Enterprise {
   /**
    * 住所
@@ -1870,6 +3529,910 @@ export interface Enterprise {
    * 统一社会信用代码
    */
   uscc: string;
+}
+
+export interface Evaluation {
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 第几版
+   */
+  edition: number;
+  /**
+   * 开始编写的时间
+   */
+  opened_at: string;
+  /**
+   * 开始编写的人
+   */
+  opened_by: string;
+  /**
+   * 部门（统一社会信用代码）
+   */
+  organ: string;
+  /**
+   * 自评报告模板
+   */
+  report_template: string;
+  /**
+   * 自评表模板
+   */
+  table_template: string;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface EvaluationEdition {
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 固定内容的 SM3 摘要
+   */
+  digest: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 固定下来的内容、得分、各项数据及其口径和数据摘要
+   */
+  frozen: Json;
+  /**
+   * 签名的密钥
+   */
+  key_id: string | null;
+  /**
+   * 对摘要的 SM2 签名；此前公布的为空
+   */
+  signature: Buffer | null;
+  /**
+   * 签发时间
+   */
+  signed_at: string;
+  /**
+   * 签发人
+   */
+  signed_by: string;
+  /**
+   * 落款日期
+   */
+  signed_on: string;
+  /**
+   * 公布的是第几次保存
+   */
+  version: number;
+}
+
+export interface EvaluationMaking {
+  /**
+   * 要求的时间
+   */
+  asked_at: string;
+  /**
+   * 谁要求的
+   */
+  asked_by: string;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 已读出几项
+   */
+  done: Generated<number>;
+  /**
+   * 完成时间
+   */
+  finished_at: string | null;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 结果：没有读出的数据、下一年度目标建议
+   */
+  said: Generated<Json>;
+  /**
+   * 状态：waiting 等待、running 进行中、finished 完成、failed 失败
+   */
+  state: string;
+  /**
+   * 共几项
+   */
+  total: number;
+}
+
+export interface EvaluationReview {
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 审核时间
+   */
+  reviewed_at: string;
+  /**
+   * 审核人
+   */
+  reviewed_by: string;
+  /**
+   * 哪一节；table 表示自评表
+   */
+  section: string;
+  /**
+   * 审核的是第几次保存
+   */
+  version: number;
+}
+
+export interface EvaluationVersion {
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 内容：自评表、数据、校验关系、各节文字
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 改了什么
+   */
+  note: string;
+  /**
+   * 保存时间
+   */
+  saved_at: string;
+  /**
+   * 谁保存的；空表示系统取数
+   */
+  saved_by: string | null;
+  /**
+   * 第几次保存
+   */
+  version: number;
+}
+
+export interface EvidenceFile {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 内容的 SHA-256 摘要，也是文件的名字
+   */
+  id: string;
+  /**
+   * 带来的时间
+   */
+  kept_at: string;
+  /**
+   * 谁带来的
+   */
+  kept_by: string;
+  /**
+   * 第一次带来时的文件名
+   */
+  name: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 媒体类型，按内容判定
+   */
+  type: string;
+}
+
+export interface Facility {
+  /**
+   * 最近检查日期
+   */
+  checked_on: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 设施标识
+   */
+  id: string;
+  /**
+   * 种类（data/facility-rules.json）
+   */
+  kind: string;
+  /**
+   * 借出件数
+   */
+  lent: Generated<number>;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 下次检查日期
+   */
+  next_check_on: string | null;
+  /**
+   * 情况
+   */
+  note: string | null;
+  /**
+   * 在大厅的哪里
+   */
+  place: string;
+  /**
+   * 件数
+   */
+  quantity: number;
+  /**
+   * 状态：good 完好、faulty 损坏或者不能用、withdrawn 已撤
+   */
+  state: string;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
+export interface FacilityCheck {
+  /**
+   * 检查时间
+   */
+  at: string;
+  /**
+   * 检查人账号
+   */
+  by_staff: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 设施
+   */
+  facility: string;
+  /**
+   * 情况
+   */
+  note: string | null;
+  /**
+   * 序号
+   */
+  seq: number;
+  /**
+   * 检查结果：good 完好、faulty 损坏或者不能用、withdrawn 已撤
+   */
+  state: string;
+}
+
+export interface FacilityLoan {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 应还时间
+   */
+  due_at: string;
+  /**
+   * 收回或者核销时间
+   */
+  ended_at: string | null;
+  /**
+   * 收回或者核销的人
+   */
+  ended_by: string | null;
+  /**
+   * 设施
+   */
+  facility: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 借用标识
+   */
+  id: string;
+  /**
+   * 借出时间
+   */
+  lent_at: string;
+  /**
+   * 经手人账号
+   */
+  lent_by: string;
+  /**
+   * 情况
+   */
+  note: string | null;
+  /**
+   * 借用人（遮掩）
+   */
+  person_label: string;
+  /**
+   * 借用人姓名和电话（加密）；归还后过了保存期就清掉
+   */
+  person_sealed: Buffer | null;
+  /**
+   * 件数
+   */
+  quantity: number;
+  /**
+   * 超时提醒时间
+   */
+  reminded_at: string | null;
+  /**
+   * 状态：lent 借出、returned 已还、lost 没还，不再追
+   */
+  state: string;
+}
+
+export interface FreeBudget {
+  /**
+   * 金额，分
+   */
+  amount_fen: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 第几版
+   */
+  edition: number;
+  /**
+   * 预算项目（data/free-services.json）
+   */
+  line: string;
+  /**
+   * 依据
+   */
+  reason: string;
+  /**
+   * 登记时间
+   */
+  set_at: string;
+  /**
+   * 登记人
+   */
+  set_by: string;
+  /**
+   * 年度
+   */
+  year: number;
+}
+
+export interface FreeContract {
+  /**
+   * 登记时间
+   */
+  created_at: string;
+  /**
+   * 登记人
+   */
+  created_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 合同期第一天
+   */
+  from_day: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 合同号
+   */
+  number: string;
+  /**
+   * 供应商
+   */
+  supplier_id: string;
+  /**
+   * 合同期最后一天
+   */
+  until_day: string;
+}
+
+export interface FreeDispute {
+  /**
+   * 答复
+   */
+  answer: string | null;
+  /**
+   * 成立后的更正明细
+   */
+  correction_id: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 编号
+   */
+  id: Generated<string>;
+  /**
+   * 结果：upheld 成立、rejected 不成立；为空表示还没有答复
+   */
+  outcome: string | null;
+  /**
+   * 提出时间
+   */
+  raised_at: string;
+  /**
+   * 提出人
+   */
+  raised_by: string;
+  /**
+   * 理由
+   */
+  reason: string;
+  /**
+   * 答复时间
+   */
+  resolved_at: string | null;
+  /**
+   * 答复人
+   */
+  resolved_by: string | null;
+  /**
+   * 结算
+   */
+  settlement_id: string;
+  /**
+   * 有异议的明细
+   */
+  supply_id: string;
+}
+
+export interface FreeOrder {
+  /**
+   * 随哪个办件
+   */
+  about_case: number;
+  /**
+   * 服务单的案件编号
+   */
+  case_id: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 服务种类（data/free-services.json）
+   */
+  kind: string;
+  /**
+   * 下单时间
+   */
+  ordered_at: string;
+  /**
+   * 谁下的单：resident 申请人、staff 窗口
+   */
+  ordered_by: string;
+  /**
+   * 数量
+   */
+  quantity: number;
+  /**
+   * 收件人姓名、电话、地址，加密
+   */
+  recipient: Buffer;
+  /**
+   * 下单请求号：重复的请求得到同一张单
+   */
+  request_key: string;
+  /**
+   * 怎样拿到：collect 窗口领取、post 寄送
+   */
+  way: string;
+}
+
+export interface FreeOrderStep {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 服务单的案件编号
+   */
+  case_id: number;
+  /**
+   * 签收人和写下的话，加密
+   */
+  content: Buffer | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 照片（文件摘要）
+   */
+  photo: string | null;
+  /**
+   * 此后按什么单价，分
+   */
+  price_fen: number;
+  /**
+   * 送达证明：signature 签收、photo 照片、collection 窗口领取
+   */
+  proof: string | null;
+  /**
+   * 原因代码
+   */
+  reason: string | null;
+  /**
+   * 案件事件序号
+   */
+  seq: number;
+  /**
+   * 此后的状态
+   */
+  state: string;
+  /**
+   * 此后由哪家供应
+   */
+  supplier_id: string;
+  /**
+   * 运单号
+   */
+  tracking: string | null;
+}
+
+export interface FreePhoto {
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 谁传的：工作人员账号或对接系统的编号
+   */
+  brought_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 文件摘要
+   */
+  id: string;
+  /**
+   * 媒体类型
+   */
+  type: string;
+}
+
+export interface FreePrice {
+  /**
+   * 合同
+   */
+  contract_id: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 从哪天下的单起按这个价
+   */
+  from_day: string;
+  /**
+   * 服务种类（data/free-services.json）
+   */
+  kind: string;
+  /**
+   * 单价，分
+   */
+  price_fen: number;
+  /**
+   * 登记时间
+   */
+  set_at: string;
+  /**
+   * 登记人
+   */
+  set_by: string;
+}
+
+export interface FreeSettlement {
+  /**
+   * 确认时间
+   */
+  confirmed_at: string | null;
+  /**
+   * 确认人
+   */
+  confirmed_by: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 结算编号
+   */
+  id: Generated<string>;
+  /**
+   * 结算到哪个月
+   */
+  month: string;
+  /**
+   * 编制时间
+   */
+  prepared_at: string;
+  /**
+   * 编制人
+   */
+  prepared_by: string;
+  /**
+   * 供应商
+   */
+  supplier_id: string;
+}
+
+export interface FreeSettlementLine {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 行号
+   */
+  seq: number;
+  /**
+   * 结算
+   */
+  settlement_id: string;
+  /**
+   * 供应明细
+   */
+  supply_id: string;
+}
+
+export interface FreeSupplier {
+  /**
+   * 单位联系方式（公开的办公电话），不是个人的
+   */
+  contact: string | null;
+  /**
+   * 登记时间
+   */
+  created_at: string;
+  /**
+   * 登记人
+   */
+  created_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 供应商编号
+   */
+  id: Generated<string>;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string | null;
+}
+
+export interface FreeSupplierMember {
+  /**
+   * 登记时间
+   */
+  added_at: string;
+  /**
+   * 登记人
+   */
+  added_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 账号
+   */
+  staff: string;
+  /**
+   * 供应商
+   */
+  supplier_id: string;
+}
+
+export interface FreeSupplierSystem {
+  /**
+   * 登记时间
+   */
+  added_at: string;
+  /**
+   * 登记人
+   */
+  added_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 供应商
+   */
+  supplier_id: string;
+  /**
+   * 对接系统
+   */
+  system: string;
+}
+
+export interface FreeSupply {
+  /**
+   * 随哪个办件；窗口计数可以为空
+   */
+  about_case: number | null;
+  /**
+   * 金额，分
+   */
+  amount_fen: number;
+  /**
+   * 服务单的案件编号；窗口计数的为空
+   */
+  case_id: number | null;
+  /**
+   * 更正哪一条；更正自己成一条，原来那条不变
+   */
+  corrects: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 明细编号
+   */
+  id: Generated<string>;
+  /**
+   * 服务种类（data/free-services.json）
+   */
+  kind: string;
+  /**
+   * 登记证明的月份：结算归这个月，迟到的证明归后一个月
+   */
+  month: string;
+  /**
+   * 单价，分
+   */
+  price_fen: number;
+  /**
+   * 数量；更正减少的为负
+   */
+  quantity: number;
+  /**
+   * 更正的原因
+   */
+  reason: string | null;
+  /**
+   * 登记时间
+   */
+  recorded_at: string;
+  /**
+   * 登记人
+   */
+  recorded_by: string;
+  /**
+   * 送达、领取或打印的那天
+   */
+  supplied_on: string;
+  /**
+   * 供应商；本局自己打印的为空，不付款
+   */
+  supplier_id: string | null;
+}
+
+export interface Guidance {
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 预约人的账号
+   */
+  client: string;
+  /**
+   * 想问什么、姓名电话、连线地址，加密
+   */
+  content: Buffer;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 导办员
+   */
+  helper: string;
+  /**
+   * 约定多少分钟
+   */
+  minutes: number;
+  /**
+   * 最近一步的事件序号
+   */
+  seq: Generated<number>;
+  /**
+   * 约定开始时间
+   */
+  starts_at: string;
+  /**
+   * 最近一步之后的状态
+   */
+  state: string;
+}
+
+export interface GuidanceStep {
+  /**
+   * 动作
+   */
+  action: string;
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 案件编号
+   */
+  case_id: number;
+  /**
+   * 写下的话，加密
+   */
+  content: Buffer | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 怎么连、怎么结束
+   */
+  outcome: string | null;
+  /**
+   * 案件事件序号
+   */
+  seq: number;
+  /**
+   * 此后的状态
+   */
+  state: string;
 }
 
 export interface Hall {
@@ -1921,6 +4484,154 @@ export interface Hall {
    * 版本，每次修改加一
    */
   version: Generated<number>;
+}
+
+export interface HallEvent {
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 当时的叫号情况，叫号时还有要念的话
+   */
+  body: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 发生了什么
+   */
+  kind: string;
+  /**
+   * 序号，每个大厅从 1 起，不缺不重
+   */
+  seq: number;
+}
+
+export interface HallLine {
+  /**
+   * 最后一个事件的时间：时间在一个大厅里不倒流
+   */
+  at: string;
+  /**
+   * 现在叫到谁、各队多少人在等、哪些窗口开着；不含个人信息
+   */
+  board: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 最后一个事件的序号
+   */
+  seq: Generated<number>;
+}
+
+export interface HandOver {
+  /**
+   * 由谁送、快递单号
+   */
+  carrier: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 交出的服务点
+   */
+  from_hall: string;
+  /**
+   * 交接单标识
+   */
+  id: string;
+  /**
+   * 开单时间
+   */
+  made_at: string;
+  /**
+   * 开单人账号
+   */
+  made_by: string;
+  /**
+   * 交接单号
+   */
+  number: string;
+  /**
+   * 接收时间
+   */
+  received_at: string | null;
+  /**
+   * 接收人账号
+   */
+  received_by: string | null;
+  /**
+   * 交出时间
+   */
+  sent_at: string | null;
+  /**
+   * 交出人账号
+   */
+  sent_by: string | null;
+  /**
+   * 状态：made 已开单、sent 已交出、received 收齐、missing 有缺
+   */
+  state: string;
+  /**
+   * 接收的大厅
+   */
+  to_hall: string;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
+export interface HandOverPaper {
+  /**
+   * 办件编号
+   */
+  case_id: number;
+  /**
+   * 份数
+   */
+  copies: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 交接单
+   */
+  hand_over: string;
+  /**
+   * 材料名称
+   */
+  name: string;
+  /**
+   * 缺了怎么回事，在哪找到
+   */
+  note: string | null;
+  /**
+   * 序号
+   */
+  seq: number;
+  /**
+   * 点收时间
+   */
+  settled_at: string | null;
+  /**
+   * 状态：listed 在单上、received 已收到、missing 缺、found 后来找到
+   */
+  state: string;
 }
 
 export interface InboxFilter {
@@ -2325,6 +5036,198 @@ export interface JointWait {
    * 被等待的办件编号主体
    */
   on_case_id: number;
+}
+
+export interface KioskPayment {
+  /**
+   * 哪个办件
+   */
+  case_id: number;
+  /**
+   * 给付款人扫的码
+   */
+  code: string;
+  /**
+   * 在哪台自助终端
+   */
+  device: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 办件什么时候没有收费就结束了（撤件、不予受理等）；空着是没有
+   */
+  ended_at: string | null;
+  /**
+   * 到何时失效
+   */
+  expires_at: string;
+  /**
+   * 金额（分）
+   */
+  fen: number;
+  /**
+   * 缴费单编号，也是付款通道里的订单号
+   */
+  id: string;
+  /**
+   * 哪个事项的收费
+   */
+  item_key: string;
+  /**
+   * 生成时间
+   */
+  made_at: string;
+  /**
+   * 收费名称
+   */
+  name: string;
+  /**
+   * 付款时间
+   */
+  paid_at: string | null;
+  /**
+   * 付款通道的流水号
+   */
+  reference: string | null;
+  /**
+   * 状态：waiting 待付款、paid 已付款（可能退过一部分）、closed 已关闭没有付款、refunded 已全部退费
+   */
+  state: string;
+  /**
+   * 按哪一档收费
+   */
+  tariff: string;
+}
+
+export interface KioskPrint {
+  /**
+   * 时间
+   */
+  at: string;
+  /**
+   * 哪台自助终端
+   */
+  device: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 打印请求编号
+   */
+  id: string;
+  /**
+   * 什么：document 办件文书、licence 证照、ticket 排队号、deposit 投件回执、payment 缴费回执
+   */
+  kind: string;
+  /**
+   * 页数
+   */
+  pages: number;
+  /**
+   * 谁打印的；没有登录时为空
+   */
+  resident: string | null;
+  /**
+   * 状态：sent 已送打印机、printed 打印完、failed 没有打印
+   */
+  state: string;
+  /**
+   * 哪一份：办件编号、证照编号、票号，不含个人信息
+   */
+  subject: string;
+}
+
+export interface KioskRefund {
+  /**
+   * 申请时间
+   */
+  asked_at: string;
+  /**
+   * 申请人；空着是系统因办件结束提出
+   */
+  asked_by: string | null;
+  /**
+   * 为什么：double 缴了两次、withdrawn 办件撤回了、wrong 缴错了、reduced 多收或者该减免、ended 办件结束不收费（系统提出）
+   */
+  cause: string;
+  /**
+   * 审批时间
+   */
+  decided_at: string | null;
+  /**
+   * 审批人，不能是申请人
+   */
+  decided_by: string | null;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 金额（分）
+   */
+  fen: number;
+  /**
+   * 退费编号，也是付款通道里的退款单号
+   */
+  id: string;
+  /**
+   * 审批意见（加密）
+   */
+  note: Buffer | null;
+  /**
+   * 退哪一笔缴费
+   */
+  payment: string;
+  /**
+   * 说明（加密）
+   */
+  reason: Buffer;
+  /**
+   * 付款通道的退款流水号
+   */
+  reference: string | null;
+  /**
+   * 退款时间
+   */
+  refunded_at: string | null;
+  /**
+   * 状态：asked 待审批、declined 不同意、sending 已同意等通道退款、refunded 已退、refused 通道不退
+   */
+  state: string;
+}
+
+export interface KioskVisit {
+  /**
+   * 哪台自助终端
+   */
+  device: string;
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 退出时间
+   */
+  ended_at: string | null;
+  /**
+   * 怎样退出：left 本人退出、silence 无人操作、next 被下一个人的登录替换
+   */
+  ended_by: string | null;
+  /**
+   * 编号
+   */
+  id: string;
+  /**
+   * 群众账号
+   */
+  resident: string;
+  /**
+   * 登录时间
+   */
+  started_at: string;
 }
 
 export interface Licence {
@@ -2833,6 +5736,184 @@ export interface Message {
   title: string;
 }
 
+export interface MetricDefinition {
+  /**
+   * 定义（data/metrics）
+   */
+  content: Json;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 自哪一年起适用
+   */
+  edition: number;
+  /**
+   * 指标编号，如 case.received
+   */
+  id: string;
+  /**
+   * 载入时刻
+   */
+  loaded_at: string;
+}
+
+export interface MetricFact {
+  /**
+   * 数量：1、分、秒、百分之一天，一律整数
+   */
+  amount: number;
+  /**
+   * 渠道
+   */
+  channel: string | null;
+  /**
+   * 窗口
+   */
+  counter: string | null;
+  /**
+   * 发生之日（北京时间）
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string | null;
+  /**
+   * 事项
+   */
+  item: string | null;
+  /**
+   * 来源的键
+   */
+  key: string;
+  /**
+   * 是什么事：case.received 收件、case.decided 办结等
+   */
+  kind: string;
+  /**
+   * 特征：案件类型、on-time 按时等，有序
+   */
+  marks: string[];
+  /**
+   * 机构统一社会信用代码；- 为不属于哪个机构
+   */
+  organ: string;
+  /**
+   * 事实的指纹；同一来源内不重复
+   */
+  print: number;
+  /**
+   * 来源种类：case 案件、ticket 取号等
+   */
+  source: string;
+  /**
+   * 人员账号
+   */
+  staff: string | null;
+  /**
+   * 自哪一天起不再存续；只对存续的事有意义，空为仍然存续或者不存续
+   */
+  until: string | null;
+}
+
+export interface MetricRollUp {
+  /**
+   * 数量合计
+   */
+  amount: number;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 在这一期间不再存续的数量
+   */
+  ended: number;
+  /**
+   * 按什么汇总
+   */
+  grain: string;
+  /**
+   * 是什么事
+   */
+  kind: string;
+  /**
+   * 特征
+   */
+  marks: string[];
+  /**
+   * 件数
+   */
+  n: number;
+  /**
+   * 机构
+   */
+  organ: string;
+  /**
+   * 所含事实指纹的异或：事实变了，它就变
+   */
+  print: number;
+  /**
+   * 年、月、日；日只有全区、大厅、渠道
+   */
+  span: string;
+  /**
+   * 期间的第一天
+   */
+  start: string;
+  /**
+   * 事项、大厅、大厅/窗口、人员、渠道；- 为没有
+   */
+  value: string;
+}
+
+export interface MetricSettled {
+  /**
+   * 时刻
+   */
+  at: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+}
+
+export interface MetricStale {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 来源的键
+   */
+  key: string;
+  /**
+   * 先后
+   */
+  position: Generated<number>;
+  /**
+   * 来源种类：case 案件、ticket 取号等
+   */
+  source: string;
+}
+
+export interface MetricUnsummed {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 自何时起
+   */
+  since: string;
+}
+
 export interface Migration {
   /**
    * 执行时间
@@ -3206,6 +6287,33 @@ export interface Question {
    * 问题，加密
    */
   text: Buffer;
+}
+
+export interface QueueSetting {
+  /**
+   * 修改时间
+   */
+  changed_at: string;
+  /**
+   * 修改人
+   */
+  changed_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 规则
+   */
+  rules: Json;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
 }
 
 export interface Rating {
@@ -3612,6 +6720,88 @@ export interface Resident {
   version: Generated<number>;
 }
 
+export interface ScreenNotice {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 提前撤下的时间
+   */
+  ended_at: string | null;
+  /**
+   * 从什么时候起显示
+   */
+  from_at: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 公告标识
+   */
+  id: string;
+  /**
+   * 写的时间
+   */
+  made_at: string;
+  /**
+   * 写的人
+   */
+  made_by: string;
+  /**
+   * 内容
+   */
+  text: string;
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 到什么时候自动撤下
+   */
+  until_at: string;
+  /**
+   * 要紧：叫号时也在屏幕下方显示
+   */
+  urgent: boolean;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+}
+
+export interface ScreenSetting {
+  /**
+   * 修改时间
+   */
+  changed_at: string;
+  /**
+   * 修改人
+   */
+  changed_by: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 设备标识；为空字符串：大厅里没有单独设置的所有屏幕
+   */
+  screen: string;
+  /**
+   * 显示什么、怎么排列、声音
+   */
+  settings: Json;
+  /**
+   * 版本，每次修改加一
+   */
+  version: number;
+}
+
 export interface SearchMiss {
   /**
    * 所属县级行政区划
@@ -3647,6 +6837,53 @@ export interface SearchMiss {
   times: number;
 }
 
+export interface ServiceQueue {
+  /**
+   * 停用日期
+   */
+  closed_on: string | null;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 代号
+   */
+  id: string;
+  /**
+   * 办理哪些事项（事项代号）
+   */
+  items: Generated<string[]>;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 办理哪些机构的事项（统一社会信用代码）
+   */
+  organs: Generated<string[]>;
+  /**
+   * 号码的字头
+   */
+  prefix: string;
+  /**
+   * 排列次序
+   */
+  sort_order: Generated<number>;
+  /**
+   * 版本，每次修改加一
+   */
+  version: Generated<number>;
+  /**
+   * 所在分区
+   */
+  zone: string | null;
+}
+
 export interface Session {
   /**
    * 对接系统
@@ -3680,6 +6917,10 @@ export interface Session {
    * 类别：resident 群众、staff 工作人员、device 设备、connected 对接系统
    */
   kind: string;
+  /**
+   * 在哪台自助终端登录的：离开那台终端无效；其他登录为空
+   */
+  kiosk: string | null;
   /**
    * 群众账号
    */
@@ -3754,9 +6995,21 @@ export interface Simulation {
    */
   division: string;
   /**
-   * 做完的时间；为空表示中途停止，数据不完整
+   * 做完的时间；为空表示没有做完，数据不完整
    */
   finished_at: string | null;
+  /**
+   * 从哪一天开始模拟；空着是年初
+   */
+  first_day: string | null;
+  /**
+   * 接着做要用的：还没有做的事从哪里来、已经做了多少，不含个人信息
+   */
+  pause: Json | null;
+  /**
+   * 停在哪一天的末尾，可以接着做；空着是没有停，或者正在做
+   */
+  paused_on: string | null;
   /**
    * 随机种子：同样的种子得到同样的一年
    */
@@ -3773,6 +7026,68 @@ export interface Simulation {
    * 模拟的年度
    */
   year: number;
+}
+
+export interface Site {
+  /**
+   * 无障碍条件
+   */
+  accessibility: Generated<string[]>;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 平常开放时间以外的：赶集日、约定日、临时关闭
+   */
+  extra: Generated<Json>;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 类别：hall 县级大厅、branch 分厅、town 乡镇便民服务中心、village 村级便民服务点、self-service 自助服务区
+   */
+  kind: string;
+  /**
+   * 纬度
+   */
+  lat: string | null;
+  /**
+   * 经度
+   */
+  lon: string | null;
+  /**
+   * 位置来源：measured 实测、synthetic 演示数据（不是实测）
+   */
+  position_source: string | null;
+  /**
+   * 怎么走
+   */
+  route: string | null;
+  /**
+   * 版本
+   */
+  version: number;
+}
+
+export interface SiteItem {
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅代号
+   */
+  hall: string;
+  /**
+   * 怎么办：here 当场办理、forward 代收转办、advice 只咨询
+   */
+  how: string;
+  /**
+   * 事项
+   */
+  item: string;
 }
 
 export interface Sms {
@@ -3824,6 +7139,25 @@ export interface Sms {
    * 最近一次失败的原因
    */
   trouble: string | null;
+}
+
+export interface SmsRefusal {
+  /**
+   * 所属县级行政区划
+   */
+  division: string;
+  /**
+   * 怎么退订的：account 在“我的”里关闭、reply 回复短信
+   */
+  how: string;
+  /**
+   * 手机号的盲索引，手机号本身不保存
+   */
+  phone_index: string;
+  /**
+   * 何时退订
+   */
+  refused_at: string;
 }
 
 export interface Staff {
@@ -3953,6 +7287,270 @@ export interface Theme {
    * 排列次序
    */
   sort_order: number;
+}
+
+export interface Ticket {
+  /**
+   * 什么时候因为等得太久提醒了监察人员
+   */
+  alarmed_at: string | null;
+  /**
+   * 来自哪个预约；一个预约只取一次号
+   */
+  appointment: string | null;
+  /**
+   * 过号恢复后还要让几个人先走
+   */
+  behind: Generated<number>;
+  /**
+   * 最后一遍是什么时候叫的
+   */
+  called_at: string | null;
+  /**
+   * 这一轮叫了几遍
+   */
+  calls: Generated<number>;
+  /**
+   * 类别：预约按时到、优先、现场、预约迟到，由规则定
+   */
+  class: string;
+  /**
+   * 最后叫号的窗口
+   */
+  counter: string | null;
+  /**
+   * 大厅所在地的日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 该轮到的时间：预约时间，或者取号时间；转窗口不变
+   */
+  due_at: string;
+  /**
+   * 怎么结束的：finished 办完、by-person 本人、by-staff 工作人员、day-end 下班时还没有办完
+   */
+  ending: string | null;
+  /**
+   * 取号时告诉本人的等候时间（分钟）：最长
+   */
+  estimate_high: number | null;
+  /**
+   * 取号时告诉本人的等候时间（分钟）：最可能
+   */
+  estimate_likely: number | null;
+  /**
+   * 取号时告诉本人的等候时间（分钟）：最短
+   */
+  estimate_low: number | null;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 标识，按取号的先后
+   */
+  id: Generated<number>;
+  /**
+   * 要办的事项代号
+   */
+  items: Generated<string[]>;
+  /**
+   * 最后一次过号的时间
+   */
+  missed_at: string | null;
+  /**
+   * 当天这个字头的第几号
+   */
+  n: number;
+  /**
+   * 什么时候发了快要轮到的短信
+   */
+  nearby_told_at: string | null;
+  /**
+   * 印出来的号
+   */
+  number: string;
+  /**
+   * 字头
+   */
+  prefix: string;
+  /**
+   * 现在排在哪条队
+   */
+  queue: string;
+  /**
+   * 在规则里是第几类；过号恢复后还要让别人先走的，排在最后
+   */
+  rank: number;
+  /**
+   * 过号以后恢复过几次
+   */
+  restored: Generated<number>;
+  /**
+   * 现在的状态从何时起
+   */
+  since: string;
+  /**
+   * 有几个时段
+   */
+  spans: Generated<number>;
+  /**
+   * 最后叫号的工作人员
+   */
+  staff: string | null;
+  /**
+   * 状态：waiting 等候、called 已叫、serving 办理中、held 暂离窗口、parked 回去补材料、missed 过号、done 办完、cancelled 取消、left 离开
+   */
+  state: string;
+  /**
+   * 取号时间
+   */
+  taken_at: string;
+  /**
+   * 手机页面令牌的摘要，令牌本身不保存
+   */
+  token_digest: string;
+  /**
+   * 来访
+   */
+  visit: string;
+}
+
+export interface TicketCounter {
+  /**
+   * 大厅所在地的日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 最后发出的号
+   */
+  last: number;
+  /**
+   * 字头
+   */
+  prefix: string;
+}
+
+export interface TicketSpan {
+  /**
+   * 叫号的时段里叫了几遍
+   */
+  calls: Generated<number>;
+  /**
+   * 这时是哪一类
+   */
+  class: string;
+  /**
+   * 窗口
+   */
+  counter: string | null;
+  /**
+   * 下班时被截断：不算办理时间
+   */
+  cut: Generated<boolean>;
+  /**
+   * 大厅所在地的日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 起
+   */
+  from_at: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 之后的状态
+   */
+  next: string | null;
+  /**
+   * 这时排在哪条队
+   */
+  queue: string;
+  /**
+   * 第几段
+   */
+  seq: number;
+  /**
+   * 工作人员
+   */
+  staff: string | null;
+  /**
+   * 状态
+   */
+  state: string;
+  /**
+   * 号
+   */
+  ticket: number;
+  /**
+   * 止；为空表示还在继续
+   */
+  to_at: string | null;
+  /**
+   * 来访
+   */
+  visit: string;
+}
+
+export interface Visit {
+  /**
+   * 第一次取号的时间
+   */
+  arrived_at: string;
+  /**
+   * 大厅所在地的日期
+   */
+  day: string;
+  /**
+   * 行政区划代码
+   */
+  division: string;
+  /**
+   * 大厅
+   */
+  hall: string;
+  /**
+   * 来访标识
+   */
+  id: string;
+  /**
+   * 证件号码的盲索引：同一个人的号归到一次来访
+   */
+  person_index: string | null;
+  /**
+   * 姓名和证件号码，加密；可以没有
+   */
+  person_sealed: Buffer | null;
+  /**
+   * 手机号，加密；留了才发短信
+   */
+  phone_sealed: Buffer | null;
+  /**
+   * 优先群体
+   */
+  priority_group: string | null;
+  /**
+   * 怎么来的：kiosk 自助机、desk 取号台、phone 手机、appointment 预约、direct 免取号
+   */
+  via: string;
 }
 
 export interface Voice {
@@ -4149,11 +7747,36 @@ export interface DB {
   application_content: ApplicationContent;
   application_draft: ApplicationDraft;
   application_file: ApplicationFile;
+  application_ticket: ApplicationTicket;
   application_token: ApplicationToken;
+  appointment: Appointment;
+  appointment_hold: AppointmentHold;
+  appointment_override: AppointmentOverride;
+  appointment_person: AppointmentPerson;
+  appointment_plan: AppointmentPlan;
+  appointment_slot: AppointmentSlot;
+  appointment_step: AppointmentStep;
+  appointment_wait: AppointmentWait;
+  assistance: Assistance;
+  assistance_duty: AssistanceDuty;
+  assistance_helper: AssistanceHelper;
+  assistance_mandate: AssistanceMandate;
+  assistance_step: AssistanceStep;
+  assistance_use: AssistanceUse;
   attempt: Attempt;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   bad_rating: BadRating;
+  budget_acceptance: BudgetAcceptance;
+  budget_contract: BudgetContract;
+  budget_entry: BudgetEntry;
+  budget_line: BudgetLine;
+  budget_movement: BudgetMovement;
+  budget_period: BudgetPeriod;
+  budget_project: BudgetProject;
+  budget_staffing: BudgetStaffing;
+  budget_supplement: BudgetSupplement;
+  bulletin_edition: BulletinEdition;
   bundle: Bundle;
   bundle_draft: BundleDraft;
   calendar_year: CalendarYear;
@@ -4178,12 +7801,15 @@ export interface DB {
   conduct_photo: ConductPhoto;
   conduct_round: ConductRound;
   conduct_seen: ConductSeen;
+  conduct_sheet: ConductSheet;
   conduct_strike: ConductStrike;
   conduct_term: ConductTerm;
   conduct_zone_supervisor: ConductZoneSupervisor;
   connected_system: ConnectedSystem;
   counter: Counter;
-  counter_seat: CounterSeat;
+  counter_queue: CounterQueue;
+  counter_session: CounterSession;
+  counter_session_span: CounterSessionSpan;
   credit_record: CreditRecord;
   decision_check: DecisionCheck;
   decision_draft: DecisionDraft;
@@ -4191,11 +7817,48 @@ export interface DB {
   decision_switch: DecisionSwitch;
   decision_table: DecisionTable;
   decision_trace: DecisionTrace;
+  deposit: Deposit;
+  deposit_step: DepositStep;
   device: Device;
+  device_code: DeviceCode;
+  device_state: DeviceState;
+  disclosure_figure: DisclosureFigure;
+  disclosure_report: DisclosureReport;
+  disclosure_text: DisclosureText;
   dispatch_meeting: DispatchMeeting;
   division: Division;
+  edition_check: EditionCheck;
+  entered_figure: EnteredFigure;
   enterprise: Enterprise;
+  evaluation: Evaluation;
+  evaluation_edition: EvaluationEdition;
+  evaluation_making: EvaluationMaking;
+  evaluation_review: EvaluationReview;
+  evaluation_version: EvaluationVersion;
+  evidence_file: EvidenceFile;
+  facility: Facility;
+  facility_check: FacilityCheck;
+  facility_loan: FacilityLoan;
+  free_budget: FreeBudget;
+  free_contract: FreeContract;
+  free_dispute: FreeDispute;
+  free_order: FreeOrder;
+  free_order_step: FreeOrderStep;
+  free_photo: FreePhoto;
+  free_price: FreePrice;
+  free_settlement: FreeSettlement;
+  free_settlement_line: FreeSettlementLine;
+  free_supplier: FreeSupplier;
+  free_supplier_member: FreeSupplierMember;
+  free_supplier_system: FreeSupplierSystem;
+  free_supply: FreeSupply;
+  guidance: Guidance;
+  guidance_step: GuidanceStep;
   hall: Hall;
+  hall_event: HallEvent;
+  hall_line: HallLine;
+  hand_over: HandOver;
+  hand_over_paper: HandOverPaper;
   inbox_filter: InboxFilter;
   item: Item;
   item_alias: ItemAlias;
@@ -4208,6 +7871,10 @@ export interface DB {
   joint_opinion: JointOpinion;
   joint_part: JointPart;
   joint_wait: JointWait;
+  kiosk_payment: KioskPayment;
+  kiosk_print: KioskPrint;
+  kiosk_refund: KioskRefund;
+  kiosk_visit: KioskVisit;
   licence: Licence;
   licence_event: LicenceEvent;
   licence_use: LicenceUse;
@@ -4218,6 +7885,12 @@ export interface DB {
   material_record: MaterialRecord;
   material_use: MaterialUse;
   message: Message;
+  metric_definition: MetricDefinition;
+  metric_fact: MetricFact;
+  metric_roll_up: MetricRollUp;
+  metric_settled: MetricSettled;
+  metric_stale: MetricStale;
+  metric_unsummed: MetricUnsummed;
   migration: Migration;
   notice: Notice;
   notice_digest: NoticeDigest;
@@ -4227,6 +7900,7 @@ export interface DB {
   problem: Problem;
   problem_entry: ProblemEntry;
   question: Question;
+  queue_setting: QueueSetting;
   rating: Rating;
   rating_call: RatingCall;
   rating_link: RatingLink;
@@ -4235,15 +7909,25 @@ export interface DB {
   register_question: RegisterQuestion;
   request_answer: RequestAnswer;
   resident: Resident;
+  screen_notice: ScreenNotice;
+  screen_setting: ScreenSetting;
   search_miss: SearchMiss;
+  service_queue: ServiceQueue;
   session: Session;
   sign_in_code: SignInCode;
   sign_in_lock: SignInLock;
   simulation: Simulation;
+  site: Site;
+  site_item: SiteItem;
   sms: Sms;
+  sms_refusal: SmsRefusal;
   staff: Staff;
   supervision_order: SupervisionOrder;
   theme: Theme;
+  ticket: Ticket;
+  ticket_counter: TicketCounter;
+  ticket_span: TicketSpan;
+  visit: Visit;
   voice: Voice;
   voice_step: VoiceStep;
   watch: Watch;

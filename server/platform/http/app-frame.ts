@@ -29,7 +29,7 @@ import { servePages } from "./pages.ts";
 import { answerProbes, type ReadyCheck } from "./probes.ts";
 import { limitRates } from "./rates.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { inputCompiler } from "./validation.ts";
+import { answerCompiler, inputCompiler } from "./validation.ts";
 
 /** What modules hang their routes on; schemas give the types of body, query and answer. */
 export type App = FastifyInstance<
@@ -64,7 +64,8 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }).withTypeProvider<TypeBoxTypeProvider>() as App;
-  app.setValidatorCompiler(inputCompiler());
+  app.setValidatorCompiler(inputCompiler);
+  app.setSerializerCompiler(answerCompiler);
   readBodiesStrictly(app);
   app.setErrorHandler(answer);
   closeConnectionsSoon(app);

@@ -8,6 +8,8 @@ import { refuse } from "./refusal.ts";
 /** Which page answers an address: the first whose prefix fits. */
 const ENTRIES = [
   { prefix: "/staff", page: "staff/index.html" },
+  { prefix: "/kiosk", page: "kiosk/index.html" },
+  { prefix: "/screen", page: "screen/index.html" },
   { prefix: "/", page: "portal/index.html" },
 ];
 

@@ -1,8 +1,11 @@
-/** Input is checked against JSON Schema 2020-12: bodies exactly as sent, texts of addresses turned into numbers. */
-
+/**
+ * Input is checked against JSON Schema 2020-12: bodies exactly as sent, texts of addresses turned into numbers; answers
+ * are written by theirs. A schema is compiled once in a process, however many routes and applications have it.
+ */
 import { Ajv2020, type AnySchema, type Options } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { FastifySchemaCompiler } from "fastify";
+import fastJson from "fast-json-stringify";
+import type { FastifySchemaCompiler, FastifySerializerCompiler } from "fastify";
 
 const options: Options = {
   allErrors: true,
@@ -18,18 +21,34 @@ const options: Options = {
 /** What PostgreSQL's integer holds. A schema that wants more says so with a `maximum` of its own. */
 const LARGEST_INTEGER = 2_147_483_647;
 
-/** One compiler for one application. */
-export function inputCompiler(): FastifySchemaCompiler<AnySchema> {
-  const exact = checker({ ...options, coerceTypes: false });
-  // Not `strictNumbers`: it would pass by the bounds of what has become Infinity.
-  const fromText = checker({ ...options, coerceTypes: "array", strictNumbers: false });
-  return ({ schema, httpPart }) => (httpPart === "body" ? exact : fromText).compile(prepared(schema));
+const exact = once(checker({ ...options, coerceTypes: false }));
+// Not `strictNumbers`: it would pass by the bounds of what has become Infinity.
+const fromText = once(checker({ ...options, coerceTypes: "array", strictNumbers: false }));
+
+export const inputCompiler: FastifySchemaCompiler<AnySchema> = ({ schema, httpPart }) =>
+  (httpPart === "body" ? exact : fromText)(schema);
+
+const written = once((schema: AnySchema) => fastJson(schema as fastJson.Schema));
+
+export const answerCompiler: FastifySerializerCompiler<AnySchema> = ({ schema }) => written(schema);
+
+/** Compiles each schema the first time it is met; schemas that say the same are one. */
+function once<T>(compile: (schema: AnySchema) => T): (schema: AnySchema) => T {
+  const compiled = new Map<string, T>();
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    const known = compiled.get(text);
+    if (known) return known;
+    const made = compile(schema);
+    compiled.set(text, made);
+    return made;
+  };
 }
 
 function checker(given: Options) {
   const ajv = new Ajv2020(given);
   addFormats.default(ajv, { mode: "full" });
-  return ajv;
+  return (schema: AnySchema) => ajv.compile(prepared(schema));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Spreadsheets over HTTP: sent as the body itself, and answered for saving. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ImportQuery } from "#contract/import-report.ts";
 import { readWorkbook, type Sheet, type StyledSheet, WorkbookError, writeWorkbook } from "../xlsx/index.ts";
 import type { App } from "./app-frame.ts";
 import { defineRefusals, refuse } from "./refusal.ts";
@@ -32,6 +33,13 @@ export function workbookIn({ body }: FastifyRequest): Sheet[] {
     if (!(error instanceof WorkbookError)) throw error;
     throw refuse("workbook-unreadable", { fault: error.message.replace(/。$/, "") });
   }
+}
+
+/** The request key an import is to be written under; undefined: only its report is asked for. Refused: no key. */
+export function commitKey({ commit, requestKey }: ImportQuery): string | undefined {
+  if (!commit) return undefined;
+  if (!requestKey) throw refuse("invalid-input", { field: "requestKey" });
+  return requestKey;
 }
 
 /** Answers with a workbook to be saved under this name. */

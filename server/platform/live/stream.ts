@@ -4,6 +4,8 @@ import type { LiveEvent } from "./change.ts";
 
 export interface Stream {
   send(event: LiveEvent): void;
+  /** A whole block of the stream as it is: one string may be written to many. */
+  write(block: string | Buffer): void;
   end(): void;
   onEnd(act: () => void): void;
 }
@@ -32,12 +34,15 @@ export function openStream(reply: FastifyReply): Stream {
     clearInterval(heartbeat);
     clearTimeout(end);
   });
+  const write = (block: string | Buffer) => {
+    if (raw.destroyed || raw.writableEnded) return;
+    raw.write(block);
+    if (raw.writableLength > MOST_BUFFERED_BYTES) raw.destroy();
+  };
   return {
-    send({ id, kind, subject }) {
-      if (raw.destroyed || raw.writableEnded) return;
-      raw.write(`id: ${id}\nevent: ${kind}\ndata: ${JSON.stringify({ id: subject })}\n\n`);
-      if (raw.writableLength > MOST_BUFFERED_BYTES) raw.destroy();
-    },
+    send: ({ id, kind, subject }) =>
+      write(`id: ${id}\nevent: ${kind}\ndata: ${JSON.stringify({ id: subject })}\n\n`),
+    write,
     end: () => void raw.end(),
     onEnd: (act) => void raw.once("close", act),
   };

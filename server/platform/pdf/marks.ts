@@ -60,11 +60,10 @@ export interface QrPlace {
   y: number;
   side: number;
   address: string;
-  caption: string;
 }
 
 /** A QR code drawn as squares, sharp at any size; scanners need the free margin of four squares that paper gives. */
-export function qrCode(sheet: Sheet, place: QrPlace) {
+export function qrFigure(sheet: Sheet, place: QrPlace) {
   const { pdf } = sheet;
   const { modules } = QRCode.create(place.address, { errorCorrectionLevel: "M" });
   const unit = place.side / modules.size;
@@ -81,6 +80,12 @@ export function qrCode(sheet: Sheet, place: QrPlace) {
     },
     `二维码：${place.address}`,
   );
+}
+
+/** The same with words below it. */
+export function qrCode(sheet: Sheet, place: QrPlace & { caption: string }) {
+  const { pdf } = sheet;
+  qrFigure(sheet, place);
   pdf.y = place.y + place.side + 3;
   const width = place.side + mm(30);
   tag(sheet, "Caption", () => {

@@ -18,9 +18,13 @@ export interface SheetOptions {
   /** Date of the document: the file's date too, so that it can be made again byte for byte. */
   at: string;
   landscape?: boolean;
+  /** On the 80 mm roll of a kiosk instead of A4, so many millimetres long. */
+  slip?: number;
   /** Printed at the foot of every page, before the page number. */
   foot?: string;
   pageNumbers?: boolean;
+  /** The layout of official documents (GB/T 9704): 37, 26, 35 and 28 mm free, “— 3 —” at the outer side. */
+  official?: boolean;
 }
 
 export interface Sheet {
@@ -43,16 +47,21 @@ export interface Finished {
 
 // GB/T 9704 asks for 37 mm above and 28 mm at the left; a little less keeps a notice on one page.
 const margins = { top: mm(26), bottom: mm(24), left: mm(26), right: mm(24) };
+const officialMargins = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) };
+const lyingMargins = { top: mm(28), bottom: mm(26), left: mm(22), right: mm(22) };
+const slipMargins = { top: mm(6), bottom: mm(4), left: mm(5), right: mm(5) };
 const smallPrint = 9;
 /** How far below the middle of a Chinese character its baseline lies, in ems. */
 const middle = 0.38;
 
 export function openSheet(options: SheetOptions): Sheet {
   const at = new Date(options.at);
+  const upright = options.official ? officialMargins : margins;
+  const around = options.slip === undefined ? upright : slipMargins;
   const pdf = new PDFDocument({
-    size: "A4",
+    size: options.slip === undefined ? "A4" : [mm(80), mm(options.slip)],
     layout: options.landscape ? "landscape" : "portrait",
-    margins,
+    margins: around,
     bufferPages: true,
     pdfVersion: "1.7",
     tagged: true,
@@ -67,12 +76,23 @@ export function openSheet(options: SheetOptions): Sheet {
   return {
     pdf,
     options,
-    left: margins.left,
-    width: width - margins.left - margins.right,
-    bottom: height - margins.bottom,
+    left: around.left,
+    width: width - around.left - around.right,
+    bottom: height - around.bottom,
     missing: new Set(),
     parents: [root],
   };
+}
+
+/** The pages from here on lie: for tables too wide to stand. */
+export function turnSheet(sheet: Sheet) {
+  const { pdf, options } = sheet;
+  const around = options.official ? lyingMargins : margins;
+  Object.assign(pdf.options, { layout: "landscape", margins: around });
+  pdf.addPage();
+  sheet.left = around.left;
+  sheet.width = pdf.page.width - around.left - around.right;
+  sheet.bottom = pdf.page.height - around.bottom;
 }
 
 /** Ends the sheet: the note about characters that could not be drawn, page numbers, and the bytes. */
@@ -107,6 +127,7 @@ function noteMissing(sheet: Sheet, missing: string[]) {
 
 function drawFoot(sheet: Sheet, index: number, count: number) {
   const { pdf, options } = sheet;
+  if (options.official) return drawNumber(sheet, index);
   const number = options.pageNumbers === false ? "" : `第 ${index + 1} 页　共 ${count} 页`;
   const words = [options.foot ?? "", number].filter((part) => part !== "").join("　　");
   if (words === "") return;
@@ -118,6 +139,19 @@ function drawFoot(sheet: Sheet, index: number, count: number) {
       .fillColor("#555555")
       .text(text, x, pdf.page.height - mm(15), { lineBreak: false })
       .fillColor("black");
+  });
+}
+
+/** 四号, one character in from the outer side: right on odd pages, left on even ones. */
+function drawNumber(sheet: Sheet, index: number) {
+  const { pdf } = sheet;
+  const [size, text] = [14, `— ${index + 1} —`];
+  pdf.switchToPage(index);
+  const { width, height, margins: around } = pdf.page;
+  const wide = pdf.fontSize(size).widthOfString(text);
+  const x = index % 2 === 0 ? width - around.right - size - wide : around.left + size;
+  artifact(sheet, () => {
+    pdf.fillColor("black").text(text, x, height - around.bottom + mm(7), { lineBreak: false });
   });
 }
 

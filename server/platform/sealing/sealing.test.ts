@@ -24,16 +24,16 @@ test("property: what is sealed opens again, at its place only", () => {
   );
 });
 
-test("property: a value altered in any byte does not open", () => {
+test("a value altered in any bit of any byte does not open", () => {
   const sealing = createSealing(keysOf("k1"));
   const sealed = sealing.seal("430482199001011234", "p");
-  fc.assert(
-    fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+  for (const at of sealed.keys()) {
+    for (let flip = 1; flip < 256; flip += 1) {
       const altered = Buffer.from(sealed);
       altered[at]! ^= flip;
-      assert.throws(() => sealing.open(altered, "p"));
-    }),
-  );
+      assert.throws(() => sealing.open(altered, "p"), `byte ${at} altered by ${flip}`);
+    }
+  }
 });
 
 test("the same value is never sealed the same way twice, but has one blind index a purpose", () => {

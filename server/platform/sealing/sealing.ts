@@ -43,7 +43,7 @@ export function createSealing({ current, ...given }: SealingKeys): Sealing {
   const blind = createSecretKey(given.blind);
   const sealingKey = keys.get(current);
   if (!sealingKey) throw new Error(`sealing key ${current} is missing`);
-  const name = Buffer.from(current, "ascii");
+  const name = Buffer.from(current, "latin1");
 
   return {
     seal(text, place) {
@@ -73,5 +73,6 @@ export function createSealing({ current, ...given }: SealingKeys): Sealing {
 function split(sealed: Buffer): { key: string; rest: Buffer } {
   const length = sealed[0] ?? 0;
   if (sealed.length < 1 + length + ivBytes + tagBytes) throw new Error("sealed value is too short");
-  return { key: sealed.toString("ascii", 1, 1 + length), rest: sealed.subarray(1 + length) };
+  // Read as ASCII, a byte's highest bit would be dropped, and an altered name would still open.
+  return { key: sealed.toString("latin1", 1, 1 + length), rest: sealed.subarray(1 + length) };
 }

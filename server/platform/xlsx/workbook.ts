@@ -5,12 +5,14 @@ export interface Sheet {
   rows: string[][];
 }
 
-/** How a written sheet looks; all cells are text, so that no program turns a code into a number. */
+/** How a written sheet looks; cells are text, so that no program turns a code into a number, but for columns to reckon with. */
 export interface SheetStyle {
   /** Rows on top that stay in sight: the first is bold, the others are grey hints. */
   headRows?: number;
   /** Widths of the columns in characters. */
   widths?: number[];
+  /** Columns (from 0) whose plain numbers are written as numbers: amounts and pieces that people add up. */
+  numbers?: number[];
 }
 
 export type StyledSheet = Sheet & SheetStyle;

@@ -11,7 +11,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const writtenAt = "2020-01-01T00:00:00";
 
 /**
- * An xlsx workbook with text cells only. Written here because the usual library takes eleven seconds for the
+ * An xlsx workbook with text cells, and numbers where a sheet asks for them. Written here because the usual library takes eleven seconds for the
  * catalogue of a county (700,000 cells); this takes about one.
  */
 export function writeWorkbook(sheets: readonly StyledSheet[]): Uint8Array<ArrayBuffer> {
@@ -28,7 +28,7 @@ export function writeWorkbook(sheets: readonly StyledSheet[]): Uint8Array<ArrayB
   return zipSync(files, { level: 1, mtime: writtenAt });
 }
 
-/** Styles by number: 0 plain, 1 text, 2 head, 3 hint. Number format 49 is “text”. */
+/** Styles by number: 0 plain, 1 text, 2 head, 3 hint, 4 money, 5 count. Number format 49 is “text”. */
 const stylesXml =
   `${declaration}<styleSheet xmlns="${main}">` +
   '<fonts count="3"><font><sz val="11"/><name val="等线"/></font>' +
@@ -37,13 +37,15 @@ const stylesXml =
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFEAF1FB"/></patternFill></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="4"><xf/>' +
+  '<cellXfs count="6"><xf/>' +
   '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
   '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
   '<xf numFmtId="49" fontId="2" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
-  '<alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>';
+  '<alignment vertical="top" wrapText="1"/></xf>' +
+  '<xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>';
 
-function sheetXml({ rows, headRows = 0, widths = [] }: StyledSheet): string {
+function sheetXml({ rows, headRows = 0, widths = [], numbers = [] }: StyledSheet): string {
+  const numeric = new Set(numbers);
   const pane = `<pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/>`;
   const view =
     headRows > 0 ? `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` : "";
@@ -53,7 +55,12 @@ function sheetXml({ rows, headRows = 0, widths = [] }: StyledSheet): string {
   const names = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, i) =>
     columnName(i),
   );
-  const body = rows.map((row, index) => rowXml(row, index + 1, names, styleOf(index, headRows))).join("");
+  const body = rows
+    .map((row, index) => {
+      const style = styleOf(index, headRows);
+      return rowXml(row, index + 1, names, style, style === 1 ? numeric : new Set());
+    })
+    .join("");
   const columns = cols.length > 0 ? `<cols>${cols.join("")}</cols>` : "";
   return `${declaration}<worksheet xmlns="${main}">${view}${columns}<sheetData>${body}</sheetData></worksheet>`;
 }
@@ -63,11 +70,24 @@ function styleOf(row: number, headRows: number): number {
   return row === 0 ? 2 : 3;
 }
 
-function rowXml(cells: string[], number: number, names: string[], style: number): string {
+const integer = /^-?(0|[1-9][0-9]{0,14})$/;
+const decimal = /^-?(0|[1-9][0-9]{0,12})\.[0-9]{2}$/;
+
+function rowXml(
+  cells: string[],
+  number: number,
+  names: string[],
+  style: number,
+  numeric: ReadonlySet<number>,
+): string {
   let xml = `<row r="${number}">`;
   for (let i = 0; i < cells.length; i++) {
     const text = cells[i]!;
     if (text === "") continue;
+    if (numeric.has(i) && (integer.test(text) || decimal.test(text))) {
+      xml += `<c r="${names[i]}${number}" s="${decimal.test(text) ? 4 : 5}"><v>${text}</v></c>`;
+      continue;
+    }
     xml += `<c r="${names[i]}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${toXml(text)}</t></is></c>`;
   }
   return `${xml}</row>`;

@@ -16,7 +16,7 @@ import {
   seeCounters,
   settleContest,
 } from "#server/modules/conduct/index.ts";
-import { takeSeat } from "#server/modules/ratings/index.ts";
+import { takeSeat } from "#server/modules/queue/index.ts";
 import { type Chance, chanceOf, pick } from "../chance.ts";
 import type { Worker } from "../crew.ts";
 import { afterWorkdays, atShare, isWorking, plusMinutes } from "../moments.ts";
@@ -49,7 +49,7 @@ export const conduct: Generator = {
 };
 
 /** Whether this is the first working day of all. */
-function isFirst({ from, timekeeping }: World, day: Day): boolean {
+export function isFirst({ from, timekeeping }: World, day: Day): boolean {
   for (let before = from; before < day; before = addDays(before, 1)) {
     if (isWorking(timekeeping, before)) return false;
   }
@@ -85,7 +85,7 @@ function postings(world: World, day: Day): Planned {
 }
 
 /** The main hall's clerks, each at a counter. */
-function placed({ crew, counters, halls }: World) {
+export function placed({ crew, counters, halls }: World) {
   const clerks = crew.all.filter(
     ({ role, posts }) => role === "clerk" && posts[0]?.halls.includes(halls[0]!),
   );

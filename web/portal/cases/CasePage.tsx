@@ -6,6 +6,7 @@ import { Details } from "../../shared/ui/Details.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
 import { SummaryList, type SummaryRow } from "../../shared/ui/SummaryList.tsx";
 import { numberWords } from "../../shared/words.ts";
+import { FreeServices } from "../free-services/FreeServices.tsx";
 import { Page } from "../Page.tsx";
 import { RateLine } from "../rating/RateCasePage.tsx";
 import { CaseNow } from "./CaseNow.tsx";
@@ -13,6 +14,7 @@ import { CaseTimeline } from "./CaseTimeline.tsx";
 import { DocumentLinks } from "./DocumentLinks.tsx";
 import { LicenceCard } from "./LicenceCard.tsx";
 import { Owed } from "./Owed.tsx";
+import { Paid } from "./Paid.tsx";
 import { RuleDecision } from "./RuleDecision.tsx";
 import { Withdraw } from "./Withdraw.tsx";
 import "./cases.css";
@@ -56,6 +58,8 @@ function OneCase({ application }: { application: ApplicationView }) {
       <Owed application={application} />
       {application.licence && <LicenceCard licence={application.licence} />}
       <DocumentLinks timeline={timeline} />
+      <Paid number={summary.number} />
+      <FreeServices numbers={[summary.number]} />
       {application.rule && <RuleDecision rule={application.rule} />}
       <section>
         <h2>办理进度</h2>

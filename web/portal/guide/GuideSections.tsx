@@ -1,10 +1,12 @@
 /** The sections of a guide after the materials: where, how long, how much, by what law. */
+import { Link } from "wouter";
 import type { Item, Limit } from "#contract/item.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { limitInWords, pickups, stepKinds } from "#server/kernel/item/words.ts";
 import { whoOf } from "#server/kernel/situation.ts";
 import { Details } from "../../shared/ui/Details.tsx";
 import { moneyWords } from "../../shared/words.ts";
+import { NextFree } from "../appointments/NextFree.tsx";
 
 /** 能不能办. */
 export function WhoSection({ item }: { item: Item }) {
@@ -71,7 +73,18 @@ export function WhereSection({ guide }: { guide: ItemGuide }) {
           ))}
         </ul>
       )}
+      <p className="no-print">
+        <Link href={`/halls?item=${item.key}`} className="go">
+          看哪里离您近、现在开不开
+        </Link>
+      </p>
       {channel?.appointment && <p>去之前可以预约，到点不用排队。</p>}
+      <NextFree item={item.key} />
+      <p>
+        <Link href={`/ticket/new?item=${item.key}`} className="go">
+          我在路上，先取号
+        </Link>
+      </p>
       {item.result && item.result.pickup.length > 0 && (
         <p>{`结果怎么拿：${item.result.pickup.map((code) => pickups[code]).join("、")}`}</p>
       )}

@@ -15,6 +15,7 @@ import { Timeline } from "../../shared/ui/Timeline.tsx";
 import { numberWords } from "../../shared/words.ts";
 import { LicenceCard } from "../cases/LicenceCard.tsx";
 import { Withdraw } from "../cases/Withdraw.tsx";
+import { FreeServices } from "../free-services/FreeServices.tsx";
 import { Page } from "../Page.tsx";
 import { RateLine } from "../rating/RateCasePage.tsx";
 import "../../shared/bundle/bundle.css";
@@ -72,6 +73,7 @@ function OneJoint({ joint }: { joint: JointView }) {
           ))}
         </ol>
       </section>
+      <FreeServices numbers={parts.map((part) => part.case.number)} />
       <section>
         <h2>办理进度</h2>
         <Timeline

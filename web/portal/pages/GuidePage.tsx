@@ -118,6 +118,11 @@ function Guide({ guide }: { guide: ItemGuide }) {
             <PrintButton>打印这份清单</PrintButton>
           </div>
           <p className="no-print">
+            <Link href={`/assistance/new?item=${item.key}`} className="go">
+              自己办有困难？请帮办员来帮您，不收钱
+            </Link>
+          </p>
+          <p className="no-print">
             <Link href={`/voices/new?kind=unresolved&item=${item.key}`} className="go">
               按指南办不成？告诉我们
             </Link>

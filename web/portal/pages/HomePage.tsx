@@ -9,6 +9,7 @@ import { useMe } from "../account.ts";
 import { ItemList } from "../parts/ItemList.tsx";
 import { ItemSearch } from "../parts/ItemSearch.tsx";
 import { MyMatters } from "../parts/MyMatters.tsx";
+import { MyNumber } from "../ticket/MyNumber.tsx";
 import "./home.css";
 
 /** One question: what do you want to get done? */
@@ -28,6 +29,7 @@ export function HomePage() {
         </div>
       </div>
       <div className="page wide">
+        <MyNumber />
         {me && <MyMatters />}
         <Loaded query={home} lines={10}>
           {(data) => (
@@ -42,6 +44,11 @@ export function HomePage() {
               )}
               <p>
                 <Link href="/search" className="go">{`查看全部 ${data.items} 个事项`}</Link>
+              </p>
+              <p>
+                <Link href="/halls" className="go">
+                  附近的服务点
+                </Link>
               </p>
             </>
           )}

@@ -25,6 +25,7 @@ export function MePage() {
           <>
             <Profile me={data} />
             <Enterprises />
+            <Invitations me={data} />
             <section>
               <h2>我的证照</h2>
               <p>
@@ -110,6 +111,28 @@ function EditAddress({ me, onDone }: { me: Me; onDone: () => void }) {
         <Button onClick={onDone}>不改了</Button>
       </div>
     </>
+  );
+}
+
+/** Invitations by SMS may be refused; what the hall must tell comes in any case (B11). */
+function Invitations({ me }: { me: Me }) {
+  const save = useMutation<unknown, Refused>({
+    mutationFn: () => put("/me", { invitations: !me.invitations }),
+    onSuccess: () => refresh("/me"),
+  });
+  return (
+    <section>
+      <h2>短信</h2>
+      <p>
+        {me.invitations
+          ? "办完事后，会发短信请您评价。不想收，可以关闭，也可以回复短信“TD”。"
+          : "不再发短信请您评价。办件进展的短信照常发送。"}
+      </p>
+      {save.error && <Notice title={save.error.message} />}
+      <Button busy={save.isPending} onClick={() => save.mutate()}>
+        {me.invitations ? "不再接收邀请短信" : "重新接收邀请短信"}
+      </Button>
+    </section>
   );
 }
 

@@ -1,10 +1,17 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import "./details.css";
 
-/** What most readers do not need at first, one press away; the browser's own disclosure. */
-export function Details(props: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+const isWide = () => matchMedia("(min-width: 48.01rem)").matches;
+
+/**
+ * What most readers do not need at first, one press away; the browser's own disclosure. `wide`: folded only where the
+ * screen is narrow.
+ */
+export function Details(props: { summary: ReactNode; open?: boolean | "wide"; children: ReactNode }) {
+  const { open } = props;
+  const [startsOpen] = useState(isWide);
   return (
-    <details className="details" open={props.open}>
+    <details className="details" open={open === "wide" ? startsOpen : open}>
       <summary>{props.summary}</summary>
       {props.children}
     </details>

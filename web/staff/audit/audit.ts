@@ -31,6 +31,9 @@ const subjects: Record<string, string> = {
   "conduct-supervisor": "分区督查员",
   "conduct-entry": "考核记录",
   "conduct-month": "月考核",
+  "card-evidence": "红黄牌的证据",
+  budget: "预算和经费",
+  disclosure: "信息公开年报",
 };
 
 const deeds: Record<string, string> = {
@@ -80,6 +83,20 @@ const deeds: Record<string, string> = {
   attendance: "更正考勤",
   "take-back": "撤回记录",
   "pay-table": "导出绩效表",
+  line: "加科目",
+  move: "登记预算变动",
+  "move-reverse": "冲销预算变动",
+  entry: "登记支出",
+  "entry-reverse": "冲销支出",
+  settlement: "列支免费服务结算",
+  project: "加项目",
+  contract: "登记合同",
+  supplement: "登记补充协议",
+  accept: "登记验收",
+  staffing: "登记编制人数",
+  "close-month": "结账",
+  enter: "填报",
+  write: "写正文",
 };
 
 /** “工作人员：登录”; an action this page does not know is shown as it is. */
@@ -132,6 +149,7 @@ export const reasonWords = (reason: string): string => reasons[reason] ?? reason
 
 const detailNames: Record<string, string> = {
   account: "登录名",
+  amount: "金额（分）",
   changed: "改动",
   fields: "改了",
   field: "看了",

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { AllowedAction } from "#contract/case.ts";
+import type { AllowedAction, CaseSummary } from "#contract/case.ts";
 import { instantWords, numberWords } from "../../shared/words.ts";
 import { ActionPanel } from "./ActionPanel.tsx";
 import { Side } from "./Side.tsx";
@@ -68,6 +68,9 @@ export function CaseBody(props: {
 
 const channels: Record<string, string> = { portal: "网上申请", counter: "窗口收件" };
 
+const entranceWords = ({ channel, forwardedFrom }: CaseSummary) =>
+  forwardedFrom ? `${forwardedFrom}代收转来` : (channels[channel] ?? "");
+
 function Head({ application: { case: summary }, unasked }: { application: ShownCase; unasked: boolean }) {
   return (
     <dl className="case-head">
@@ -91,7 +94,7 @@ function Head({ application: { case: summary }, unasked }: { application: ShownC
       </div>
       <div>
         <dt>{unasked ? "发出" : "收到"}</dt>
-        <dd>{`${instantWords(summary.openedAt)} ${channels[summary.channel] ?? ""}`}</dd>
+        <dd>{`${instantWords(summary.openedAt)} ${entranceWords(summary)}`}</dd>
       </div>
     </dl>
   );

@@ -4,6 +4,10 @@ import {
   isBadRatingNumber,
   isCardNumber,
   isContestNumber,
+  isDepositNumber,
+  isErrandNumber,
+  isEvaluationNumber,
+  isFreeServiceNumber,
   isJointNumber,
   isOrderNumber,
   isVoiceNumber,
@@ -11,8 +15,13 @@ import {
 import { kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { StateTag } from "../../shared/StateTag.tsx";
+import { ErrandPage } from "../assistance/ErrandPage.tsx";
+import { HandedInNote } from "../assistance/HandedInNote.tsx";
 import { ContestPage } from "../conduct/ContestPage.tsx";
+import { DepositPage } from "../devices/DepositPage.tsx";
+import { EvaluationPage } from "../evaluation/EvaluationPage.tsx";
 import { Page } from "../frame/Page.tsx";
+import { OrderPage as FreeOrderPage } from "../free-services/OrderPage.tsx";
 import { JointCase } from "../joint/JointCase.tsx";
 import { BadRatingCase } from "../ratings/BadRatingCase.tsx";
 import { CardCase } from "../supervision/CardCase.tsx";
@@ -42,7 +51,11 @@ function OneCase({ number }: { number: string }) {
   if (isCardNumber(number)) return <CardCase number={number} />;
   if (isOrderNumber(number)) return <OrderCase number={number} />;
   if (isBadRatingNumber(number)) return <BadRatingCase number={number} />;
+  if (isErrandNumber(number)) return <ErrandPage number={number} />;
+  if (isDepositNumber(number)) return <DepositPage number={number} />;
   if (isContestNumber(number)) return <ContestPage number={number} />;
+  if (isFreeServiceNumber(number)) return <FreeOrderPage number={number} />;
+  if (isEvaluationNumber(number)) return <EvaluationPage number={number} />;
   return isJointNumber(number) ? <JointCase number={number} /> : <ApplicationCase number={number} />;
 }
 
@@ -68,6 +81,7 @@ function ApplicationCase({ number }: { number: string }) {
                     <a href={`${href}`}>{name}</a>
                   </p>
                 ))}
+                {data.timeline[0]?.data?.mandate !== undefined && <HandedInNote number={number} />}
                 {data.rule && <RuleNote rule={data.rule} />}
               </>
             }

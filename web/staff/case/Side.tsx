@@ -1,9 +1,11 @@
+import { Link } from "wouter";
 import type { AllowedAction, ClockView } from "#contract/case.ts";
 import { forget, kept } from "../../shared/kept.ts";
 import { Button, LinkButton } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { leftWords, todayAt } from "../../shared/words.ts";
+import { rolesOf, useSignedIn } from "../account.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
 import { byUrgency, lightOf } from "../inbox/clocks.ts";
 import { actionButtons, nextNumber } from "./actions.ts";
@@ -31,7 +33,19 @@ export function Side(props: {
       {application.licence && <Licence licence={application.licence} />}
       <Clocks application={application} />
       <Actions {...props} />
+      <FreeServices application={application} />
     </section>
+  );
+}
+
+/** R12.9 the result by free post, the seals of a new enterprise: ordered here for the applicant. */
+function FreeServices({ application: { case: summary } }: { application: ShownCase }) {
+  const isClerk = rolesOf(useSignedIn()).includes("clerk");
+  if (!isClerk || summary.type !== "application") return null;
+  return (
+    <p className="no-print">
+      <Link href={`/free-services/new?about=${summary.number}`}>替申请人要免费邮寄或刻章</Link>
+    </p>
   );
 }
 

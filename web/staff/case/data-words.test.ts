@@ -41,8 +41,10 @@ test("every piece of data of every action of every case type has a Chinese name,
   for (const file of readdirSync(folder)) {
     const type = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as CaseType;
     for (const [id, action] of Object.entries(type.actions)) {
-      const properties = Object.keys((action.data as { properties?: object })?.properties ?? {});
-      const nameless = properties.filter((name) => name !== "digest" && !/[一-鿿]/.test(labelOf(name)));
+      const { properties = {} } = (action.data ?? {}) as { properties?: Record<string, { title?: string }> };
+      const nameless = Object.entries(properties)
+        .filter(([name, { title }]) => name !== "digest" && !/[一-鿿]/.test(labelOf(name, title)))
+        .map(([name]) => name);
       assert.deepEqual(nameless, [], `${file} ${id}`);
       const codes = codesIn(action.data ?? {}).filter((code) => !/[一-鿿]/.test(wordsOf(code)));
       assert.deepEqual(codes, [], `${file} ${id}`);

@@ -1,6 +1,14 @@
 /** The data of actions in words: what forms ask and timelines tell. Case types name the data, this names it in Chinese. */
 
+import {
+  guidanceEnds,
+  guidanceWays,
+  handOverReasons,
+  outcomeNames,
+  tierNames,
+} from "#contract/assistance-words.ts";
 import { voiceCodeNames } from "#contract/voice-words.ts";
+import { reasonWords } from "../free-services/free-services.ts";
 
 const labels: Record<string, string> = {
   opinion: "意见",
@@ -29,6 +37,8 @@ const labels: Record<string, string> = {
   meetsAt: "开会时间",
   place: "地点",
   organs: "参加部门",
+  section: "报告的哪一节",
+  reasons: "退回的原因",
   minutes: "会商情况",
   conclusions: "各部门的结论",
   part: "事项",
@@ -60,10 +70,20 @@ const labels: Record<string, string> = {
   owner: "责任部门",
   change: "改了什么",
   complex: "情况复杂",
+  mandate: "委托书",
+  helper: "帮办员",
+  tier: "层级",
+  supplier: "供应商",
 };
 
 const values: Record<string, string> = {
   ...voiceCodeNames,
+  ...tierNames,
+  ...handOverReasons,
+  ...guidanceWays,
+  ...guidanceEnds,
+  ...outcomeNames,
+  ...reasonWords,
   counter: "窗口领取",
   post: "邮寄送达",
   electronic: "电子送达",

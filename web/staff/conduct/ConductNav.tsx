@@ -1,6 +1,6 @@
-import { Link, useLocation } from "wouter";
 import { LinkButton } from "../../shared/ui/Button.tsx";
 import { rolesOf, useSignedIn } from "../account.ts";
+import { PlaceNav } from "../parts/PlaceNav.tsx";
 import { periodOf, readsConduct } from "./conduct.ts";
 import "./conduct.css";
 
@@ -16,23 +16,8 @@ const places: { href: string; name: string; readers: boolean }[] = [
 
 /** The pages of the appraisal, those the reader may open. */
 export function ConductNav() {
-  const [path] = useLocation();
   const reads = readsConduct(rolesOf(useSignedIn()));
-  return (
-    <nav className="no-print" aria-label="窗口考核">
-      <ul className="chips conduct-nav">
-        {places
-          .filter(({ readers }) => reads || !readers)
-          .map(({ href, name }) => (
-            <li key={href}>
-              <Link href={href} aria-current={path === href ? "page" : undefined}>
-                {name}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  );
+  return <PlaceNav label="窗口考核" places={places.filter(({ readers }) => reads || !readers)} />;
 }
 
 /** From one period to the next; the period stands in the address. */

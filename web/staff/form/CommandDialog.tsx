@@ -8,7 +8,7 @@ import { keyKeeper } from "../intention.ts";
 import type { AskedField } from "./asked.ts";
 import { Fields } from "./Fields.tsx";
 import { FormErrors } from "./FormErrors.tsx";
-import { dataOf, type Filled, faultsOf, startOf } from "./filled.ts";
+import { dataOf, type FieldFault, type Filled, faultsOf, startOf } from "./filled.ts";
 import { useFaults } from "./use-faults.ts";
 
 export interface CommandProps<T> {
@@ -17,7 +17,10 @@ export interface CommandProps<T> {
   action: string;
   /** It cannot be taken back. */
   grave?: boolean;
-  fields?: readonly AskedField[];
+  /** What it asks; what a later field offers may follow from an earlier one. */
+  fields?: readonly AskedField[] | ((filled: Filled) => readonly AskedField[]);
+  /** What is wrong beside what each field says of itself. */
+  check?: (data: Record<string, unknown>) => readonly FieldFault[];
   /** What the fields hold at first. */
   start?: Filled;
   send: (data: Record<string, unknown>, requestKey: string) => Promise<T>;
@@ -29,8 +32,10 @@ export interface CommandProps<T> {
 
 /** One command in a dialog: what it asks, what is wrong, what was refused. Nothing typed is lost by a refusal. */
 export function CommandDialog<T>(props: CommandProps<T>) {
-  const { fields = [] } = props;
-  const [filled, setFilled] = useState<Filled>(() => ({ ...startOf(fields), ...props.start }));
+  const { fields: asked = [] } = props;
+  const fieldsFor = (filled: Filled) => (typeof asked === "function" ? asked(filled) : asked);
+  const [filled, setFilled] = useState<Filled>(() => ({ ...startOf(fieldsFor({})), ...props.start }));
+  const fields = fieldsFor(filled);
   const faults = useFaults();
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
   const command = useMutation<T, Refused>({
@@ -44,7 +49,8 @@ export function CommandDialog<T>(props: CommandProps<T>) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = faultsOf(fields, filled);
+    const each = faultsOf(fields, filled);
+    const wrong = each.length > 0 ? each : (props.check?.(dataOf(fields, filled)) ?? []);
     faults.find(wrong);
     if (wrong.length === 0) command.mutate();
   };

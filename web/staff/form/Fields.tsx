@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Upload } from "../../shared/form/Upload.tsx";
 import { Checkbox, CheckboxGroup } from "../../shared/ui/CheckboxGroup.tsx";
 import { DateInput } from "../../shared/ui/DateInput.tsx";
+import { MoneyInput } from "../../shared/ui/MoneyInput.tsx";
 import { NumberInput } from "../../shared/ui/NumberInput.tsx";
 import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
@@ -40,6 +41,9 @@ export const idOf = (field: string) => `ask-${field}`;
 /** More choices than this are a list to open, not buttons to scan. */
 const fewChoices = 5;
 
+/** Choices not longer than this stand beside each other. */
+const shortLabel = 3;
+
 /** The controls of a small form, in its order. */
 export function Fields({ fields, filled, errors, onChange, special }: FieldsProps) {
   return fields.map((field) => {
@@ -65,8 +69,12 @@ function Control({ field, value, ...common }: ControlProps & { field: AskedField
       return <TextInput {...common} maxLength={field.max} value={text} />;
     case "date":
       return <DateInput {...common} min={field.min} max={field.max} value={text} />;
+    case "time":
+      return <TextInput {...common} type="time" width="short" value={text} />;
     case "number":
       return <NumberInput {...common} value={value as number | string | null} />;
+    case "money":
+      return <MoneyInput {...common} value={value as number | string | null} />;
     case "choice":
       return field.options.length > fewChoices ? (
         <Select {...common} empty="请选择" options={field.options} value={text} />
@@ -74,7 +82,14 @@ function Control({ field, value, ...common }: ControlProps & { field: AskedField
         <RadioGroup {...common} inline options={field.options} value={text} />
       );
     case "several":
-      return <CheckboxGroup {...common} options={field.options} value={value as string[]} />;
+      return (
+        <CheckboxGroup
+          {...common}
+          inline={field.options.every(({ label }) => label.length <= shortLabel)}
+          options={field.options}
+          value={value as string[]}
+        />
+      );
     case "tick":
       return (
         <Checkbox checked={value === true} onChange={common.onChange}>

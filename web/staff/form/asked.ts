@@ -16,7 +16,10 @@ export type AskedField = Common &
   (
     | { kind: "line" | "paragraph"; max: number | undefined }
     | { kind: "date"; min?: string | undefined; max?: string | undefined }
+    | { kind: "time" }
     | { kind: "number"; min: number | undefined; max: number | undefined }
+    /** Typed in yuan, kept in fen. */
+    | { kind: "money" }
     | { kind: "choice" | "several"; options: Choice[] }
     /** A plain yes, or nothing. */
     | { kind: "tick" }

@@ -31,6 +31,7 @@ function startValue(field: AskedField, me: string): unknown {
     case "limit":
       return { n: null, unit: field.units[0] };
     case "number":
+    case "money":
       return null;
     case "corrections":
     case "files":
@@ -67,9 +68,14 @@ function faultOf(field: AskedField, value: unknown): string | undefined {
       return field.required && lines(value).length === 0 ? `请选择${field.label}` : undefined;
     case "number":
       return numberFault(field, value);
+    case "money":
+      if (value === null) return field.required ? `请填写${field.label}` : undefined;
+      return typeof value === "number" ? undefined : `${field.label}要填金额，例如 12.50`;
     case "line":
     case "paragraph":
       return textFault(field, String(value ?? "").trim());
+    case "time":
+      return field.required && !value ? `请填写${field.label}` : undefined;
     default:
       return field.required && !value ? `请选择${field.label}` : undefined;
   }
@@ -137,6 +143,7 @@ function sentValue(field: AskedField, value: unknown): unknown {
       return n === null || n === "" ? undefined : { n, unit };
     }
     case "number":
+    case "money":
       return value === null || value === "" ? undefined : value;
     default:
       return String(value ?? "").trim() || undefined;

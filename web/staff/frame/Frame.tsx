@@ -7,6 +7,8 @@ import { classes } from "../../shared/ui/classes.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
 import { rolesOf, signOut } from "../account.ts";
+import { CounterStrip } from "../calling/CounterStrip.tsx";
+import { CallingProvider } from "../calling/calling-context.tsx";
 import { Bell } from "../notices/Bell.tsx";
 import { IdleWarning } from "./IdleWarning.tsx";
 import { KeysHelp } from "./KeysHelp.tsx";
@@ -26,10 +28,22 @@ export function Frame({ me, children }: { me: StaffMe; children: ReactNode }) {
         跳到正文
       </a>
       <Side me={me} onHelp={() => setHelping(true)} />
-      {children}
+      {rolesOf(me).includes("clerk") ? <AtCounter>{children}</AtCounter> : children}
       {helping && <KeysHelp onClose={() => setHelping(false)} />}
       <IdleWarning minutes={me.idleMinutes} />
     </div>
+  );
+}
+
+/** A clerk has a counter: it stays in sight on every page. */
+function AtCounter({ children }: { children: ReactNode }) {
+  return (
+    <CallingProvider>
+      <div className="frame-body">
+        <CounterStrip />
+        {children}
+      </div>
+    </CallingProvider>
   );
 }
 

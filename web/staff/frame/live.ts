@@ -24,7 +24,7 @@ export function followChanges(): () => void {
   };
 }
 
-/** Paths that may read differently after a change. */
+/** Paths that may read differently after a change; without an id, of any thing of the kind. */
 export function pathsOf(type: string, id: string | undefined): string[] {
   if (type === "message") return ["/staff/me"];
   if (type === "notice") return ["/staff/notices"];
@@ -32,6 +32,6 @@ export function pathsOf(type: string, id: string | undefined): string[] {
   if (type !== "case") return [];
   return [
     ...["/staff/inbox", "/staff/applications", "/joint", "/supervision", "/orders", "/bad-ratings"],
-    ...(id ? [`/applications/${id}`] : []),
+    id ? `/applications/${id}` : "/applications",
   ];
 }

@@ -15,9 +15,17 @@ test("a clerk begins at the inbox and can receive at the counter", () => {
 });
 
 test("R13.3 each of the separated trio sees only its own places, and no cases", () => {
-  assert.deepEqual(places("system-admin"), ["/people", "/organisation", "/calendar"]);
-  assert.deepEqual(places("security-admin"), ["/people", "/connections"]);
-  assert.deepEqual(places("audit-admin"), ["/audit"]);
+  assert.deepEqual(places("system-admin"), [
+    "/people",
+    "/devices",
+    "/organisation",
+    "/sites",
+    "/queues",
+    "/queue-rules",
+    "/calendar",
+  ]);
+  assert.deepEqual(places("security-admin"), ["/people", "/devices", "/connections"]);
+  assert.deepEqual(places("audit-admin"), ["/audit", "/budget"]);
 });
 
 test("everybody with a post has somewhere to go; nobody sees a place twice", () => {

@@ -90,6 +90,7 @@ function Subject({ row, onOpen }: { row: CaseSummary; onOpen: ((number: string) 
     >
       <span className="case-subject">{row.subject}</span>
       <span className="case-number">{row.number}</span>
+      {row.forwardedFrom && <span className="soft case-from">{`${row.forwardedFrom}代收转来`}</span>}
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { Details } from "../../shared/ui/Details.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 import { todayAt } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
-import { Choices } from "../supervision/Parts.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { addressOf, months, yearsUpTo } from "../supervision/supervision.ts";
 import { FigureTable } from "./FigureTable.tsx";
 import { PhoneRating } from "./PhoneRating.tsx";

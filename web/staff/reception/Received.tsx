@@ -18,8 +18,8 @@ export interface Done {
   party: string;
 }
 
-/** It is done: the receipt prints itself, the next person may come. */
-export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
+/** It is done: the receipt prints itself, the next person may come; whoever was called may have another matter. */
+export function Received({ done, called, onNext }: { done: Done; called: boolean; onNext: () => void }) {
   const [, navigate] = useLocation();
   const next = useRef<HTMLDivElement>(null);
   const receipt = useRef<HTMLIFrameElement>(null);
@@ -28,10 +28,13 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
   const print = () => (isWhole ? window : receipt.current?.contentWindow)?.print();
   usePrintedOnce(isWhole);
   const open = () => navigate(`/cases/${done.number}`);
+  const nextWords = called ? "这位再办一件" : "下一位";
+  const free = () => navigate(`/free-services/new?about=${done.number}`);
   useShortcuts("收好了", [
-    { key: "F2", does: "下一位", run: onNext },
+    { key: "F2", does: nextWords, run: onNext },
     { key: "F4", does: "再打印收件凭证", run: print },
     { key: "o", does: "打开办件", run: open },
+    ...(isWhole ? [] : [{ key: "m", does: "要免费邮寄或刻章", run: free }]),
   ]);
   return (
     <section className="received" aria-label="收件结果">
@@ -50,10 +53,12 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
         {isWhole && <Fact label={`一共 ${done.parts.length} 项`}>{done.parts.join("、")}</Fact>}
         <Fact label="申请人">{done.party}</Fact>
       </dl>
-      <p className="soft">收件凭证正在打印，请交给申请人；凭编号和查询码可以随时查进度。</p>
+      <p className="soft">
+        收件凭证正在打印，请交给申请人；凭编号和查询码可以随时查进度。{called && "这位都办好了，按 F7。"}
+      </p>
       <div className="btns no-print" ref={next}>
-        <Button kind="primary" onClick={onNext}>
-          下一位 <kbd>F2</kbd>
+        <Button kind={called ? "plain" : "primary"} onClick={onNext}>
+          {nextWords} <kbd>F2</kbd>
         </Button>
         <Button onClick={print}>
           <Icon name="print" />
@@ -62,6 +67,11 @@ export function Received({ done, onNext }: { done: Done; onNext: () => void }) {
         <LinkButton href={`/cases/${done.number}`}>
           打开办件 <kbd>O</kbd>
         </LinkButton>
+        {!isWhole && (
+          <LinkButton href={`/free-services/new?about=${done.number}`}>
+            要免费邮寄或刻章 <kbd>M</kbd>
+          </LinkButton>
+        )}
       </div>
       {!isWhole && <Receipt number={done.number} frame={receipt} onLoad={print} />}
     </section>

@@ -1,52 +1,67 @@
 import { useState } from "react";
+import { useSearchParams } from "wouter";
 import type { BundleGuide } from "#contract/bundle.ts";
 import type { ItemGuide } from "#contract/portal.ts";
 import { forget, keep, kept } from "../../shared/kept.ts";
 import { Loaded, useRead } from "../../shared/query.tsx";
 import { Page } from "../frame/Page.tsx";
+import { CalledPerson } from "./CalledPerson.tsx";
+import { type Called, placeOf, startOf, ticketIn, useCalled } from "./called.ts";
 import { type Counter, counterOfBundle, counterOfItem } from "./counter.ts";
 import { FindItem } from "./FindItem.tsx";
 import { type Done, Received } from "./Received.tsx";
-import { nobody, type Walkin, walkinFor } from "./reception.ts";
+import { type Reception, samePerson, type Walkin, walkinFor } from "./reception.ts";
 import { Seat } from "./Seat.tsx";
 import { WalkinForm } from "./WalkinForm.tsx";
+import "./received.css";
 import "./reception.css";
 
-const place = "reception";
-
-/** A walk-in's whole reception on one page, by keyboard from top to bottom. What is typed is kept over a reload. */
-interface Reception {
-  item?: string;
-  /** `item` is the key of a bundle. */
-  bundle?: boolean;
-  walkin: Walkin;
+/** A walk-in's whole reception on one page, by keyboard from top to bottom. With `?ticket=` it is whoever was called. */
+export function ReceptionPage() {
+  const [params] = useSearchParams();
+  const ticket = ticketIn(params);
+  return (
+    <Page title="窗口收件" beside={<Seat />} className="reception" focus={false}>
+      {ticket === undefined ? <Receiving key="walk-in" /> : <Ticket key={ticket} ticket={ticket} />}
+    </Page>
+  );
 }
 
-export function ReceptionPage() {
-  const [reception, setReception] = useState<Reception>(() => kept<Reception>(place) ?? { walkin: nobody });
+function Ticket({ ticket }: { ticket: number }) {
+  const called = useCalled(ticket);
+  return (
+    <Loaded query={called} lines={10}>
+      {(data) => <Receiving called={data} />}
+    </Loaded>
+  );
+}
+
+/** What is typed is kept over a reload, for each number apart: putting somebody aside loses nothing. */
+function Receiving({ called }: { called?: Called }) {
+  const place = placeOf(called);
+  const [reception, setReception] = useState<Reception>(() => kept<Reception>(place) ?? startOf(called));
   const [done, setDone] = useState<Done>();
   const save = (next: Reception) => {
     setReception(next);
     keep(place, next);
   };
+  /** The next person, or the next matter of the one who was called. */
   const restart = () => {
     forget(place);
-    setReception({ walkin: nobody });
+    setReception(called ? { walkin: startOf(called).walkin } : startOf(undefined));
     setDone(undefined);
   };
   const { item, bundle = false, walkin } = reception;
   return (
-    <Page title="窗口收件" beside={<Seat />} className="reception" focus={false}>
+    <>
+      {called && <CalledPerson called={called} />}
       {done ? (
-        <Received done={done} onNext={restart} />
+        <Received done={done} called={called !== undefined} onNext={restart} />
       ) : item === undefined ? (
         <FindItem
+          wanted={called?.ticket.items ?? []}
           onChoose={(chosen) =>
-            save({
-              item: chosen.key,
-              bundle: chosen.bundle ?? false,
-              walkin: { ...walkin, situation: {}, typed: {}, handed: {} },
-            })
+            save({ item: chosen.key, bundle: chosen.bundle ?? false, walkin: samePerson(walkin) })
           }
         />
       ) : (
@@ -54,6 +69,7 @@ export function ReceptionPage() {
           key={`${item} ${bundle}`}
           item={item}
           bundle={bundle}
+          ticket={called?.ticket.id}
           walkin={walkin}
           onChange={(next) => save({ item, bundle, walkin: next })}
           onOther={() => save({ walkin })}
@@ -63,13 +79,14 @@ export function ReceptionPage() {
           }}
         />
       )}
-    </Page>
+    </>
   );
 }
 
 interface ChosenProps {
   item: string;
   bundle: boolean;
+  ticket: number | undefined;
   walkin: Walkin;
   onChange: (walkin: Walkin) => void;
   onOther: () => void;
@@ -98,10 +115,18 @@ function ChosenBundle(props: ChosenProps) {
   );
 }
 
-function AtCounter({ counter, walkin, onChange, onOther, onDone }: ChosenProps & { counter: Counter }) {
+function AtCounter({
+  counter,
+  ticket,
+  walkin,
+  onChange,
+  onOther,
+  onDone,
+}: ChosenProps & { counter: Counter }) {
   return (
     <WalkinForm
       counter={counter}
+      ticket={ticket}
       walkin={fitted(counter, walkin)}
       onChange={onChange}
       onOther={onOther}

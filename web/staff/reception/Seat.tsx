@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SeatView } from "#contract/rating-desk.ts";
+import type { SeatView } from "#contract/queue.ts";
 import { put } from "../../shared/api.ts";
 import { refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";

@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Submitted } from "#contract/draft.ts";
+import type { PointList } from "#contract/sites.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import { Questions } from "../../shared/form/Questions.tsx";
-import { refresh } from "../../shared/query.tsx";
+import { refresh, useRead } from "../../shared/query.tsx";
 import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
 import { todayAt } from "../../shared/words.ts";
 import { useShortcuts } from "../frame/shortcuts.ts";
@@ -22,6 +23,8 @@ import { Verdict } from "./Verdict.tsx";
 
 export interface WalkinFormProps {
   counter: Counter;
+  /** The number that was called for it. */
+  ticket?: number | undefined;
   walkin: Walkin;
   onChange: (walkin: Walkin) => void;
   onOther: () => void;
@@ -29,18 +32,22 @@ export interface WalkinFormProps {
 }
 
 /** Identity, situation, form, materials: one after another; F8 and F9 end it from anywhere. */
-export function WalkinForm({ counter, walkin, onChange, onOther, onDone }: WalkinFormProps) {
+export function WalkinForm({ counter, ticket, walkin, onChange, onOther, onDone }: WalkinFormProps) {
   const item = counter.matterFor(walkin);
   const today = todayAt(new Date());
   const hall = useHall();
   const [errors, setErrors] = useState<Fault[]>([]);
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
-  const { send, sending, refused } = useReceive(counter, walkin, hall.id, onDone);
+  // Who was called is known: typing begins with what is not.
+  const known = ticket !== undefined && walkin.name !== "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is entered
+  useEffect(() => firstField(form.current, known)?.focus(), []);
+  const { send, sending, refused } = useReceive(counter, walkin, { hall: hall.id, ticket }, onDone);
   useEffect(() => {
     if (refused) setErrors(refusalFaults(refused));
   }, [refused]);
   const faults = faultsOf(item, walkin, today);
+  const forwards = useForwards(counter, hall.id);
   const receive = (accept: boolean) => {
     const wrong = [...faults, ...hall.faults];
     setErrors(wrong);
@@ -51,7 +58,7 @@ export function WalkinForm({ counter, walkin, onChange, onOther, onDone }: Walki
     { key: "F2", does: "换个事项", run: onOther },
     { key: "F4", does: "材料都收到了", run: allPapers },
     { key: "F8", does: "收件", run: () => receive(false) },
-    { key: "F9", does: "收件并受理", run: () => receive(true) },
+    ...(forwards ? [] : [{ key: "F9", does: "收件并受理", run: () => receive(true) }]),
   ]);
   // What was right in the meantime is not held up any longer.
   const still = errors.filter(({ field }) => refused || faults.some((each) => each.field === field));
@@ -104,11 +111,16 @@ export function WalkinForm({ counter, walkin, onChange, onOther, onDone }: Walki
         hall={hall}
         faults={[...faults, ...hall.faults]}
         sending={sending}
+        forwards={forwards}
         onReceive={receive}
         onOther={onOther}
       />
     </div>
   );
+}
+
+function firstField(form: HTMLElement | null, known: boolean): HTMLElement | null | undefined {
+  return form?.querySelector<HTMLElement>(known ? ".walkin-part ~ .walkin-part input" : "input");
 }
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
@@ -123,19 +135,31 @@ function Part({ title, hint, children }: { title: string; hint?: string; childre
   );
 }
 
-function useReceive(counter: Counter, walkin: Walkin, hall: string, onDone: (done: Done) => void) {
+/** Whether the hall only receives this matter for the organ (A17). */
+function useForwards({ key, bundle }: Counter, hall: string): boolean {
+  const read = useRead<PointList>("/halls", { params: { item: key }, enabled: !bundle && hall !== "" });
+  return read.data?.points.find(({ id }) => id === hall)?.how === "forward";
+}
+
+function useReceive(
+  counter: Counter,
+  walkin: Walkin,
+  { hall, ticket }: { hall: string; ticket: number | undefined },
+  onDone: (done: Done) => void,
+) {
   const { key, name, bundle } = counter;
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
   const receive = useMutation<Submitted, Refused, boolean>({
     mutationFn: (accept) => {
       const applicant = applicantOf(walkin);
       const content = contentOf(counter.matterFor(walkin), walkin);
-      const body = { item: key, ...(bundle && { bundle }), hall, applicant, content, accept };
+      const from = { ...(bundle && { bundle }), ...(ticket !== undefined && { ticket }) };
+      const body = { item: key, ...from, hall, applicant, content, accept };
       return post("/staff/receptions", { requestKey: keyOf(body), ...body });
     },
     onSuccess: (submitted, accepted) => {
       rememberItem({ key, name, ...(bundle && { bundle }) });
-      void refresh("/staff/inbox");
+      void refresh("/staff/inbox", "/staff/tickets");
       const whose = applicantOf(walkin);
       const parts = bundle ? counter.partsFor(walkin) : [];
       onDone({ ...submitted, accepted, item: name, parts, party: whose.enterprise?.name ?? whose.name });

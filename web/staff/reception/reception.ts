@@ -51,6 +51,17 @@ export const nobody: Walkin = {
   handed: {},
 };
 
+/** A reception so far. */
+export interface Reception {
+  item?: string;
+  /** `item` is the key of a bundle. */
+  bundle?: boolean;
+  walkin: Walkin;
+}
+
+/** Who stands there, without anything of the matter they came for. */
+export const samePerson = (walkin: Walkin): Walkin => ({ ...walkin, situation: {}, typed: {}, handed: {} });
+
 /** Who may apply, by the item's 服务对象 (R1.11): natural persons, bodies, or both. */
 export function applicantKinds(item: Pick<Item, "objects">): Walkin["kind"][] {
   const person = item.objects.includes("1");

@@ -38,10 +38,11 @@ export function BoardPage() {
             <p className="soft">{`${instantWords(data.at)} 的情况，一有变化就更新。点数字看是哪些。`}</p>
             <div className="board-picture">
               <Bars title="按部门" lines={data.organs} />
-              <Bars title="按大厅" lines={data.places} />
+              <Bars title="按窗口" lines={data.counters.length > 0 ? data.counters : data.places} />
             </div>
             <Lines title="各部门" lines={data.organs} />
             <Lines title="各大厅" lines={data.places} />
+            <Lines title="各窗口" lines={data.counters} />
             <section>
               <h2>最急的牌</h2>
 

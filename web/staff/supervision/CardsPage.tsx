@@ -6,9 +6,10 @@ import { LinkButton } from "../../shared/ui/Button.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { CardTable } from "./CardTable.tsx";
 import { Narrowed } from "./Narrowed.tsx";
-import { Choices, Sections } from "./Parts.tsx";
+import { Sections } from "./Parts.tsx";
 import { addressOf, cardStates, filterNames, lightNames, lights, queryOf } from "./supervision.ts";
 
 const here = "/supervision/cards";

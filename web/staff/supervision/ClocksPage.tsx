@@ -4,9 +4,10 @@ import { Loaded, useRead } from "../../shared/query.tsx";
 import { EmptyState } from "../../shared/ui/EmptyState.tsx";
 import { Pager } from "../../shared/ui/Pager.tsx";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { ClockTable } from "./ClockTable.tsx";
 import { Narrowed } from "./Narrowed.tsx";
-import { Choices, Sections } from "./Parts.tsx";
+import { Sections } from "./Parts.tsx";
 import { addressOf, queryOf } from "./supervision.ts";
 
 const here = "/supervision/clocks";
@@ -18,7 +19,7 @@ const choices = [
 /** Matters whose clock is past, or ends today. */
 export function ClocksPage() {
   const [params] = useSearchParams();
-  const filter = queryOf(params, ["organ", "hall"]);
+  const filter = queryOf(params, ["organ", "hall", "counter"]);
   const due = params.get("due") === "today" ? "today" : "overdue";
   const after = params.get("after") ?? undefined;
   const list = useRead<ClockList>(here, { params: { ...filter, due, after }, keep: true });

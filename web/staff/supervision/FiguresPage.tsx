@@ -6,11 +6,12 @@ import { Select } from "../../shared/ui/Select.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { todayAt } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { Bars } from "./Burning.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { byNames, deeper, narrowTo } from "./figures.ts";
 import { Narrowed } from "./Narrowed.tsx";
-import { Choices, Figure, RateFigure, Sections } from "./Parts.tsx";
+import { Figure, RateFigure, Sections } from "./Parts.tsx";
 import { addressOf, months, periodWords, queryOf, shareWords, yearsUpTo } from "./supervision.ts";
 
 const here = "/supervision/figures";
@@ -21,7 +22,7 @@ export function FiguresPage() {
   const [, navigate] = useLocation();
   const today = todayAt(new Date());
   const by = readBy(params.get("by"));
-  const narrowed = queryOf(params, ["organ", "hall", "handler", "item"]);
+  const narrowed = queryOf(params, ["organ", "hall", "counter", "handler", "item"]);
   const year = params.get("year") ?? today.slice(0, 4);
   const month = params.get("month") ?? undefined;
   const query = { year, month, by, ...narrowed };

@@ -7,8 +7,9 @@ import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { Narrowed } from "./Narrowed.tsx";
-import { CaseLink, Choices, Sections } from "./Parts.tsx";
+import { CaseLink, Sections } from "./Parts.tsx";
 import { addressOf, dueWords, queryOf, shareWords } from "./supervision.ts";
 
 const here = "/supervision/finished";
@@ -22,7 +23,7 @@ const choices = [
 /** Concluded matters behind a figure. */
 export function FinishedPage() {
   const [params] = useSearchParams();
-  const filter = queryOf(params, ["year", "month", "organ", "hall", "handler", "item"]);
+  const filter = queryOf(params, ["year", "month", "organ", "hall", "counter", "handler", "item"]);
   const was = params.get("was") ?? undefined;
   const after = params.get("after") ?? undefined;
   const list = useRead<FinishedList>(here, { params: { ...filter, was, after }, keep: true });

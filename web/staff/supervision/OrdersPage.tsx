@@ -10,8 +10,9 @@ import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { instantWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
 import { OpenOrder } from "./OpenOrder.tsx";
-import { CaseLink, Choices } from "./Parts.tsx";
+import { CaseLink } from "./Parts.tsx";
 import { addressOf, dueWords, orderStates, queryOf } from "./supervision.ts";
 
 const here = "/orders";

@@ -1,9 +1,10 @@
 /** Small parts of supervision's pages. */
 import type { ReactNode } from "react";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import type { Count, Rate } from "#contract/supervision.ts";
 import type { WatchLight } from "#contract/watch.ts";
 import { Tag } from "../../shared/ui/Tag.tsx";
+import { PlaceNav } from "../parts/PlaceNav.tsx";
 import { lightNames, pageOf, rateWords, shareWords } from "./supervision.ts";
 import "./supervision.css";
 
@@ -53,39 +54,4 @@ const places = [
 ];
 
 /** The pages of supervision, beside each other. */
-export function Sections() {
-  const [path] = useLocation();
-  return (
-    <nav className="filters no-print" aria-label="监察">
-      <ul className="chips">
-        {places.map(({ href, name }) => (
-          <li key={href}>
-            <Link href={href} aria-current={path === href ? "page" : undefined}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-/** One choice of several, each an address of its own. */
-export function Choices(props: {
-  label: string;
-  current: string;
-  choices: readonly { value: string; label: string }[];
-  to: (value: string) => string;
-}) {
-  return (
-    <ul className="chips" aria-label={props.label}>
-      {props.choices.map(({ value, label }) => (
-        <li key={value}>
-          <Link href={props.to(value)} aria-current={value === props.current ? "true" : undefined}>
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
+export const Sections = () => <PlaceNav label="监察" places={places} />;

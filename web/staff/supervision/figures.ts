@@ -5,6 +5,7 @@ export const byNames: Record<FigureBy, string> = {
   organ: "部门",
   item: "事项",
   place: "大厅",
+  counter: "窗口",
   handler: "经办人",
   rule: "规则",
   month: "月份",
@@ -14,7 +15,8 @@ export const byNames: Record<FigureBy, string> = {
 export const deeper: Record<FigureBy, FigureBy> = {
   organ: "item",
   item: "handler",
-  place: "handler",
+  place: "counter",
+  counter: "handler",
   handler: "item",
   rule: "organ",
   month: "organ",
@@ -24,6 +26,10 @@ export const deeper: Record<FigureBy, FigureBy> = {
 export function narrowTo(by: FigureBy, id: string): Record<string, string> | undefined {
   if (by === "rule") return undefined;
   if (by === "month") return { month: String(Number(id.slice(-2))) };
+  if (by === "counter") {
+    const [hall = "", counter = ""] = id.split("/");
+    return { hall, counter };
+  }
   return { [by === "place" ? "hall" : by]: id };
 }
 

@@ -1,6 +1,8 @@
 /** Addresses and words of supervision's pages: every figure leads to its list. Pure. */
+
 import type { Count, Rate } from "#contract/supervision.ts";
 import type { WatchLight } from "#contract/watch.ts";
+import { addDays } from "#server/kernel/time/day.ts";
 import { exactInstant, instantWords, plainDate, todayAt } from "../../shared/words.ts";
 
 export const lightNames: Record<WatchLight, string> = { warning: "预警", yellow: "黄牌", red: "红牌" };
@@ -66,7 +68,7 @@ export type SoonGroup = "late" | "today" | "tomorrow" | "later";
 export function soonGroup(dueOn: string, overdue: boolean, today: string): SoonGroup {
   if (overdue || dueOn < today) return "late";
   if (dueOn === today) return "today";
-  const next = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const next = addDays(today, 1);
   return dueOn === next ? "tomorrow" : "later";
 }
 

@@ -1,41 +1,28 @@
-import { useState } from "react";
 import type { ActAnswer, AllowedAction } from "#contract/case.ts";
 import type { StaffVoice } from "#contract/voice.ts";
 import { voiceCodeNames } from "#contract/voice-words.ts";
 import { post } from "../../shared/api.ts";
 import { refresh } from "../../shared/query.tsx";
-import { Button } from "../../shared/ui/Button.tsx";
 import { actionForm } from "../case/action-fields.ts";
 import type { AskedField, Choice } from "../form/asked.ts";
 import { CommandDialog } from "../form/CommandDialog.tsx";
+import { NextActions } from "../parts/NextActions.tsx";
 import { listOf } from "./lists.ts";
 
 /** What may be done now, each with its form in a dialog. */
 export function VoiceActions({ voice, onDone }: { voice: StaffVoice; onDone: (words: string) => void }) {
-  const [acting, setActing] = useState<AllowedAction>();
-  if (voice.allowed.length === 0) return <p className="soft">您现在没有要办的。</p>;
   return (
-    <>
-      <div className="btns">
-        {voice.allowed.map((action, at) => (
-          <Button
-            key={action.id}
-            kind={action.grave ? "danger" : at === 0 ? "primary" : "plain"}
-            onClick={() => setActing(action)}
-          >
-            {action.button}
-          </Button>
-        ))}
-      </div>
-      {acting && (
+    <NextActions
+      allowed={voice.allowed}
+      ask={(action, close) => (
         <CommandDialog<ActAnswer>
-          key={acting.id}
-          title={acting.button}
-          action={acting.button}
-          grave={acting.grave}
-          fields={fieldsOf(acting, voice)}
+          key={action.id}
+          title={action.button}
+          action={action.button}
+          grave={action.grave}
+          fields={fieldsOf(action, voice)}
           send={(data, requestKey) =>
-            post(`/staff/voices/${voice.number}/acts/${acting.id}`, {
+            post(`/staff/voices/${voice.number}/acts/${action.id}`, {
               requestKey,
               version: voice.version,
               data,
@@ -43,13 +30,13 @@ export function VoiceActions({ voice, onDone }: { voice: StaffVoice; onDone: (wo
           }
           onDone={() => {
             void refresh(`/staff${listOf(voice.kind).path}`, "/staff/inbox");
-            setActing(undefined);
-            onDone(acting.button);
+            close();
+            onDone(action.button);
           }}
-          onClose={() => setActing(undefined)}
+          onClose={close}
         />
       )}
-    </>
+    />
   );
 }
 

@@ -11,6 +11,8 @@ import { Pager } from "../../shared/ui/Pager.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { instantWords, leftWords } from "../../shared/words.ts";
 import { Page } from "../frame/Page.tsx";
+import { Choices } from "../parts/Choices.tsx";
+import { listAddress } from "../parts/list-address.ts";
 import { type ListKind, shows } from "./lists.ts";
 import { RegisterDialog } from "./RegisterDialog.tsx";
 import "./voices.css";
@@ -50,8 +52,8 @@ export function VoiceListPage({ list }: { list: ListKind }) {
               />
             )}
             <Pager
-              first={params.has("after") ? addressOf(list, params, { after: "" }) : undefined}
-              next={next ? addressOf(list, params, { after: next }) : undefined}
+              first={params.has("after") ? listAddress(list.path, params, {}) : undefined}
+              next={next ? listAddress(list.path, params, { after: next }) : undefined}
             />
           </>
         )}
@@ -83,43 +85,29 @@ function Registered({ receipt: { number, code } }: { receipt: VoiceReceipt }) {
   );
 }
 
+const anyReason = { value: "", label: "各种原因" };
+
 function Filters({ list, params }: { list: ListKind; params: URLSearchParams }) {
-  const show = params.get("show") ?? "open";
-  const category = params.get("category") ?? "";
-  const categories = Object.entries(list.categories);
+  const reasons = Object.entries(list.categories).map(([value, label]) => ({ value, label }));
   return (
-    <nav className="voice-filters" aria-label="筛选">
-      {shows.map(({ value, name }) => (
-        <Link
-          key={value}
-          href={addressOf(list, params, { show: value, after: "" })}
-          aria-current={show === value ? "true" : undefined}
-        >
-          {name}
-        </Link>
-      ))}
-      {categories.length > 0 && <span className="soft">原因：</span>}
-      {categories.map(([value, name]) => (
-        <Link
-          key={value}
-          href={addressOf(list, params, { category: category === value ? "" : value, after: "" })}
-          aria-current={category === value ? "true" : undefined}
-        >
-          {name}
-        </Link>
-      ))}
+    <nav className="filters no-print" aria-label="筛选">
+      <Choices
+        label="状态"
+        choices={shows}
+        current={params.get("show") ?? "open"}
+        to={(show) => listAddress(list.path, params, { show })}
+      />
+      {reasons.length > 0 && (
+        <Choices
+          label="原因"
+          choices={[anyReason, ...reasons]}
+          current={params.get("category") ?? ""}
+          to={(category) => listAddress(list.path, params, { category })}
+        />
+      )}
       {(params.has("from") || params.has("counter")) && <Link href={list.path}>不限时间和窗口</Link>}
     </nav>
   );
-}
-
-function addressOf(list: ListKind, params: URLSearchParams, changes: Record<string, string>): string {
-  const next = new URLSearchParams(params);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
-  }
-  return next.size > 0 ? `${list.path}?${next}` : list.path;
 }
 
 function columns(list: ListKind): Column<VoiceRow>[] {

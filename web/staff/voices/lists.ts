@@ -24,9 +24,9 @@ export const lists = {
 } satisfies Record<string, ListKind>;
 
 export const shows = [
-  { value: "open", name: "在办的" },
-  { value: "over", name: "办完的" },
-  { value: "all", name: "全部" },
+  { value: "open", label: "在办的" },
+  { value: "over", label: "办完的" },
+  { value: "all", label: "全部" },
 ];
 
 /** Which list a voice belongs to. */

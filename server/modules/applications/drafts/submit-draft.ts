@@ -18,6 +18,7 @@ import { type DraftKey, findDraft, markSubmitted, type StoredDraft } from "./dra
 /**
  * Hands a draft in, once: the draft's id is the request key. Refused: not theirs, filled in under an older version
  * (R1.4), incomplete (naming everything, R2.8), an item that is not open, files that are not theirs, a bar (R2.11).
+ * `given`: who applies, where a mandate says it and not their profile (R12.5).
  */
 export async function submitDraft(
   services: Services,
@@ -25,6 +26,7 @@ export async function submitDraft(
   key: DraftKey,
   version: number,
   at: Instant,
+  given?: Applicant,
 ): Promise<Receipt> {
   const draft = await findDraft(services.db, services.sealing, key);
   if (!draft || draft.resident !== actor.id) throw refuse("draft-not-found");
@@ -33,11 +35,22 @@ export async function submitDraft(
   if (draft.version !== version) throw refuse("draft-changed");
   const matter = await openMatter(services, key.division, { item: draft.itemKey, bundle: draft.bundle });
   if (isOutdated(draft, matter)) throw refuse("draft-outdated");
-  const applicant = await applicantOf(services, actor, draft.actingFor);
+  const applicant = given ?? (await applicantOf(services, actor, draft.actingFor));
   await requireFiles(services.db, key.division, `resident/${actor.id}`, draft.content);
   const { written, receipt } = await open(services, actor, draft, applicant, at);
   await markSubmitted(services.db, key, written.case.id);
   return receipt;
+}
+
+/** The receipt of a draft of theirs that was handed in before; undefined while it is one, or when it is not theirs. */
+export async function handedInAlready(
+  services: Services,
+  actor: ResidentActor,
+  key: DraftKey,
+): Promise<Receipt | undefined> {
+  const draft = await findDraft(services.db, services.sealing, key);
+  if (draft?.resident !== actor.id || draft.submittedCase === undefined) return undefined;
+  return await receiptOf(services, { ...key, id: draft.submittedCase });
 }
 
 async function open(

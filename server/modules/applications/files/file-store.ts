@@ -27,6 +27,34 @@ export async function noteFile(
   return { id, name, type: mediaTypes[type], size };
 }
 
+/** What one has brought counts as brought by the other too: a helper brings it for their client (R12.5). */
+export async function bringFor(
+  db: Database,
+  division: string,
+  { by, owner }: { by: Owner; owner: Owner },
+  given: Naming,
+): Promise<void> {
+  const ids = namedFiles(given).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await db
+    .insertInto("application_file")
+    .columns(["division", "id", "owner", "name", "type", "size", "uploaded_at"])
+    .expression((is) =>
+      is
+        .selectFrom("application_file")
+        .select(({ val }) => [
+          ...(["division", "id"] as const),
+          val(owner).as("owner"),
+          ...(["name", "type", "size", "uploaded_at"] as const),
+        ])
+        .where("division", "=", division)
+        .where("id", "in", ids)
+        .where("owner", "=", by),
+    )
+    .onConflict((conflict) => conflict.columns(["division", "id", "owner"]).doNothing())
+    .execute();
+}
+
 /** Files by content, whoever brought them; the caller has made sure that the reader may see them. */
 export async function readFiles(db: Database, division: string, ids: readonly string[]): Promise<FileView[]> {
   if (ids.length === 0) return [];

@@ -1,5 +1,6 @@
 /** What was handed in, sealed: only its SM3 goes into the event, so the chain vouches for it without showing it. */
 
+import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
 import { canonical } from "#server/kernel/digest/canonical.ts";
 import { sm3 } from "#server/kernel/digest/sm3.ts";
@@ -10,6 +11,11 @@ const placeOf = (key: CaseKey, seq: number) => `application_content ${key.divisi
 
 export function contentDigest(content: ApplicationContent): string {
   return sm3(canonical(content)).toString("hex");
+}
+
+/** What the event of handing in says of a helper who did it: under which mandate (R12.5). */
+export function underMandate(actor: ResidentActor | StaffActor): { mandate?: string } {
+  return actor.kind === "resident" && actor.by ? { mandate: actor.by.mandate } : {};
 }
 
 export function sealContent(

@@ -21,7 +21,7 @@ import {
   numberOf,
   type Written,
 } from "../../../cases/index.ts";
-import { type Applicant, type ApplicationContent, openingOf, withAsked } from "../application.ts";
+import { type Applicant, type ApplicationContent, entranceOf, openingOf, withAsked } from "../application.ts";
 import { applicationRows, findApplication } from "../application-store.ts";
 import "../applications-refusals.ts";
 import { requireFitting } from "../files/file-store.ts";
@@ -29,8 +29,9 @@ import { findJoint } from "../joint/joint-store.ts";
 import { settleMaterials } from "../materials/settle-materials.ts";
 import { requirePromises } from "../promises/promised.ts";
 import { grantAtOnce, judgeContent } from "../rule/decide-by-rule.ts";
+import { ticketRows } from "../tickets/ticket-store.ts";
 import { barToken, barUntil } from "./bar.ts";
-import { contentDigest } from "./content.ts";
+import { contentDigest, underMandate } from "./content.ts";
 
 export interface Receipt {
   number: string;
@@ -48,6 +49,11 @@ export interface HandIn {
   requestKey: string;
   channel: "portal" | "counter";
   hall?: string;
+  counter?: string;
+  /** The hall that takes it up, where it was received at a point that forwards (A17). */
+  forwardedTo?: string | undefined;
+  /** The number that was called for it. */
+  ticket?: number | undefined;
   at: Instant;
 }
 
@@ -55,14 +61,15 @@ export interface HandIn {
 export async function handIn(
   services: Services,
   actor: ResidentActor | StaffActor,
-  { item, content: given, requestKey, channel, hall, at }: HandIn,
+  input: HandIn,
 ): Promise<HandedIn> {
+  const { item, content: given, requestKey, channel, ticket, at } = input;
   const settled = await settleMaterials(services, item, given, { at, counter: channel === "counter" });
   const content = withAsked(item, settled);
   const engine = await engineOf(services);
   const { division } = actor;
   const typeVersion = engine.types.newest("application").version;
-  const how = { typeVersion, channel, ...(hall !== undefined && { hall }) };
+  const how = { typeVersion, ...entranceOf(input) };
   const opening = openingOf(item, content, how, hallRulesOf(services));
   const queryCode = queryCodeOf(randomInt(queryCodes)) ?? "000000";
   const { resident, enterprise } = content.applicant;
@@ -73,13 +80,17 @@ export async function handIn(
     action: channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
     roles: [channel === "portal" ? "applicant" : "clerk"],
-    data: { digest: contentDigest(content) },
+    data: { digest: contentDigest(content), ...underMandate(actor) },
     ...(effectiveAt !== undefined && { effectiveAt }),
     satellites: (key) => {
       const application = { ...key, itemKey: item.key, itemVersion: item.version, queryCode, resident };
       const whole = enterprise ? { ...application, enterprise: enterprise.uscc } : application;
       const { sealing } = services;
-      return [...applicationRows(sealing, whole, content), ...traceRows(sealing, key, judged)];
+      return [
+        ...applicationRows(sealing, whole, content),
+        ...traceRows(sealing, key, judged),
+        ...ticketRows(key, ticket),
+      ];
     },
   });
   if (written.repeated) return await handedIn(services, written, queryCode);

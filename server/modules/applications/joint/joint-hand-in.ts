@@ -16,18 +16,20 @@ import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { bundleRulesOf, type OpenBundle } from "#server/modules/bundles/index.ts";
 import { type Judgement, traceRows } from "#server/modules/decisions/index.ts";
 import { licencesOf } from "#server/modules/licences/index.ts";
+import type { Forwarding } from "#server/modules/sites/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { Applicant, ApplicationContent } from "../application.ts";
+import { type Applicant, type ApplicationContent, entranceOf } from "../application.ts";
 import { applicationRows, contentRows, tokenRows } from "../application-store.ts";
 import "../applications-refusals.ts";
 import { requireFitting } from "../files/file-store.ts";
-import { contentDigest } from "../handing-in/content.ts";
+import { contentDigest, underMandate } from "../handing-in/content.ts";
 import { completeContent, type HandedIn, handedIn, receivedAt, refuseBarred } from "../handing-in/hand-in.ts";
 import { settleMaterials } from "../materials/settle-materials.ts";
 import { requirePromises } from "../promises/promised.ts";
 import { type RegisterTold, withTold } from "../registers/register-told.ts";
 import { judgeContent } from "../rule/decide-by-rule.ts";
+import { ticketRows } from "../tickets/ticket-store.ts";
 import { jointOpening, partContent, partOpening } from "./joint-opening.ts";
 import { jointRows } from "./joint-store.ts";
 
@@ -40,6 +42,11 @@ export interface HandInJoint {
   requestKey: string;
   channel: "portal" | "counter";
   hall?: string;
+  counter?: string;
+  /** What the point that received it forwards, part by part (A17). */
+  forwarding?: Forwarding;
+  /** The number that was called for it. */
+  ticket?: number | undefined;
   at: Instant;
 }
 
@@ -126,14 +133,16 @@ function jointCommand(
   actor: ResidentActor | StaffActor,
   input: Prepared,
 ): OpenCase {
-  const { plan, content, channel, hall, at, requestKey, queryCode } = input;
-  const how = { channel, ...(hall !== undefined && { hall }) };
+  const { plan, content, channel, at, requestKey, queryCode } = input;
   const typeVersion = engine.types.newest("joint").version;
-  const opening = jointOpening(plan, content, { ...how, typeVersion });
+  const halls = plan.parts.map(({ item }) => input.forwarding?.get(item.key));
+  const forwardedTo = halls.find((hall) => hall !== undefined);
+  const opening = jointOpening(plan, content, { ...entranceOf({ ...input, forwardedTo }), typeVersion });
   const { division } = actor;
   const { sealing } = services;
   return {
-    ...{ division, requestKey, opening, at, data: { digest: contentDigest(content) } },
+    ...{ division, requestKey, opening, at },
+    data: { digest: contentDigest(content), ...underMandate(actor) },
     action: channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
     roles: [channel === "portal" ? "applicant" : "clerk"],
@@ -142,6 +151,7 @@ function jointCommand(
       ...jointRows(opened, { plan, applicant: content.applicant, queryCode, at }),
       ...contentRows(sealing, key, 1, content),
       ...tokenRows(sealing, key, content),
+      ...ticketRows(key, input.ticket),
     ],
   };
 }
@@ -150,14 +160,16 @@ function partCommand(
   services: Services,
   engine: CaseEngine,
   actor: ResidentActor | StaffActor,
-  { channel, hall, at, requestKey, queryCode }: Prepared,
+  input: Prepared,
   { part, content, judged }: PreparedPart,
 ): OpenCase {
   const { item } = part;
-  const how = { channel, ...(hall !== undefined && { hall }) };
+  const { channel, at, requestKey, queryCode } = input;
   const typeVersion = engine.types.newest("application").version;
   const rules = hallRulesOf(services);
-  const opening = partOpening(part, content, { ...how, typeVersion }, rules);
+  const forwardedTo = input.forwarding?.get(item.key);
+  const entrance = entranceOf({ ...input, forwardedTo });
+  const opening = partOpening(part, content, { ...entrance, typeVersion }, rules);
   const { resident, enterprise } = content.applicant;
   const waits = part.waits.length > 0;
   const effectiveAt = channel === "portal" && !waits ? receivedAt(engine, rules, at) : undefined;
@@ -167,7 +179,7 @@ function partCommand(
     action: waits ? "join" : channel === "portal" ? "submit" : "receive",
     actor: eventActor(actor, { ...opening, division }),
     roles: [channel === "portal" ? "applicant" : "clerk"],
-    data: { digest: contentDigest(content) },
+    data: { digest: contentDigest(content), ...(!waits && underMandate(actor)) },
     ...(effectiveAt !== undefined && { effectiveAt }),
     satellites: (key) => [
       ...applicationRows(

@@ -145,6 +145,34 @@ test("one counter receives the whole and accepts what it serves; a stranger sees
   assert.equal((await hall.visitor.get(`/api/joint/${number}`)).statusCode, 401);
 });
 
+test("a point that forwards receives a bundle and leaves accepting to the organs (A17, A25)", async (t) => {
+  const hall = await openHall(t);
+  const clerk = await hall.staff("clerk", { reach: "all-organs", organ: approvalBureau });
+  const content = await contentFor(hall);
+  const receive = async (phone: string) => {
+    const { number } = ok<{ number: string }>(
+      await clerk.post("/api/staff/receptions", {
+        ...{ requestKey: newKey(), item: "open-restaurant", bundle: true, hall: "changning", accept: true },
+        applicant: { name: "郭小明", idNumber: "430499199003070018", phone },
+        content,
+      }),
+    );
+    await hall.settle();
+    return (await joint(clerk, number)).parts[0]!.case.state;
+  };
+  assert.equal(await receive("13900000088"), "handling");
+  const { division } = hall;
+  await hall.services.db
+    .insertInto("site")
+    .values({ division, hall: "changning", kind: "village", version: 1 })
+    .execute();
+  await hall.services.pool.query(
+    "insert into site_item (division, hall, item, how) select distinct $1, 'changning', item_key, 'forward' from application",
+    [division],
+  );
+  assert.equal(await receive("13900000089"), "received");
+});
+
 test("a whole draft is refused with everything that is missing, each once", async (t) => {
   const hall = await openHall(t);
   const draft = ok<Draft>(

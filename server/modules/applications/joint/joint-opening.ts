@@ -2,32 +2,33 @@
 import type { DraftContent } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import type { BundlePlan, PlannedPart } from "#server/kernel/bundle/compile.ts";
-import type { Opening } from "#server/kernel/case-type/case.ts";
+import type { Entrance, Opening } from "#server/kernel/case-type/case.ts";
 import { itemUnder } from "#server/kernel/item-under.ts";
 import { materialsFor } from "#server/kernel/situation.ts";
 import { submittedContent } from "#server/kernel/submission.ts";
 import type { Day } from "#server/kernel/time/day.ts";
 import type { MaterialUse } from "#server/modules/materials/index.ts";
-import { type ApplicationContent, type OpeningRules, openingOf, whoseOf, withAsked } from "../application.ts";
+import {
+  type ApplicationContent,
+  entranceOf,
+  type OpeningRules,
+  openingOf,
+  whoseOf,
+  withAsked,
+} from "../application.ts";
 import { withTold } from "../registers/register-told.ts";
 import { partOfJoint } from "./joint.ts";
-
-interface How {
-  channel: string;
-  hall?: string;
-}
 
 export function jointOpening(
   plan: BundlePlan,
   content: ApplicationContent,
-  how: How & { typeVersion: number },
+  how: Entrance & { typeVersion: number },
 ): Opening {
   const { bundle, promised, statutory } = plan;
   return {
     ...{ type: "joint", typeVersion: how.typeVersion, organ: bundle.lead, subject: bundle.name },
     ...whoseOf(content.applicant),
-    channel: how.channel,
-    ...(how.hall !== undefined && { hall: how.hall }),
+    ...entranceOf(how),
     facts: {
       // Where no part has a limit of law, the law's limit for joint decisions is not one of this matter.
       limits: { promised, statutory: statutory ?? promised },
@@ -40,7 +41,7 @@ export function jointOpening(
 export function partOpening(
   part: PlannedPart,
   content: ApplicationContent,
-  how: How & { typeVersion: number },
+  how: Entrance & { typeVersion: number },
   rules: OpeningRules,
 ): Opening {
   const { promised } = part.part;

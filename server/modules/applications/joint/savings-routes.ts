@@ -3,11 +3,11 @@ import type { FastifyRequest } from "fastify";
 import { BundleSavings, SavingsList, SavingsListQuery, SavingsQuery } from "#contract/bundle-savings.ts";
 import { permit, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
+import { xlsxType } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
 import { savingsList, savingsOfYear, savingsWorkbook } from "./savings-query.ts";
 
 const tags = ["bundles"];
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** An `onRequest` hook: the same people who read the bundles. */
 async function onRequest(request: FastifyRequest): Promise<void> {
@@ -33,7 +33,7 @@ export function savingsRoutes(app: App, services: Services): void {
     const { year } = request.query;
     const bytes = await savingsWorkbook(services, requireActor(request, "staff").division, year);
     return reply
-      .type(xlsx)
+      .type(xlsxType)
       .header("content-disposition", `attachment; filename="bundle-savings-${year}.xlsx"`)
       .send(Buffer.from(bytes));
   });

@@ -1,0 +1,105 @@
+/** An evaluation of 2025 under way, filled in soundly, for tests over HTTP. */
+import assert from "node:assert/strict";
+import type { EvaluationContent } from "#contract/evaluation.ts";
+import type { EvaluationView } from "#contract/evaluation-desk.ts";
+import type { ReportChart } from "#contract/report-chart.ts";
+import { casework } from "#server/modules/casework/index.ts";
+import type { Cleanups } from "#server/testing/cleanups.ts";
+import { approvalBureau, type Browser, newKey, testHall } from "#server/testing/hall.ts";
+import { rowsOf } from "./bound.ts";
+import { evaluationCheckJob } from "./freeze.ts";
+
+export const path = "/api/staff/evaluations";
+const office = { organ: approvalBureau, reach: "organ" as const };
+
+export const ok = <T>(response: { statusCode: number; body: string }): T => {
+  assert.ok(response.statusCode < 300, `${response.statusCode} ${response.body}`);
+  return JSON.parse(response.body || "null") as T;
+};
+export const codeOf = (response: { statusCode: number; body: string }) =>
+  `${response.statusCode} ${(JSON.parse(response.body) as { code: string }).code}`;
+
+export async function evaluationHall(t: Cleanups) {
+  const hall = await testHall(t);
+  await casework.load?.(hall.services);
+  const writer = await hall.staff("supervisor", office);
+  const head = await hall.staff("organ-head", office);
+  const director = await hall.staff("director", { organ: approvalBureau, reach: "all-organs" });
+  const open = (who: Browser, year: number, requestKey = newKey()) =>
+    who.post(path, { requestKey, year, organ: approvalBureau });
+  const show = async (number: string, who = writer) => ok<EvaluationView>(await who.get(`${path}/${number}`));
+  const save = (number: string, version: number, content: EvaluationContent, who = writer) =>
+    who.post(`${path}/${number}/content`, { requestKey: newKey(), version, content, note: "填写" });
+  const act = async (number: string, action: string, who: Browser, more: object = {}) => {
+    const { caseVersion } = await show(number);
+    return who.post(`${path}/${number}/acts/${action}`, {
+      requestKey: newKey(),
+      version: caseVersion,
+      ...more,
+    });
+  };
+  const check = (number: string) => writer.post(`${path}/${number}/check`, { requestKey: newKey() });
+  /** Does the check that was asked for, and answers what it found. */
+  const checked = async (number: string) => {
+    const { division } = hall.services.config;
+    const { rows } = await hall.services.pool.query<{ id: string }>(
+      "select id from edition_check where state = 'waiting'",
+    );
+    await evaluationCheckJob.run({ division, id: rows[0]!.id }, hall.services);
+    return (await show(number)).published!.check!.comparison!;
+  };
+  return { ...hall, writer, head, director, open, show, save, act, check, checked };
+}
+
+export type EvaluationHall = Awaited<ReturnType<typeof evaluationHall>>;
+
+/** Opens one of 2025 and fills it in so that nothing is found. */
+export async function filled(hall: EvaluationHall): Promise<{ number: string; view: EvaluationView }> {
+  const { number } = ok<{ number: string }>(await hall.open(hall.writer, 2025));
+  const view = await hall.show(number);
+  ok(await hall.save(number, view.version, soundly(view.content)));
+  return { number, view: await hall.show(number) };
+}
+
+const evidence = { evidence: "2025 年度业务台账" };
+
+/** Everything entered by hand, adding up. */
+export function soundly(given: EvaluationContent): EvaluationContent {
+  const content = structuredClone(given);
+  Object.assign(content.table.execution, { annual: "2000", executed: "1900", transfer: "0", sources: {} });
+  Object.assign(content.table, {
+    functions: "负责行政审批。",
+    goals: "完成全年目标。",
+    achieved: "已完成。",
+  });
+  for (const row of rowsOf(content)) {
+    for (const measure of row.measures)
+      Object.assign(measure, {
+        target: "98",
+        actual: row.kind === "negative" ? "97" : "99",
+        source: evidence,
+      });
+    if (row.kind === "qualitative")
+      Object.assign(row, { judged: { band: "met", percent: "100", ...evidence }, actualWords: "符合" });
+  }
+  const values: Record<string, string> = {
+    ...{ "staff-posts": "40", "staff-actual": "38", spent: "1900", basic: "500", personnel: "420" },
+    ...{ public: "80", project: "1400", "basic-share": "26.32", "project-share": "73.68" },
+  };
+  for (const figure of content.figures)
+    Object.assign(figure, { value: values[figure.id] ?? "99", asOf: "2025-12-31", source: evidence });
+  for (const section of content.sections) {
+    section.paragraphs = section.paragraphs.map((text) => text || "无。");
+    for (const chart of section.charts ?? []) chart.read = quarters(chart.series.length);
+  }
+  return content;
+}
+
+/** Four quarters of a chart, the first series a little above the next. */
+function quarters(series: number): NonNullable<ReportChart["read"]> {
+  const points = ["一", "二", "三", "四"].map((name, at) => ({
+    ...{ label: `第${name}季度`, from: `2025-${String(at * 3 + 1).padStart(2, "0")}-01`, to: "2026-01-01" },
+  }));
+  const values = Array.from({ length: series }, (_, at) => points.map((_, n) => String(90 + n - 2 * at)));
+  return { points, values, asOf: "2025-12-31" };
+}

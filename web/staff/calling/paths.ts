@@ -1,0 +1,2 @@
+export const panelPath = "/staff/counter";
+export const dayPath = `${panelPath}/day`;
