@@ -3,6 +3,7 @@
  * and what comes out when they are computed again.
  */
 import Type, { type Static } from "typebox";
+import { longWork } from "./long-work.ts";
 import { Dimension, Period } from "./metric.ts";
 
 const optional = Type.Optional;
@@ -95,15 +96,7 @@ export type Comparison = Static<typeof Comparison>;
 
 /** Checking an edition again: long work that can be left. */
 export const EditionCheck = Type.Object({
-  state: Type.Union([
-    Type.Literal("waiting"),
-    Type.Literal("running"),
-    Type.Literal("finished"),
-    Type.Literal("failed"),
-  ]),
-  done: Type.Integer(),
-  total: Type.Integer(),
-  askedAt: Instant,
+  ...longWork,
   finishedAt: optional(Instant),
   comparison: optional(Comparison),
 });

@@ -17,6 +17,7 @@ import {
   ReportFigure,
   Section,
 } from "./evaluation.ts";
+import { longWork } from "./long-work.ts";
 
 const exact = { additionalProperties: false };
 const optional = Type.Optional;
@@ -66,15 +67,24 @@ export const EvaluationAct = Type.Union([
 ]);
 export type EvaluationAct = Static<typeof EvaluationAct>;
 
-export const EvaluationRow = Type.Object({
+/** Which one it is. */
+const which = {
   number: Type.String(),
   year: Type.Integer(),
   edition: Type.Integer(),
   organName: Type.String(),
-  state: EvaluationState,
-  stateName: Type.String(),
+};
+/** What it came to; null: not reckoned yet. */
+const result = {
   total: Type.Union([Type.String(), Type.Null()]),
   grade: Type.Union([Type.String(), Type.Null()]),
+};
+
+export const EvaluationRow = Type.Object({
+  ...which,
+  state: EvaluationState,
+  stateName: Type.String(),
+  ...result,
   openedAt: Instant,
 });
 export type EvaluationRow = Static<typeof EvaluationRow>;
@@ -88,28 +98,17 @@ export type EvaluationList = Static<typeof EvaluationList>;
 
 /** Reading figures, under way or over. */
 export const Making = Type.Object({
-  state: Type.Union([
-    Type.Literal("waiting"),
-    Type.Literal("running"),
-    Type.Literal("finished"),
-    Type.Literal("failed"),
-  ]),
-  done: Type.Integer(),
-  total: Type.Integer(),
+  ...longWork,
   /** Figures that could not be read, by name. */
   missing: Type.Array(Type.String()),
   /** Next year's targets, by measure (`row/measure`). */
   proposals: Type.Record(Type.String(), Type.Object({ target: Type.String(), sentence: Type.String() })),
-  askedAt: Instant,
 });
 export type Making = Static<typeof Making>;
 
 export const EvaluationView = Type.Object({
-  number: Type.String(),
-  year: Type.Integer(),
-  edition: Type.Integer(),
+  ...which,
   organ: Type.String(),
-  organName: Type.String(),
   state: EvaluationState,
   stateName: Type.String(),
   /** Of the case: what an act must name. */
@@ -182,24 +181,11 @@ export const EvaluationNumber = Type.Object({ number: Type.String() });
 export const SavedEvaluation = Type.Object({ version: Type.Integer() });
 
 export const PublishedList = Type.Object({
-  rows: Type.Array(
-    Type.Object({
-      number: Type.String(),
-      year: Type.Integer(),
-      edition: Type.Integer(),
-      organName: Type.String(),
-      total: Type.Union([Type.String(), Type.Null()]),
-      grade: Type.Union([Type.String(), Type.Null()]),
-      signedOn: Type.String(),
-    }),
-  ),
+  rows: Type.Array(Type.Object({ ...which, ...result, signedOn: Type.String() })),
 });
 export type PublishedList = Static<typeof PublishedList>;
 export const PublishedEvaluation = Type.Object({
-  number: Type.String(),
-  year: Type.Integer(),
-  edition: Type.Integer(),
-  organName: Type.String(),
+  ...which,
   content: EvaluationContent,
   rules: EvaluationRules,
   signedOn: Type.String(),

@@ -95,12 +95,15 @@ const recordOf = (row: Row): EvaluationRecord => ({
   openedAt: row.opened_at as string,
 });
 
-export async function latestVersion(db: Database, division: string, caseId: number): Promise<ContentVersion> {
-  const row = await db
+const versions = (db: Database, division: string, caseId: number) =>
+  db
     .selectFrom("evaluation_version")
     .select(["version", "content", "saved_by", "saved_at"])
     .where("division", "=", division)
-    .where("case_id", "=", caseId)
+    .where("case_id", "=", caseId);
+
+export async function latestVersion(db: Database, division: string, caseId: number): Promise<ContentVersion> {
+  const row = await versions(db, division, caseId)
     .orderBy("version", "desc")
     .limit(1)
     .executeTakeFirstOrThrow();
@@ -119,13 +122,7 @@ export async function contentOf(
   caseId: number,
   version: number,
 ): Promise<EvaluationContent | undefined> {
-  const row = await db
-    .selectFrom("evaluation_version")
-    .select("content")
-    .where("division", "=", division)
-    .where("case_id", "=", caseId)
-    .where("version", "=", version)
-    .executeTakeFirst();
+  const row = await versions(db, division, caseId).where("version", "=", version).executeTakeFirst();
   return row && (row.content as unknown as EvaluationContent);
 }
 
