@@ -1,4 +1,5 @@
 import type { BoardBlockView } from "#contract/board.ts";
+import { ValueBar } from "../ui/ValueBar.tsx";
 import { Opening } from "./Opening.tsx";
 import { figureWords } from "./words.ts";
 
@@ -16,15 +17,11 @@ export function Bars({ series, left }: Props) {
           return (
             <li key={id}>
               <span className="bar-name">{name}</span>
-              <span className="bar-track">
-                <span
-                  className="bar-fill"
-                  style={{ inlineSize: `${(Math.max(0, value ?? 0) / longest) * 100}%` }}
-                />
+              <ValueBar {...{ value, longest }}>
                 <Opening href={href} label={`${name}：${series.name} ${words}`}>
                   {words}
                 </Opening>
-              </span>
+              </ValueBar>
             </li>
           );
         })}

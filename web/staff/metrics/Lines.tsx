@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { figureWords } from "../../shared/boards/words.ts";
+import { ValueBar } from "../../shared/ui/ValueBar.tsx";
 import { type DrawingProps, type Line, lineWords, longestOf, shownValue } from "./drawn.ts";
 
 /** Lines a chart shows; the table behind it shows them all. */
@@ -35,13 +36,9 @@ function Bars({ tables, line, longest }: Pick<DrawingProps, "tables"> & { line: 
       {tables.map((table, at) => {
         const value = shownValue(line.rows[at], table);
         return (
-          <span key={table.total.metric} className="line-track">
-            <span
-              className={`line-fill key-${at + 1}`}
-              style={{ inlineSize: `${(Math.max(0, value ?? 0) / longest) * 100}%` }}
-            />
-            <span className="line-value">{figureWords(value, table.total)}</span>
-          </span>
+          <ValueBar key={table.total.metric} nth={at + 1} {...{ value, longest }}>
+            {figureWords(value, table.total)}
+          </ValueBar>
         );
       })}
     </span>
