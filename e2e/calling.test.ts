@@ -21,6 +21,16 @@ async function take(page: Page, body: object): Promise<Taken> {
   return (await answer.json()) as Taken;
 }
 
+/** Keeps what the page asks for there from being answered until the returned function is called. */
+async function hold(page: Page, path: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 test("B1 a counter's day by keyboard: open, call, and the number opens its reception", async (all) => {
   const site = await testSite(all);
   const { page, troubles } = await visitor(all, site, desk);
@@ -85,17 +95,23 @@ test("B1 a counter's day by keyboard: open, call, and the number opens its recep
     await page.keyboard.press("1");
     await page.getByRole("button", { name: /^办好了 F7$/ }).waitFor();
     await picture(page, "calling-serving");
+  });
+
+  await all.test("a key pressed while the former is still on its way is not lost", async () => {
+    const now = page.getByRole("region", { name: "这个窗口现在" });
+    const letGo = await hold(page, "**/api/staff/counter");
     await page.keyboard.press("F7");
-    await page.getByRole("region", { name: "这个窗口现在" }).getByText("窗口空着").waitFor();
-    await page.getByText("1 位").first().waitFor();
+    await now.getByText("窗口空着").waitFor();
+    await page.keyboard.press("F7");
+    letGo();
+    await now.getByText("C001").waitFor();
+    await now.getByRole("button", { name: /^人到了，开始办 F7$/ }).waitFor();
+    await page.getByRole("region", { name: "我今天" }).getByText("1 位").waitFor();
   });
 
   await all.test(
     "the number opens the reception: nothing of who it is and what for is typed again",
     async () => {
-      await page.keyboard.press("F7");
-      await page.getByText("C001").first().waitFor();
-      await page.getByRole("button", { name: /^人到了，开始办 F7$/ }).waitFor();
       await page.keyboard.press("F7");
       await page.waitForURL("**/staff/reception?ticket=*");
       await page.getByRole("region", { name: "申请人" }).waitFor();

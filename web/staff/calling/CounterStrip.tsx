@@ -26,7 +26,7 @@ export function CounterStrip() {
 }
 
 function Strip({ calling, session }: { calling: Calling; session: { counterName: string } }) {
-  const { panel, main, sending } = calling;
+  const { panel, main, mainBusy } = calling;
   const { current } = panel;
   const { data: day } = useCounterDay();
   const now = useClock(day?.at);
@@ -51,7 +51,7 @@ function Strip({ calling, session }: { calling: Calling; session: { counterName:
             叫号台
           </LinkButton>
           {current?.state === "called" && <Recall calling={calling} ticket={current} now={now} />}
-          <Button kind="primary" busy={sending !== undefined} onClick={main}>
+          <Button kind="primary" busy={mainBusy} onClick={main}>
             {mainWords[mainStep(panel)]} <kbd>F7</kbd>
           </Button>
         </div>

@@ -15,7 +15,7 @@ import { TransferDialog } from "./TransferDialog.tsx";
 
 /** Who is called or served now, and everything that may be done with them. */
 export function Current({ calling, now }: { calling: Calling; now: number }) {
-  const { panel, main, sending } = calling;
+  const { panel, main, mainBusy, sending } = calling;
   const { current } = panel;
   const [asking, setAsking] = useState<"transfer" | "matter">();
   return (
@@ -26,7 +26,7 @@ export function Current({ calling, now }: { calling: Calling; now: number }) {
         <p className="current-free">{sending === "next" ? "正在叫下一位…" : "窗口空着"}</p>
       )}
       <div className="btns">
-        <Button kind="primary" className="current-main" busy={sending !== undefined} onClick={main}>
+        <Button kind="primary" className="current-main" busy={mainBusy} onClick={main}>
           {mainWords[mainStep(panel)]} <kbd>F7</kbd>
         </Button>
         {current?.state === "called" && <Recall calling={calling} ticket={current} now={now} />}

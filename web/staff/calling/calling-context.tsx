@@ -1,13 +1,13 @@
 /** One counter for the whole desk: the strip above every page and the page `/counter` act through the same commands. */
-import { useMutation } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useRef } from "react";
+import { type UseMutationResult, useMutation } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import type { CalledNext, CounterPanel, TicketAction, TicketView } from "#contract/queue.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
 import type { HallLive } from "../../shared/hall-stream.ts";
 import { queryClient, refresh, useRead } from "../../shared/query.tsx";
 import { keyKeeper } from "../intention.ts";
-import { guess, mainStep, receptionOf } from "./desk.ts";
+import { guess, mainStep, receptionOf, wayOf } from "./desk.ts";
 import { panelPath } from "./paths.ts";
 import { useFollowing } from "./use-following.ts";
 
@@ -29,6 +29,8 @@ export interface Calling {
   main: () => void;
   /** What is being written now. */
   sending: Wish["way"] | undefined;
+  /** The next step itself is being written, and what it comes to cannot be shown before the answer. */
+  mainBusy: boolean;
   refused: Refused | null;
   /** `next` found nobody. */
   nobody: boolean;
@@ -68,18 +70,44 @@ function useCommands(panel: CounterPanel | undefined): Omit<Calling, "panel" | "
     onError: (_refused, _wish, before) => queryClient.setQueryData(panelKey, before),
     onSettled: () => refresh(panelPath),
   });
-  const act = (wish: Wish) => {
-    if (send.isPending) return;
+  const begin = (wish: Wish) => {
     send.mutate(wish);
     // Nobody waits for the answer to begin: the page of the matter opens at once.
     if (wish.way === "start") navigate(receptionOf(wish.ticket));
   };
+  const act = useOneAfterAnother(send, begin);
   return {
     act,
     main: () => panel && mainWish(panel, act, () => navigate("/counter")),
     sending: send.isPending ? send.variables.way : undefined,
+    mainBusy: send.isPending && panel !== undefined && wayOf(mainStep(panel)) === send.variables.way,
     refused: send.error,
     nobody: send.variables?.way === "next" && send.isSuccess && !("ticket" in send.data),
+  };
+}
+
+/**
+ * One press is written at a time. Another one meanwhile is kept and done when the first has been answered, the same
+ * one again is not; a refusal lets go of what was kept, because it was meant for what did not come about.
+ */
+function useOneAfterAnother(
+  {
+    isPending,
+    isSuccess,
+    variables,
+  }: Pick<UseMutationResult<unknown, Refused, Wish>, "isPending" | "isSuccess" | "variables">,
+  begin: (wish: Wish) => void,
+): (wish: Wish) => void {
+  const kept = useRef<Wish>(undefined);
+  useEffect(() => {
+    if (isPending) return;
+    const wish = kept.current;
+    kept.current = undefined;
+    if (wish && isSuccess) begin(wish);
+  });
+  return (wish) => {
+    if (!isPending) return begin(wish);
+    if (JSON.stringify(wish) !== JSON.stringify(variables)) kept.current = wish;
   };
 }
 

@@ -12,6 +12,9 @@ export function mainStep({ session, current }: CounterPanel): MainStep {
   return session.state === "paused" ? "go-on" : "next";
 }
 
+/** What the server is asked for by it. */
+export const wayOf = (step: MainStep) => (step === "go-on" ? "open" : step);
+
 export const mainWords: Record<MainStep, string> = {
   open: "开窗口",
   "go-on": "继续叫号",

@@ -1,6 +1,6 @@
 /** Shortcuts of the pages that are open: each page says its own, one listener hears them all. */
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { type Ground, keyName, mayAnswer } from "./keys.ts";
+import { type Ground, isCharacter, keyName, mayAnswer } from "./keys.ts";
 
 export interface Shortcut {
   /** As `keyName` names it. */
@@ -50,6 +50,8 @@ function hear(event: KeyboardEvent) {
   const found = groups.flatMap((group) => group.shortcuts).find((shortcut) => shortcut.key === name);
   if (!found) return;
   event.preventDefault();
+  // A key held down walks through a list; what a function key does is done once for each press.
+  if (event.repeat && !isCharacter(name)) return;
   found.run();
 }
 
