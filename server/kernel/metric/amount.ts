@@ -7,6 +7,7 @@ const days = { unit: "个工作日", per: 100 };
 
 const units: Record<string, { unit: string; per: number }> = {
   ...{ "budget.spent": money, "budget.moved": money, "free.spent": money, "kiosk.paid": money },
+  "kiosk.refunded": money,
   ...{ "ticket.wait": time, "ticket.service": time, "counter.open": time, "counter.busy": time },
   ...{ "counter.paused": time, "case.days-used": days, "case.days-promised": days, "case.days-cut": days },
   ...{ "case.days-statutory": days },

@@ -1,4 +1,4 @@
-/** Facts of self-service machines: who used them, what they printed, what was paid. */
+/** Facts of self-service machines: who used them, what they printed, what was paid and went back. */
 import { dayOf, type FactReading, keysOf } from "#server/kernel/metric/fact-reading.ts";
 
 export const kioskFacts: readonly FactReading[] = [
@@ -27,5 +27,18 @@ export const kioskFacts: readonly FactReading[] = [
     keys: keysOf("kiosk_payment", "id"),
     named: `select id::text as key, name as subject, case_id from kiosk_payment
       where division = $1 and id = any($2::uuid[])`,
+  },
+  {
+    source: "kiosk-refund",
+    name: "自助缴费退费",
+    facts: `
+      select r.id::text as key, 'kiosk.refunded' as kind, array[r.cause] as marks, ${dayOf("r.refunded_at")} as day,
+        r.fen as amount, p.item_key as item
+      from kiosk_refund r join kiosk_payment p on p.division = r.division and p.id = r.payment
+      where r.division = $1 and r.id = any($2::uuid[]) and r.refunded_at is not null`,
+    keys: keysOf("kiosk_refund", "id"),
+    named: `select r.id::text as key, p.name as subject, p.case_id
+      from kiosk_refund r join kiosk_payment p on p.division = r.division and p.id = r.payment
+      where r.division = $1 and r.id = any($2::uuid[])`,
   },
 ];

@@ -36,20 +36,37 @@ export async function listBehind(services: Services, actor: Actor, ask: BehindAs
   };
 }
 
-/** Sums of facts a part is made of; a sum of counts has all their facts behind it. */
-async function sumsBehind(services: Services, it: MetricDefinition, part: Part): Promise<FactSum[]> {
+interface SignedSum {
+  sum: FactSum;
+  /** -1: it is taken away, and its facts stand in the list with less than nothing. */
+  sign: 1 | -1;
+}
+
+/**
+ * Sums of facts a part is made of; a sum of counts has all their facts behind it. Of a difference of counts no list is
+ * as long as the figure says: only amounts are taken away.
+ */
+async function sumsBehind(services: Services, it: MetricDefinition, part: Part): Promise<SignedSum[]> {
   const own = part === "numerator" ? it.numerator : it.denominator;
   if (!own) throw refuse("metric-without-list");
-  if (isFactSum(own)) return [own];
-  if (own.minus?.length) throw refuse("metric-without-list");
-  const children = await Promise.all(own.plus.map((id) => definitionFor(services, id, it.edition)));
-  if (children.some(({ denominator, growthOf }) => denominator || growthOf))
-    throw refuse("metric-without-list");
-  return (await Promise.all(children.map((child) => sumsBehind(services, child, "numerator")))).flat();
+  if (isFactSum(own)) return [{ sum: own, sign: 1 }];
+  const { plus, minus = [] } = own;
+  const of = async (id: string) => {
+    const child = await definitionFor(services, id, it.edition);
+    if (child.denominator || child.growthOf) throw refuse("metric-without-list");
+    return await sumsBehind(services, child, "numerator");
+  };
+  const [added, taken] = await Promise.all(
+    [plus, minus].map(async (ids) => (await Promise.all(ids.map(of))).flat()),
+  );
+  const signed = [...added!, ...taken!.map(({ sum, sign }) => ({ sum, sign: sign === 1 ? -1 : 1 }) as const)];
+  const isDifference = signed.some(({ sign }) => sign < 0);
+  if (isDifference && signed.some(({ sum }) => sum.measure !== "amount")) throw refuse("metric-without-list");
+  return signed;
 }
 
 /** How many facts there are and what they come to: from the roll-ups, as the figure itself. */
-async function countBehind(services: Services, ask: FigureAsk, sums: readonly FactSum[]) {
+async function countBehind(services: Services, ask: FigureAsk, sums: readonly SignedSum[]) {
   const { division, period, where = {} } = ask;
   const of = async (sum: FactSum, measure: FactSum["measure"]) => {
     const [found] = await sumsOf(services, {
@@ -62,10 +79,10 @@ async function countBehind(services: Services, ask: FigureAsk, sums: readonly Fa
     return found?.value ?? 0;
   };
   const each = await Promise.all(
-    sums.map(async (sum) => {
+    sums.map(async ({ sum, sign }) => {
       const once = await of(sum, counted(sum));
       if (isWeighed(sum)) return { count: await lengthOf(services, ask, sum), amount: once };
-      return { count: once, amount: sum.measure === "amount" ? await of(sum, "amount") : once };
+      return { count: once, amount: sum.measure === "amount" ? sign * (await of(sum, "amount")) : once };
     }),
   );
   return each.reduce((all, one) => ({ count: all.count + one.count, amount: all.amount + one.amount }), {
@@ -87,21 +104,28 @@ async function lengthOf({ db }: Services, { division, period, where = {} }: Figu
 
 const counted = ({ measure }: FactSum) => (measure === "amount" || measure === "p90" ? "count" : measure);
 
-async function pageOf(services: Services, ask: BehindAsk, sums: readonly FactSum[]): Promise<StoredFact[]> {
+async function pageOf(services: Services, ask: BehindAsk, sums: readonly SignedSum[]): Promise<StoredFact[]> {
   const { division, period, where = {}, after, limit } = ask;
-  const conditions = sums.map((sum) => sql`(${factsWhere({ division, sum, period, where })})`);
+  const conditionOf = ({ sum }: SignedSum) => sql`(${factsWhere({ division, sum, period, where })})`;
+  const conditions = sums.map(conditionOf);
+  const taken = sums.filter(({ sign }) => sign < 0).map(conditionOf);
+  const amount = taken.length
+    ? sql`case when ${sql.join(taken, sql` or `)} then -amount else amount end as amount`
+    : sql`amount`;
   const [first] = sums;
   const beyond = after === undefined ? undefined : readCursor(after);
   const rest = beyond
     ? sql`and (day, key, print) < (${beyond.day}::date, ${beyond.key}, ${beyond.print}::bigint)`
     : sql``;
-  const distinct = { items: sql`item`, counters: sql`hall, counter` }[first?.measure as "items" | "counters"];
+  const distinct = { items: sql`item`, counters: sql`hall, counter` }[
+    first?.sum.measure as "items" | "counters"
+  ];
   const facts = distinct
     ? sql`(select distinct on (${distinct}) * from metric_fact where ${sql.join(conditions, sql` or `)}
         order by ${distinct}, day desc, key desc, print desc)`
     : sql`(select * from metric_fact where ${sql.join(conditions, sql` or `)} ${rest})`;
   const { rows } =
-    await sql<StoredFact>`select source, kind, key, print::text as print, day, amount, organ, item, hall,
+    await sql<StoredFact>`select source, kind, key, print::text as print, day, ${amount}, organ, item, hall,
       counter, staff, channel from ${facts} f ${distinct ? sql`where true ${rest}` : sql``}
     order by day desc, key desc, print desc limit ${limit + 1}`.execute(services.db);
   return rows;

@@ -46,6 +46,15 @@ test("R3.6 a figure, its lines and the list behind it have the very same count",
   assert.equal(odd.value, 1);
 });
 
+test("a difference of money opens to both its sides; of a difference of counts no list is as long as it says", async (t) => {
+  const hall = await countedHall(t);
+  const leader = await hall.staff("director");
+  const year = "from=2026-01-01&to=2027-01-01";
+  const list = (metric: string) => leader.get(`/api/metrics/${metric}/behind?${year}`);
+  assert.equal((await list("budget.left")).statusCode, 200);
+  assert.equal((await list("item.days-cut.sum")).json().code, "metric-without-list");
+});
+
 test("R12.3 nine of ten of nobody is no figure; a year in which nothing of a kind was counted is told from a zero", async (t) => {
   const hall = await countedHall(t);
   await decidedCase(hall, "2026-03-02", "2026-03-04");

@@ -13,6 +13,10 @@ const prints = `select ${dayOf("at")} as day, pages as amount, state from kiosk_
 const payments = `
   select ${dayOf("paid_at")} as day, item_key as item, fen as amount from kiosk_payment
   where division = $1 and paid_at is not null`;
+const refunds = (amount: string) => `
+  select ${dayOf("r.refunded_at")} as day, p.item_key as item, ${amount} as amount
+  from kiosk_refund r join kiosk_payment p on p.division = r.division and p.id = r.payment
+  where r.division = $1 and r.state = 'refunded'`;
 const sms = `select ${dayOf("created_at")} as day, state from sms where division = $1`;
 
 const helpers = `
@@ -40,6 +44,9 @@ export const convenience: Record<string, Recomputation> = {
   "kiosk.visits": count(`select ${dayOf("started_at")} as day from kiosk_visit where division = $1`),
   "kiosk.pages": total(prints, "state = 'printed'"),
   "kiosk.paid": yuan(payments),
+  "kiosk.refunded": yuan(refunds("r.fen")),
+  "kiosk.refunds": count(refunds("r.fen")),
+  "kiosk.net": yuan(`${payments} union all ${refunds("-r.fen")}`),
   "message.to-residents": count(
     `select ${dayOf("created_at")} as day from message where division = $1 and resident is not null`,
   ),

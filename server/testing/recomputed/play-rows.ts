@@ -15,6 +15,12 @@ const rows = [
   `insert into kiosk_payment (division, id, case_id, device, item_key, tariff, name, fen, state, code, made_at, expires_at, paid_at, reference)
    select $1, gen_random_uuid(), a.case_id, (select id from device where division = $1 limit 1), a.item_key, 'test', '工本费', 1250,
      'paid', 'test', ${at("2026-10-30")}, ${at("2026-10-31")}, ${at("2026-10-30")}, 'test' from application a where a.division = $1 limit 3`,
+  `insert into kiosk_refund (division, id, payment, fen, cause, reason, state, asked_by, asked_at, decided_by, decided_at, refunded_at, reference)
+   select $1, gen_random_uuid(), p.id, s.fen, 'reduced', ''::bytea, s.state, (select id from staff where division = $1 order by id limit 1), ${at("2026-10-30")},
+     case when s.state <> 'asked' then (select id from staff where division = $1 order by id desc limit 1) end,
+     case when s.state <> 'asked' then ${at("2026-10-31")} end, s.back, case when s.back is not null then 'test' end
+   from (select id from kiosk_payment where division = $1 and name = '工本费' and fen = 1250 order by id limit 1) p,
+     (values (500, 'refunded', ${at("2026-10-31")}), (300, 'refunded', ${at("2026-11-02")}), (100, 'refused', null), (200, 'asked', null)) s (fen, state, back)`,
   `insert into licence_use (division, at, kind, actor_kind, verdict)
    select $1, ${at("2026-11-12")}, 'check', 'public', 'unknown' from generate_series(1, 4)`,
   `insert into register_question (division, register, subject, purpose, actor_kind, actor_id, outcome, attempts, took_ms, asked_at)

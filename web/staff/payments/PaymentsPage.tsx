@@ -92,7 +92,7 @@ function columns(onAsk: (asking: Asking) => void): Column<PaidView>[] {
         </>
       ),
     },
-    { key: "fen", head: "金额", numeric: true, cell: ({ fen }) => moneyWords(fen) },
+    { key: "fen", head: "金额", numeric: true, cell: amountCell },
     {
       ...{ key: "paid", head: "什么时候、在哪里" },
       cell: (row) => (
@@ -138,6 +138,17 @@ function columns(onAsk: (asking: Asking) => void): Column<PaidView>[] {
       },
     },
   ];
+}
+
+/** What was paid; where something went back, what is left of it below. */
+function amountCell({ fen, refunds }: PaidView) {
+  const back = refunds.reduce((sum, one) => (one.state === "refunded" ? sum + one.fen : sum), 0);
+  return (
+    <>
+      {moneyWords(fen)}
+      {back > 0 && <div className="soft">净收 {moneyWords(fen - back)}</div>}
+    </>
+  );
 }
 
 function stateWords(state: PaidView["state"], refunds: readonly RefundView[]): string {

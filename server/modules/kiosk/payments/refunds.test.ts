@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { FactPage, Figure } from "#contract/metric.ts";
 import type { OwnPayments, PaidMonth, PaidView, Payment } from "#contract/payments.ts";
+import { metrics, settleAll } from "#server/modules/metrics/index.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
+import { get } from "#server/testing/counted-hall.ts";
 import { approvalBureau, type Browser, newKey } from "#server/testing/hall.ts";
 import { type KioskHall, kioskHall, received } from "../kiosk.fixture.ts";
 import { sendRefunds } from "./refunds.ts";
@@ -158,6 +161,39 @@ test("a month settles with the channel: what came in, and what went back in it",
   ]);
   const elsewhere = await hall.staff("clerk", { ...wide, halls: ["xiling"] });
   assert.deepEqual(await linesOf(elsewhere, "2026-11"), []);
+});
+
+test("figures count what went back when it went back, and open to it; what is only asked for is in none", async (t) => {
+  const hall = await paidHall(t);
+  await metrics.load?.(hall.services);
+  const [refund] = (await ask(hall.clerk, hall.id, "reduced", { fen: 3000 })).json<PaidView>().refunds;
+  hall.clock.forward(12 * 24 * 60);
+  const [supervisor, clerk] = [await hall.again(hall.supervisor), await hall.again(hall.clerk)];
+  const figures = async (month: string) => {
+    await settleAll(hall.services);
+    const names = ["kiosk.paid", "kiosk.refunded", "kiosk.refunds", "kiosk.net"];
+    const all = names.map((id) => get<Figure>(supervisor, `/api/metrics/${id}/figure?${month}`));
+    return (await Promise.all(all)).map(({ value }) => value);
+  };
+  const [november, december] = ["from=2026-11-01&to=2026-12-01", "from=2026-12-01&to=2027-01-01"];
+  assert.deepEqual(await figures(november), [80, 0, 0, 80]);
+  assert.deepEqual(await figures(december), [0, 0, 0, 0], "asked for, and not decided");
+  await decide(supervisor, refund!.id, "approve");
+  assert.equal((await ask(clerk, hall.id, "reduced", { fen: 100 })).statusCode, 200);
+  assert.deepEqual(await figures(november), [80, 0, 0, 80], "what came in stays as it was");
+  assert.deepEqual(await figures(december), [0, 30, 1, -30]);
+  const both = "from=2026-11-01&to=2027-01-01";
+  assert.deepEqual(await figures(both), [80, 30, 1, 50]);
+  const page = await get<FactPage>(supervisor, `/api/metrics/kiosk.net/behind?${both}`);
+  const rows = page.rows.map(({ source, amount, unit, href }) => [source, amount, unit, href]);
+  const matter = `/staff/cases/${hall.of.number}`;
+  assert.deepEqual(rows, [
+    ["自助缴费退费", -30, "元", matter],
+    ["自助缴费", 80, "元", matter],
+  ]);
+  assert.deepEqual([page.count, page.amount], [2, 5000]);
+  const [row] = (await get<FactPage>(supervisor, `/api/metrics/kiosk.refunds/behind?${december}`)).rows;
+  assert.deepEqual([row?.amount, row?.itemName], [30, "不动产继承、受遗赠转移登记"]);
 });
 
 test("the database itself refuses refunds that come to more than was paid", async (t) => {
