@@ -23,6 +23,22 @@ test("finding what one wants to get done", async (all) => {
     }
   });
 
+  await all.test("whoever would rather come finds the way from home", async (t) => {
+    const { page, troubles } = await visitor(t, site);
+    const ways = [
+      ["预约时间", "办什么事？"],
+      ["取号、看排队", "我的号"],
+      ["附近的服务点", "服务点"],
+      ["请人帮办", "帮代办"],
+    ] as const;
+    for (const [way, title] of ways) {
+      await page.goto("/");
+      await page.getByRole("link", { name: way, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+    }
+    assert.deepEqual(troubles, []);
+  });
+
   await all.test(
     "“我要开饭店” leads to the food-business licence, by suggestion or by search, without a mouse",
     async (t) => {

@@ -35,6 +35,7 @@ export function HomePage() {
           {(data) => (
             <>
               <Themes themes={data.themes} />
+              <InTheHall />
               <Bundles />
               {data.popular.length > 0 && (
                 <section>
@@ -44,11 +45,6 @@ export function HomePage() {
               )}
               <p>
                 <Link href="/search" className="go">{`查看全部 ${data.items} 个事项`}</Link>
-              </p>
-              <p>
-                <Link href="/halls" className="go">
-                  附近的服务点
-                </Link>
               </p>
             </>
           )}
@@ -72,6 +68,30 @@ function Examples() {
         </Link>
       ))}
     </p>
+  );
+}
+
+const waysToTheHall = [
+  { href: "/appointments/new", name: "预约时间", hint: "选好日子和时段，到了先叫您" },
+  { href: "/ticket", name: "取号、看排队", hint: "路上先取号，手机上看还有几位" },
+  { href: "/halls", name: "附近的服务点", hint: "镇上、村里也能办；哪里开着、远不远" },
+  { href: "/assistance", name: "请人帮办", hint: "出不了门、不会上网，帮办员来帮您，不收钱" },
+];
+
+/** For whoever would rather come than type. */
+function InTheHall() {
+  return (
+    <section>
+      <h2>到大厅办</h2>
+      <ul className="themes">
+        {waysToTheHall.map(({ href, name, hint }) => (
+          <li key={href}>
+            <Link href={href}>{name}</Link>
+            <p>{hint}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
