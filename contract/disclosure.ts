@@ -1,6 +1,7 @@
 /** The annual report on government information disclosure (R10.6): tables as data, cells with where they come from. */
 import Type, { type Static } from "typebox";
 import { RequestKey } from "./case.ts";
+import { EditionCheck } from "./edition.ts";
 
 const optional = Type.Optional;
 const exact = { additionalProperties: false };
@@ -90,6 +91,21 @@ export const DisclosureReport = Type.Object({
 });
 export type DisclosureReport = Static<typeof DisclosureReport>;
 
+const Published = Type.Object({
+  ...{ edition: Type.Integer(), digest: Type.String(), by: Type.String(), at: Instant },
+  reason: optional(Type.String()),
+});
+
+/** A published report at the desk: as everybody reads it, with the last check of it. */
+export const DisclosureEdition = Type.Object({
+  ...Published.properties,
+  /** The newest edition of the year. */
+  newest: Type.Integer(),
+  report: DisclosureReport,
+  check: optional(EditionCheck),
+});
+export type DisclosureEdition = Static<typeof DisclosureEdition>;
+
 export const DisclosurePage = Type.Object({
   report: DisclosureReport,
   findings: Type.Array(DisclosureFinding),
@@ -97,12 +113,8 @@ export const DisclosurePage = Type.Object({
   behind: Type.Array(
     Type.Object({ line: Type.String(), name: Type.String(), value: Type.Integer(), href: Type.String() }),
   ),
-  published: Type.Array(
-    Type.Object({
-      ...{ edition: Type.Integer(), digest: Type.String(), by: Type.String(), at: Instant },
-      reason: optional(Type.String()),
-    }),
-  ),
+  /** The newest first. */
+  published: Type.Array(Published),
   ...{ dueOn: Type.String(), source: Type.String(), mayKeep: Type.Boolean(), mayPublish: Type.Boolean() },
 });
 export type DisclosurePage = Static<typeof DisclosurePage>;

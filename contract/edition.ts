@@ -1,5 +1,5 @@
 /**
- * Published editions (a year's self-evaluation, a month's bulletin): their figures frozen with definitions and digests,
+ * Published editions (a year's self-evaluation or report on disclosure, a month's bulletin): their figures frozen with definitions and digests,
  * and what comes out when they are computed again.
  */
 import Type, { type Static } from "typebox";
@@ -21,7 +21,8 @@ export type FrozenPart = Static<typeof FrozenPart>;
 export const FrozenFigure = Type.Object({
   /**
    * Where it stands: `figure/<id>`, `measure/<row>/<id>`, `execution/<which>`; `plan/…`, `past/…` of those;
-   * `chart/<section>/<id>/<series>/<point>`; of a bulletin `block/<n>/<metric>`.
+   * `chart/<section>/<id>/<series>/<point>`; of a bulletin `block/<n>/<metric>`;
+   * of the report on disclosure `cell/<line>/<item>`, and what was entered `cell/<line>/<column>`, `text/<section>`.
    */
   place: Type.String(),
   name: Type.String(),
@@ -37,6 +38,8 @@ export const FrozenFigure = Type.Object({
   period: optional(Period),
   /** Absent: the whole county. */
   organ: optional(Type.String()),
+  /** Absent: every item. */
+  item: optional(Type.String()),
   /** So that a difference can be narrowed down without keeping the lists. */
   parts: optional(Type.Array(Type.Object({ by: Dimension, rows: Type.Array(FrozenPart) }))),
 });
@@ -88,7 +91,7 @@ export const Comparison = Type.Object({
   intact: Type.Boolean(),
   /** What in it is not as it was published, in words. */
   altered: Type.Array(Type.String()),
-  /** How many figures were computed anew. */
+  /** How many figures were computed anew, or held against what was entered. */
   compared: Type.Integer(),
   differing: Type.Array(FigureDifference),
 });

@@ -7,6 +7,7 @@
 import { engineOf, verifyCases, verifyDailyRoots } from "../../cases/index.ts";
 import { verifyAudit } from "../../modules/audit/index.ts";
 import { sealedBulletins } from "../../modules/boards/index.ts";
+import { sealedDisclosures } from "../../modules/disclosure/index.ts";
 import { alteredCases, verifyEditions } from "../../modules/editions/index.ts";
 import { sealedEvaluations } from "../../modules/evaluation/index.ts";
 import { verifyMetrics } from "../../modules/metrics/index.ts";
@@ -38,6 +39,7 @@ export const command: Command = {
     const sealed = [
       ...(await sealedEvaluations(services, io.config.division)),
       ...(await sealedBulletins(services, io.config.division)),
+      ...(await sealedDisclosures(services, io.config.division)),
     ];
     const altered = alteredCases(cases.faults);
     const editions = await verifyEditions(services, io.config.division, sealed, altered);

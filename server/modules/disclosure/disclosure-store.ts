@@ -1,6 +1,5 @@
-/** Figures, texts and published editions of the report in the database: only ever added, the newest counts. */
+/** Figures and texts of the report in the database: only ever added, the newest counts. */
 import { sql } from "kysely";
-import type { DisclosureReport } from "#contract/disclosure.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 
@@ -11,17 +10,21 @@ export interface By {
 }
 
 export interface EnteredCell {
+  /** Of its row: what is entered again has a larger one. */
+  id: number;
   line: string;
   column: string;
   value: number;
   evidence: string;
+  reason: string | null;
   by: string;
   at: Instant;
 }
 
+/** The newest of every cell. */
 export async function enteredCells(db: Database, division: string, year: number): Promise<EnteredCell[]> {
   const { rows } = await sql<EnteredCell>`
-    select distinct on (line, col) line, col as column, value, evidence, entered_by as by, entered_at as at
+    select distinct on (line, col) id, line, col as column, value, evidence, reason, entered_by as by, entered_at as at
     from disclosure_figure where division = ${division} and year = ${year}
     order by line, col, id desc`.execute(db);
   return rows;
@@ -53,11 +56,38 @@ export async function insertCells(
     .execute();
 }
 
-export async function textsOf(db: Database, division: string, year: number): Promise<Map<string, string>> {
-  const { rows } = await sql<{ section: string; content: string }>`
-    select distinct on (section) section, content from disclosure_text
-    where division = ${division} and year = ${year} order by section, id desc`.execute(db);
-  return new Map(rows.map(({ section, content }) => [section, content]));
+/** Everything that was ever entered, the newest first. */
+export async function everyEntry(db: Database, division: string, year: number): Promise<EnteredCell[]> {
+  const { rows } = await sql<EnteredCell>`
+    select id, line, col as column, value, evidence, reason, entered_by as by, entered_at as at
+    from disclosure_figure where division = ${division} and year = ${year} order by id desc`.execute(db);
+  return rows;
+}
+
+export interface WrittenText {
+  id: number;
+  section: string;
+  text: string;
+  at: Instant;
+}
+
+/** The newest of every section. */
+export async function textsOf(db: Database, division: string, year: number): Promise<WrittenText[]> {
+  const newest = new Map<string, WrittenText>();
+  for (const one of await everyText(db, division, year))
+    if (!newest.has(one.section)) newest.set(one.section, one);
+  return [...newest.values()];
+}
+
+/** Everything that was ever written, the newest first. */
+export async function everyText(db: Database, division: string, year: number): Promise<WrittenText[]> {
+  return await db
+    .selectFrom("disclosure_text")
+    .select(["id", "section", "content as text", "written_at as at"])
+    .where("division", "=", division)
+    .where("year", "=", year)
+    .orderBy("id", "desc")
+    .execute();
 }
 
 export async function insertText(
@@ -69,49 +99,7 @@ export async function insertText(
   await tx.insertInto("disclosure_text").values(row).execute();
 }
 
-export interface Edition {
-  edition: number;
-  content: DisclosureReport;
-  digest: string;
-  reason: string | null;
-  published_by: string;
-  published_at: Instant;
-}
-
-/** The newest first. */
-export async function editionsOf(db: Database, division: string, year: number): Promise<Edition[]> {
-  const rows = await db
-    .selectFrom("disclosure_report")
-    .select(["edition", "content", "digest", "reason", "published_by", "published_at"])
-    .where("division", "=", division)
-    .where("year", "=", year)
-    .orderBy("edition", "desc")
-    .execute();
-  return rows.map((row) => ({ ...row, content: row.content as unknown as DisclosureReport }));
-}
-
 /** One at a time: entering and publishing a year wait for each other. */
 export async function lockYear(tx: Database, division: string, year: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`disclosure ${division} ${year}`}))`.execute(tx);
-}
-
-export async function insertEdition(
-  tx: Database,
-  { division, by, at }: By,
-  one: {
-    year: number;
-    edition: number;
-    content: DisclosureReport;
-    digest: string;
-    reason?: string | undefined;
-  },
-): Promise<void> {
-  const { year, edition, content, digest, reason = null } = one;
-  await tx
-    .insertInto("disclosure_report")
-    .values({
-      ...{ division, year, edition, content: JSON.stringify(content), digest, reason },
-      ...{ published_by: by, published_at: at },
-    })
-    .execute();
 }

@@ -3,20 +3,16 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { DisclosurePage } from "#contract/disclosure.ts";
 import type { FactPage } from "#contract/metric.ts";
-import { isSummed } from "#server/kernel/disclosure/report.ts";
 import { readWorkbook } from "#server/platform/xlsx/index.ts";
-import { countedHall, decidedCase, get } from "#server/testing/counted-hall.ts";
-import { approvalBureau, type Browser, newKey, testHall } from "#server/testing/hall.ts";
+import { countedHall, get } from "#server/testing/counted-hall.ts";
+import { approvalBureau, testHall } from "#server/testing/hall.ts";
 import { assertPermissions, officialRoles } from "#server/testing/permission-matrix.ts";
 import { catalogueOf, items } from "../items/index.ts";
 import { metrics } from "../metrics/index.ts";
 import { people } from "../people/index.ts";
-import { disclosureRulesOf } from "./disclosure-rules.ts";
+import { at, caseOf, noughts, send } from "./disclosure.fixture.ts";
 import { disclosure } from "./index.ts";
 
-const at = "/api/staff/disclosure";
-const send = (who: Browser, path: string, body: object) =>
-  who.post(`${at}/${path}`, { requestKey: newKey(), ...body });
 const codeIn = (response: { json(): unknown }) => (response.json() as { code: string }).code;
 
 test("R10.6 a year is entered with evidence, published only when every column holds, and stays as it was", async (t) => {
@@ -24,14 +20,7 @@ test("R10.6 a year is entered with evidence, published only when every column ho
   await metrics.load?.(hall.services);
   const head = await hall.staff("organ-head", { organ: approvalBureau });
   const director = await hall.staff("director");
-  const { tables } = disclosureRulesOf(hall.services);
-  const cells = tables.flatMap((table) =>
-    table.lines.flatMap(({ id: line }) =>
-      table.columns
-        .filter(({ id }) => line !== "licences" && !isSummed(table, line, id))
-        .map(({ id: column }) => ({ line, column, value: 0 })),
-    ),
-  );
+  const cells = noughts(hall.services);
   const put = (line: string, value: number, more: object = {}) =>
     send(head, "2025/cells", { cells: [{ line, column: "person", value }], evidence: "申请登记簿", ...more });
   const page = async (year = 2025) => (await director.get(`${at}/${year}`)).json<DisclosurePage>();
@@ -90,19 +79,11 @@ test("R10.6 decisions on licences are counted: decided in the year, of items tha
   const hall = await countedHall(t);
   const { services, division } = hall;
   await items.load?.(services);
-  const ofItem = async (item: string, day: string, decided?: string) => {
-    const { id } = await decidedCase(hall, day, decided);
-    await services.pool.query(
-      `insert into application (division, case_id, item_key, item_version, query_code, resident)
-       values ($1, $2, $3, 1, '123456', 'r1')`,
-      [division, id, item],
-    );
-  };
   const [licence, other] = ["food-business-licence", "bank-account-appointment"];
-  await ofItem(licence, "2025-12-01", "2025-12-30");
-  await ofItem(licence, "2025-12-29", "2026-01-04");
-  await ofItem(licence, "2025-12-30");
-  await ofItem(other, "2025-12-01", "2025-12-30");
+  await caseOf(hall, licence, "2025-12-01", "2025-12-30");
+  await caseOf(hall, licence, "2025-12-29", "2026-01-04");
+  await caseOf(hall, licence, "2025-12-30");
+  await caseOf(hall, other, "2025-12-01", "2025-12-30");
   const suspended = "update item_version set status = 'suspended' where division = $1 and key = $2";
   await services.pool.query(suspended, [division, licence]);
   catalogueOf(services).forget(division);
@@ -143,6 +124,8 @@ test("every route of disclosure lets in whom it says, and nobody else", async (t
     [`POST ${at}/{year}/cells`]: [],
     [`POST ${at}/{year}/texts`]: [],
     [`POST ${at}/{year}/editions`]: ["director"],
+    [`GET ${at}/{year}/editions/{edition}`]: officialRoles,
+    [`POST ${at}/{year}/editions/{edition}/check`]: officialRoles,
     "GET /api/disclosure/{year}": [...everybody, ...rest],
   });
 });

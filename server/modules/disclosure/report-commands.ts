@@ -1,24 +1,17 @@
 /** Entering the report's figures with evidence, writing its texts, publishing it: frozen, with a digest (R10.6). */
 import type { EnterDisclosure, PublishDisclosure, WriteDisclosure } from "#contract/disclosure.ts";
-import { canonical } from "#server/kernel/digest/canonical.ts";
-import { sm3 } from "#server/kernel/digest/sm3.ts";
 import { cellKey, isSummed } from "#server/kernel/disclosure/report.ts";
 import { shanghaiDay, yearOf } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { carryOut, doneBy, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
+import { sealEdition } from "#server/modules/editions/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
+import { frozenReport } from "./disclosure-freeze.ts";
 import { disclosureRulesOf } from "./disclosure-rules.ts";
-import {
-  type By,
-  editionsOf,
-  enteredCells,
-  insertCells,
-  insertEdition,
-  insertText,
-  lockYear,
-} from "./disclosure-store.ts";
+import { type By, enteredCells, insertCells, insertText, lockYear } from "./disclosure-store.ts";
+import { editionsOf, insertEdition } from "./edition-store.ts";
 import { standingOf } from "./report-query.ts";
 
 type Done = Promise<{ id: string }>;
@@ -103,15 +96,14 @@ export async function publishReport(
   if (yearOf(shanghaiDay(call.at)) <= year) throw refuse("disclosure-year-running");
   const kept = { year, requestKey, action: "disclosure.publish", permission: "disclosure.publish" as const };
   return await keep(services, call, kept, async (tx, by) => {
-    const { report, findings } = await standingOf(services, tx, by.division, year);
-    if (findings.length > 0)
-      throw refuse("disclosure-not-ready", { sentence: findings[0]!.sentence.replace(/。$/, "") });
-    const [last] = await editionsOf(tx, by.division, year);
+    const standing = await standingOf(services, tx, by.division, year);
+    const [first] = standing.findings;
+    if (first) throw refuse("disclosure-not-ready", { sentence: first.sentence.replace(/。$/, "") });
+    const [last] = await editionsOf(tx, by.division, { year });
     if (last && reason === undefined) throw refuse("disclosure-reason-needed", { field: "reason" });
     const edition = (last?.edition ?? 0) + 1;
-    await insertEdition(tx, by, {
-      ...{ year, edition, content: report, digest: sm3(canonical(report)).toString("hex") },
-      ...(last && { reason }),
-    });
+    const name = { year, edition, ...(last && reason !== undefined && { reason }) };
+    const frozen = await frozenReport(services, by.division, standing, name);
+    await insertEdition(tx, by, frozen, await sealEdition(services, frozen));
   });
 }

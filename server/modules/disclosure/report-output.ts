@@ -6,11 +6,13 @@ import { escapeHtml } from "#server/platform/http/plain-page.ts";
 import type { StyledSheet } from "#server/platform/xlsx/index.ts";
 
 /** What stands in a cell; nothing entered stays empty. */
-export function cellText({ unit, cells }: FilledTable, line: string, column: string): string {
-  const value = cells.find((cell) => cell.line === line && cell.column === column)?.value ?? null;
+export function valueText(unit: FilledTable["unit"], value: number | null): string {
   if (value === null) return "";
   return unit === "fen" ? tenThousandYuan(value) : String(value);
 }
+
+const cellText = ({ unit, cells }: FilledTable, line: string, column: string): string =>
+  valueText(unit, cells.find((cell) => cell.line === line && cell.column === column)?.value ?? null);
 
 export function reportSheets({ sections }: DisclosureReport): StyledSheet[] {
   const texts = sections.map(({ name, text, tables }) => [

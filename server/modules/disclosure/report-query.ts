@@ -14,14 +14,17 @@ import { cellKey, isSummed, tableFindings, type Values, valueAt } from "#server/
 import { staffNames } from "#server/modules/people/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { type CountedPart, licenceDecisions } from "./counted.ts";
+import { type CountedPart, type LicenceDecisions, licenceDecisions } from "./counted.ts";
 import { disclosureRulesOf } from "./disclosure-rules.ts";
-import { type EnteredCell, editionsOf, enteredCells, textsOf } from "./disclosure-store.ts";
+import { type EnteredCell, enteredCells, textsOf, type WrittenText } from "./disclosure-store.ts";
+import { editionsOf, reportIn } from "./edition-store.ts";
 
 export interface Standing {
   report: DisclosureReport;
   findings: DisclosureFinding[];
   behind: (CountedPart & { line: string })[];
+  /** What it was made of. */
+  from: { cells: EnteredCell[]; texts: WrittenText[]; licences: LicenceDecisions };
 }
 
 export async function standingOf(
@@ -39,23 +42,24 @@ export async function standingOf(
     for (const { line } of lines) {
       counted.set(
         cellKey(line, columns[0]!.id),
-        licences.reduce((sum, { value }) => sum + value, 0),
+        licences.parts.reduce((sum, { value }) => sum + value, 0),
       );
-      behind.push(...licences.map((part) => ({ ...part, line })));
+      behind.push(...licences.parts.map((part) => ({ ...part, line })));
     }
   const values: Values = new Map([
     ...entered.map(({ line, column, value }) => [cellKey(line, column), value] as const),
     ...counted,
   ]);
-  const [last] = await editionsOf(db, division, year - 1);
-  const texts = await textsOf(db, division, year);
+  const [last] = await editionsOf(db, division, { year: year - 1 });
+  const written = await textsOf(db, division, year);
+  const texts = new Map(written.map(({ section, text }) => [section, text]));
   const names = await staffNames(db, division, [...new Set(entered.map(({ by }) => by))]);
   const filled = tables.map((table) => filledTable(table, values, { entered, counted, names }));
   const shown = sections.map(({ id, name, tables: ids = [] }) => ({
     ...{ id, name, tables: ids.map((each) => filled.find((table) => table.id === each)!) },
     ...(texts.has(id) && { text: texts.get(id)! }),
   }));
-  const lastYear = last && publishedValues(last.content);
+  const lastYear = last && publishedValues(reportIn(last));
   return {
     report: { year, bureau, sections: shown },
     findings: [
@@ -63,6 +67,7 @@ export async function standingOf(
       ...unwritten(disclosureRulesOf(services), texts),
     ],
     behind,
+    from: { cells: entered, texts: written, licences },
   };
 }
 
@@ -111,17 +116,17 @@ export async function showReport(
 ): Promise<DisclosurePage> {
   const { division } = actor;
   const { bureau: organ, publishedBy, source } = disclosureRulesOf(services);
-  const standing = await standingOf(services, services.db, division, year);
-  const editions = await editionsOf(services.db, division, year);
+  const { report, findings, behind } = await standingOf(services, services.db, division, year);
+  const editions = await editionsOf(services.db, division, { year });
   const names = await staffNames(
     services.db,
     division,
-    editions.map(({ published_by }) => published_by),
+    editions.map(({ publishedBy }) => publishedBy),
   );
   return {
-    ...standing,
-    published: editions.map(({ edition, digest, reason, published_by, published_at }) => ({
-      ...{ edition, digest, by: names.get(published_by) ?? "", at: published_at },
+    ...{ report, findings, behind },
+    published: editions.map(({ edition, digest, reason, publishedBy, publishedAt }) => ({
+      ...{ edition, digest, by: names.get(publishedBy) ?? "", at: publishedAt },
       ...(reason !== null && { reason }),
     })),
     ...{ dueOn: `${year + 1}-${publishedBy}`, source },

@@ -1,7 +1,9 @@
 /** The annual report on disclosure at the desk, and published ones for everybody. */
 import type { FastifyRequest } from "fastify";
 import Type from "typebox";
+import { RequestKey } from "#contract/case.ts";
 import {
+  DisclosureEdition,
   DisclosureMade,
   DisclosurePage,
   DisclosureYear,
@@ -17,15 +19,19 @@ import { paperPolicy } from "#server/platform/http/paper-page.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import { sendWorkbook } from "#server/platform/http/workbook-body.ts";
 import type { Services } from "#server/platform/services.ts";
+import { checkReport, showEdition } from "./disclosure-check.ts";
 import { disclosureRulesOf } from "./disclosure-rules.ts";
-import { editionsOf } from "./disclosure-store.ts";
+import { editionsOf, reportIn } from "./edition-store.ts";
 import { enterCells, publishReport, writeText } from "./report-commands.ts";
 import { reportPage, reportSheets } from "./report-output.ts";
 import { showReport, standingOf } from "./report-query.ts";
 
 const tags = ["disclosure"];
 const at = "/api/staff/disclosure";
-const params = Type.Object({ year: DisclosureYear }, { additionalProperties: false });
+const exact = { additionalProperties: false };
+const params = Type.Object({ year: DisclosureYear }, exact);
+const edition = Type.Integer({ minimum: 1, maximum: 999 });
+const ofEdition = Type.Object({ year: DisclosureYear, edition }, exact);
 
 type Asked = "disclosure.read" | "disclosure.keep" | "disclosure.publish";
 
@@ -41,6 +47,7 @@ function bureau(services: Services, permission: Asked) {
 export function disclosureRoutes(app: App, services: Services): void {
   readingRoutes(app, services);
   writingRoutes(app, services);
+  editionRoutes(app, services);
   publicRoutes(app, services);
 }
 
@@ -84,17 +91,33 @@ function writingRoutes(app: App, services: Services): void {
   });
 }
 
+function editionRoutes(app: App, services: Services): void {
+  const onRequest = bureau(services, "disclosure.read");
+  const one = { tags, summary: "An edition with its last check", params: ofEdition };
+  const show = { ...one, response: { 200: DisclosureEdition } };
+  app.get(`${at}/:year/editions/:edition`, { onRequest, schema: show }, (request) =>
+    showEdition(services, requireActor(request, "staff"), request.params),
+  );
+  const body = Type.Object({ requestKey: RequestKey }, exact);
+  const check = { tags, summary: "Check an edition again (a job)", params: ofEdition, body };
+  const checking = { ...check, response: { 202: Type.Object({ total: Type.Integer() }) } };
+  app.post(`${at}/:year/editions/:edition/check`, { onRequest, schema: checking }, async (request, reply) => {
+    const call = { ...staffCall(request, services), requestKey: request.body.requestKey };
+    return reply.code(202).send(await checkReport(services, call, request.params));
+  });
+}
+
 function publicRoutes(app: App, services: Services): void {
   const schema = { tags, summary: "A published report, as a page", params };
   app.get("/api/disclosure/:year", { schema }, async (request, reply) => {
     const { division } = services.config;
     const { year } = request.params;
-    const [last] = await editionsOf(services.db, division, year);
+    const [last] = await editionsOf(services.db, division, { year });
     if (!last) throw refuse("disclosure-not-published");
     const organ = disclosureRulesOf(services).bureau;
     const name = (await organNames(services.db, division)).get(organ)?.name ?? "";
     const note = `第 ${last.edition} 版，内容摘要 ${last.digest}`;
     reply.header("content-security-policy", paperPolicy);
-    return await reply.type("text/html; charset=utf-8").send(reportPage(last.content, name, note));
+    return await reply.type("text/html; charset=utf-8").send(reportPage(reportIn(last), name, note));
   });
 }

@@ -1,7 +1,7 @@
 import type { Comparison, EditionCheck } from "#contract/edition.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 
-export type EditionKind = "evaluation" | "bulletin";
+export type EditionKind = "evaluation" | "bulletin" | "disclosure";
 export interface CheckKey {
   division: string;
   id: string;
@@ -9,7 +9,7 @@ export interface CheckKey {
 export interface EditionName {
   division: string;
   kind: EditionKind;
-  /** Of its owner: the number of a case; board, period and edition. */
+  /** Of its owner: the number of a case; board, period and edition; year and edition. */
   edition: string;
 }
 

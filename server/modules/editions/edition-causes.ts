@@ -8,6 +8,7 @@ import type { Day, Instant } from "#server/kernel/time/day.ts";
 import { changedCases, factsOfCases, laterEntries } from "#server/modules/metrics/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import type { Again, SealedEdition } from "./edition.ts";
+import { enteredCause } from "./edition-entered.ts";
 
 export interface AlteredCase {
   id: number;
@@ -42,8 +43,10 @@ export async function causesOf(services: Services, ask: CausesAsk): Promise<Caus
   }));
   const put = (which: "altered" | "later", facts: readonly Fact[], cause: EditionCause) => {
     for (const [i, taken] of sums.entries()) {
-      const { organ } = again[i]!.was;
-      const own = organ === undefined ? facts : facts.filter((fact) => fact.organ === organ);
+      const { organ, item } = again[i]!.was;
+      const own = facts.filter(
+        (fact) => (organ ?? fact.organ) === fact.organ && (item ?? fact.item) === fact.item,
+      );
       if (own.some((fact) => taken.some(({ sum, period }) => isIn(sum, period, fact))))
         found[i]![which].push(cause);
     }
@@ -114,8 +117,5 @@ async function entriesAfter(
 ): Promise<EditionCause[]> {
   if (what === "same" || what === "definition" || sums.length > 0) return [];
   const entries = await laterEntries(services, division, was.metric, period, since);
-  return entries.map(({ at, reason }) => ({
-    at,
-    sentence: `${at.slice(0, 10)} 重新填报${reason ? `，原因：${reason}` : ""}`,
-  }));
+  return entries.map(enteredCause);
 }

@@ -7,7 +7,7 @@ import { figureOf, metricsOf, namesFor, withDefinitions } from "#server/modules/
 import type { Services } from "#server/platform/services.ts";
 import { type Again, alteredIn, type SealedEdition } from "./edition.ts";
 import { type AlteredCase, type Causes, causesOf } from "./edition-causes.ts";
-import { partsOf } from "./edition-freeze.ts";
+import { partsOf, whereOf } from "./edition-freeze.ts";
 
 const mostParts = 12;
 
@@ -19,10 +19,11 @@ export async function compareEdition(
   altered: readonly AlteredCase[],
   progress: (figures: number) => Promise<void> = async () => undefined,
 ): Promise<Comparison> {
-  const { figures, definitions } = edition.frozen;
+  const { figures = [], definitions } = edition.frozen;
+  const { entered, arisen = [] } = edition;
   const reading = definitions ? withDefinitions(services, definitions) : services;
   const again: Again[] = [];
-  for (const was of figures) {
+  for (const was of [...figures, ...arisen]) {
     again.push(await readAgain(services, reading, division, was));
     await progress(again.length);
   }
@@ -30,7 +31,11 @@ export async function compareEdition(
   const causes = await causesOf(services, { division, book, edition, again, altered });
   const differing = again.flatMap((one, i) => differenceOf(one, causes[i]!) ?? []);
   const wrong = await alteredIn(services, edition);
-  return { intact: wrong.length === 0, altered: wrong, compared: figures.length, differing };
+  return {
+    ...{ intact: wrong.length === 0, altered: wrong },
+    compared: again.length + (entered?.compared ?? 0),
+    differing: [...differing, ...(entered?.later ?? [])],
+  };
 }
 
 async function readAgain(
@@ -40,8 +45,7 @@ async function readAgain(
   was: FrozenFigure,
 ): Promise<Again> {
   const period = was.period ?? periodOf(was);
-  const where = was.organ === undefined ? {} : { organ: was.organ };
-  const ask = { division, metric: was.metric, period, where };
+  const ask = { division, metric: was.metric, period, where: whereOf(was) };
   const figure = await figureOf(reading, ask).catch(unknown);
   if (!figure || figure.edition !== was.edition)
     return { was, period, now: null, what: "definition", parts: [] };

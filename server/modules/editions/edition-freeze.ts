@@ -19,7 +19,15 @@ export interface ToFreeze {
   by: readonly Dimension[];
   /** Absent: the whole county. */
   organ?: string;
+  /** Absent: every item. */
+  item?: string;
 }
+
+/** Where a figure is counted. */
+export const whereOf = ({ organ, item }: Pick<ToFreeze, "organ" | "item">) => ({
+  ...(organ !== undefined && { organ }),
+  ...(item !== undefined && { item }),
+});
 
 /** What happens reaches the figures a moment later: what was recorded within this is not in them for sure. */
 const heardOfMs = 60_000;
@@ -49,8 +57,8 @@ export async function freezeFigures(
 }
 
 async function frozenOf(services: Services, division: string, wanted: ToFreeze) {
-  const { place, name, metric, period, unit, by, organ } = wanted;
-  const own = organ === undefined ? {} : { organ };
+  const { place, name, metric, period, unit, by } = wanted;
+  const own = whereOf(wanted);
   const ask = { division, metric, period, where: own };
   const [figure, parts] = await Promise.all([figureOf(services, ask), partsOf(services, ask, by)]);
   const { sentence } = await definitionFor(services, metric, Number(period.from.slice(0, 4)));

@@ -24,10 +24,21 @@ export interface Seal {
 export interface SealedEdition extends Seal {
   /** 2025 年度绩效自评（某局，第 1 版）. */
   title: string;
-  frozen: FrozenFigures;
+  /** Without figures: editions of before. */
+  frozen: Partial<FrozenFigures>;
   publishedAt: Instant;
   /** Where what is frozen differs from what was kept beside it when it was published, in words. */
   differs: string[];
+  /** What is held against rows its owner keeps itself. */
+  entered?: EnteredBeside;
+  /** Figures that were nothing when it was published, and are not any more. */
+  arisen?: FrozenFigure[];
+}
+
+export interface EnteredBeside {
+  compared: number;
+  /** Entered again since, lawfully. */
+  later: FigureDifference[];
 }
 
 /** A figure read again. */

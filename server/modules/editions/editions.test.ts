@@ -126,7 +126,7 @@ test("a digest made anew for altered content lacks the signature", async (t) => 
   await threeCases(hall);
   const edition = await published(hall);
   const frozen = structuredClone(edition.frozen);
-  frozen.figures[0]!.value = "4";
+  frozen.figures![0]!.value = "4";
   const forged = await sealEdition(hall.services, frozen);
   const { altered, differing } = await compare(hall, { ...edition, frozen, digest: forged.digest });
   assert.deepEqual(altered, ["摘要与平台的签名不符，摘要已被改动。"]);

@@ -75,15 +75,16 @@ export async function factsOfCases(
 async function countedFacts({ db }: Services, division: string, ids: readonly number[]) {
   const rows = await db
     .selectFrom("metric_fact")
-    .select(["key", "kind", "marks", "day", "until", "amount", "organ", "channel"])
+    .select(["key", "kind", "marks", "day", "until", "amount", "organ", "item", "channel"])
     .where("division", "=", division)
     .where("source", "=", "case")
     .where("key", "in", ids.map(String))
     .execute();
-  const facts = rows.map(({ key, until, channel, ...fact }) => ({
+  const facts = rows.map(({ key, until, item, channel, ...fact }) => ({
     key: Number(key),
     ...fact,
     ...(until !== null && { until }),
+    ...(item !== null && { item }),
     ...(channel !== null && { channel }),
   }));
   return Map.groupBy(facts, ({ key }) => key);

@@ -3288,11 +3288,7 @@ export interface DisclosureFigure {
 
 export interface DisclosureReport {
   /**
-   * 公布时的全部表格和文字
-   */
-  content: Json;
-  /**
-   * 内容摘要
+   * 固定内容的 SM3 摘要
    */
   digest: string;
   /**
@@ -3303,6 +3299,14 @@ export interface DisclosureReport {
    * 第几版
    */
   edition: number;
+  /**
+   * 公布时的全部表格和文字、系统计数的口径和摘要、取自哪些填报记录；此前公布的只有表格和文字
+   */
+  frozen: Json;
+  /**
+   * 签名的密钥
+   */
+  key_id: string | null;
   /**
    * 公布时间
    */
@@ -3315,6 +3319,10 @@ export interface DisclosureReport {
    * 更正的原因；第一版为空
    */
   reason: string | null;
+  /**
+   * 对摘要的 SM2 签名；此前公布的为空
+   */
+  signature: Buffer | null;
   /**
    * 年度
    */
@@ -3424,7 +3432,7 @@ export interface EditionCheck {
    */
   done: Generated<number>;
   /**
-   * 哪一份：自评的案件编号，或者看板、期间和版次
+   * 哪一份：自评的案件编号，看板、期间和版次，或者年度和版次
    */
   edition: string;
   /**
@@ -3436,7 +3444,7 @@ export interface EditionCheck {
    */
   id: Generated<string>;
   /**
-   * 哪一类版本：evaluation 绩效自评、bulletin 大厅月度通报
+   * 哪一类版本：evaluation 绩效自评、bulletin 大厅月度通报、disclosure 政府信息公开年报
    */
   kind: string;
   /**

@@ -1,18 +1,15 @@
-import { useState } from "react";
 import type { BulletinOfDesk } from "#contract/bulletin.ts";
 import { BulletinSheet } from "../../shared/boards/BulletinSheet.tsx";
-import { Loaded, useRead } from "../../shared/query.tsx";
+import { Loaded } from "../../shared/query.tsx";
 import { PrintButton } from "../../shared/ui/PrintButton.tsx";
-import { CheckAgain, isRunning } from "../editions/CheckAgain.tsx";
+import { CheckAgain, useChecked } from "../editions/CheckAgain.tsx";
 import { Page } from "../frame/Page.tsx";
 
 /** A published bulletin at the desk: as everybody reads it, and checked again. */
 export function BoardEditionPage(props: { id: string; period: string; edition: string }) {
   const { id, period, edition } = props;
   const path = `/boards/${id}/editions/${period}/${edition}`;
-  const [running, setRunning] = useState(false);
-  const query = useRead<BulletinOfDesk>(path, running ? { every: 2 } : {});
-  if (isRunning(query.data?.check) !== running) setRunning(isRunning(query.data?.check));
+  const query = useChecked<BulletinOfDesk>(path);
   const name = query.data?.name ?? "通报";
   return (
     <Page

@@ -1,23 +1,20 @@
 import { useState } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { FilledTable, DisclosurePage as Page_ } from "#contract/disclosure.ts";
-import { tenThousandYuan } from "#server/kernel/money/amount.ts";
 import { post } from "../../shared/api.ts";
 import { Loaded, refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Details } from "../../shared/ui/Details.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
-import { type Column, Table } from "../../shared/ui/Table.tsx";
 import { instantWords, plainDate, todayAt } from "../../shared/words.ts";
 import type { AskedField } from "../form/asked.ts";
 import { CommandDialog } from "../form/CommandDialog.tsx";
 import { Page } from "../frame/Page.tsx";
 import { yearsUpTo } from "../supervision/supervision.ts";
-import "./disclosure.css";
+import { type Line, ReportSections, typed } from "./ReportSections.tsx";
 
 const path = "/staff/disclosure";
-type Line = FilledTable["lines"][number];
 type Doing =
   | { what: "enter"; table: FilledTable; line: Line }
   | { what: "write"; id: string; name: string; text: string }
@@ -49,30 +46,16 @@ export function DisclosurePage() {
         {(page) => (
           <>
             <Standing page={page} year={year} onPublish={() => setDoing({ what: "publish" })} />
-            {page.report.sections.map(({ id, name, text, tables }) => (
-              <section key={id}>
-                <h2>{name}</h2>
-                {text && <p className="disclosure-text">{text}</p>}
-                {page.mayKeep && (
-                  <div className="btns no-print">
-                    <Button onClick={() => setDoing({ what: "write", id, name, text: text ?? "" })}>
-                      {`写“${name}”`}
-                    </Button>
-                  </div>
-                )}
-                {tables.map((table) => (
-                  <Table
-                    key={table.id}
-                    caption={table.name}
-                    columns={columnsOf(table, page.mayKeep, (line) =>
-                      setDoing({ what: "enter", table, line }),
-                    )}
-                    rows={table.lines}
-                    rowKey={({ id: line }) => line}
-                  />
-                ))}
-              </section>
-            ))}
+            <ReportSections
+              report={page.report}
+              {...(page.mayKeep && {
+                keeping: {
+                  onWrite: ({ id, name, text = "" }) => setDoing({ what: "write", id, name, text }),
+                  onEnter: (table, line) => setDoing({ what: "enter", table, line }),
+                },
+              })}
+            />
+            <Editions page={page} year={year} />
             <Behind page={page} />
             {doing && (
               <Dialogs {...{ doing, year, page }} onDone={done} onClose={() => setDoing(undefined)} />
@@ -125,47 +108,25 @@ function Standing({ page, year, onPublish }: { page: Page_; year: string; onPubl
   );
 }
 
-function columnsOf(table: FilledTable, mayKeep: boolean, onEnter: (line: Line) => void): Column<Line>[] {
-  const cells = new Map(table.cells.map((cell) => [`${cell.line} ${cell.column}`, cell]));
-  const columns = table.columns.map(
-    ({ id, name }): Column<Line> => ({
-      ...{ key: id, head: name, numeric: true },
-      cell: (line) => {
-        const cell = cells.get(`${line.id} ${id}`);
-        if (!cell || cell.value === null) return <span className="disclosure-blank">未填</span>;
-        const words = table.unit === "fen" ? tenThousandYuan(cell.value) : cell.value;
-        return cell.source === "sum" ? <b>{words}</b> : words;
-      },
-    }),
+/** Every published edition, to be read and checked again. */
+function Editions({ page: { published }, year }: { page: Page_; year: string }) {
+  if (published.length === 0) return null;
+  return (
+    <section aria-label="公布的版本" className="no-print">
+      <h2>公布的版本</h2>
+      <ul>
+        {published.map(({ edition, at, by, reason }) => (
+          <li key={edition}>
+            <Link href={`/disclosure/${year}/editions/${edition}`}>
+              {`第 ${edition} 版，${instantWords(at)}，${by}公布`}
+            </Link>
+            {reason !== undefined && `：${reason}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
-  const entering: Column<Line> = {
-    ...{ key: "do", head: "填报" },
-    cell: (line) =>
-      typed(table, line).length === 0 ? (
-        "系统得出"
-      ) : (
-        <button
-          type="button"
-          className="link-button"
-          aria-label={`填报${line.name}`}
-          onClick={() => onEnter(line)}
-        >
-          填报
-        </button>
-      ),
-  };
-  const first: Column<Line> = {
-    ...{ key: "line", head: "项目", main: true },
-    cell: ({ name, level = 0 }) => <span className={`disclosure-level-${level}`}>{name}</span>,
-  };
-  return [first, ...columns, ...(mayKeep ? [entering] : [])];
 }
-
-/** Columns of a line that people fill in. */
-const typed = ({ cells, columns }: FilledTable, line: Line) =>
-  columns.filter(
-    ({ id }) => cells.find((cell) => cell.line === line.id && cell.column === id)?.source === "entered",
-  );
 
 function Behind({ page: { behind, source } }: { page: Page_ }) {
   return (

@@ -1,7 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
+import { type UseQueryResult, useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Comparison, EditionCheck, FigureDifference } from "#contract/edition.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
-import { refresh } from "../../shared/query.tsx";
+import { refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
@@ -10,6 +11,14 @@ import "./editions.css";
 
 export const isRunning = (check: EditionCheck | undefined) =>
   check?.state === "waiting" || check?.state === "running";
+
+/** Reads an edition at the desk: again and again while it is being checked. */
+export function useChecked<T extends { check?: EditionCheck }>(path: string): UseQueryResult<T, Refused> {
+  const [running, setRunning] = useState(false);
+  const query = useRead<T>(path, running ? { every: 2 } : {});
+  if (isRunning(query.data?.check) !== running) setRunning(isRunning(query.data?.check));
+  return query;
+}
 
 /** Checks a published edition again: long work that one may leave and come back to. `path`: of the edition. */
 export function CheckAgain({ path, check }: { path: string; check: EditionCheck | undefined }) {

@@ -213,7 +213,7 @@ function Published({
           ["签发人", published.signedBy],
           [
             "数据摘要",
-            <span key="digest" className="evaluation-digest">
+            <span key="digest" className="edition-digest">
               {published.digest}
             </span>,
           ],

@@ -8,6 +8,7 @@ import { ProjectsPage } from "../budget/ProjectsPage.tsx";
 import { StaffingPage } from "../budget/StaffingPage.tsx";
 import { YearPage } from "../budget/YearPage.tsx";
 import { DisclosurePage } from "../disclosure/DisclosurePage.tsx";
+import { DisclosureEditionPage } from "../disclosure/EditionPage.tsx";
 
 export const moneyRoutes = (
   <>
@@ -19,5 +20,10 @@ export const moneyRoutes = (
     <Route path="/budget/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
     <Route path="/budget/staffing" component={StaffingPage} />
     <Route path="/disclosure" component={DisclosurePage} />
+    <Route path="/disclosure/:year/editions/:edition">
+      {({ year, edition }) => (
+        <DisclosureEditionPage key={`${year} ${edition}`} year={year} edition={edition} />
+      )}
+    </Route>
   </>
 );
