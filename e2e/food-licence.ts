@@ -83,7 +83,13 @@ function enter(text: string) {
 }
 
 export async function typeReception(page: Page): Promise<void> {
+  await handIn(page, "申请人");
   await type(page, keystrokes);
+}
+
+/** Waits until the hand is in this part of the form: whoever types looks where they type. */
+export async function handIn(page: Page, part: string): Promise<void> {
+  await page.waitForFunction((name) => document.activeElement?.closest("section")?.ariaLabel === name, part);
 }
 
 /** Kind, name, identity number and phone come along with whoever was called. */
@@ -91,22 +97,13 @@ const knownStrokes = 7;
 
 /** The same where it is known who stands there. */
 export async function typeRest(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.activeElement?.closest("section")?.ariaLabel === "情形");
+  await handIn(page, "情形");
   await type(page, keystrokes.slice(knownStrokes));
 }
 
 async function type(page: Page, strokes: typeof keystrokes): Promise<void> {
   for (const stroke of strokes) {
     if (typeof stroke !== "string") await page.keyboard.press(stroke.press);
-    else if (/^\d$/.test(stroke)) await pressDigit(page, stroke);
     else await page.keyboard.type(stroke);
   }
-}
-
-/** A digit on a choice goes on once the page was drawn anew. */
-async function pressDigit(page: Page, digit: string) {
-  await page.keyboard.press(digit);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
 }

@@ -9,6 +9,7 @@ import { publishChanged } from "#server/testing/item-version.ts";
 import { picture as dot } from "#server/testing/upload.ts";
 import { assertAccessible } from "./accessible.ts";
 import { sitDown } from "./desk.ts";
+import { handIn } from "./food-licence.ts";
 import { desk, picture, type Site, testSite, visitor } from "./frame.ts";
 import { signIn } from "./signing-in.ts";
 
@@ -174,7 +175,7 @@ test("at the counter: a photograph is brought and the name typed where the appli
     .getByRole("option", { name: new RegExp(card.name) })
     .first()
     .click();
-  await page.getByRole("region", { name: "申请人" }).waitFor();
+  await handIn(page, "申请人");
   for (const text of ["何秋月", "430499198509230029", "13800000002"]) {
     await keyboard.type(text);
     await keyboard.press("Enter");

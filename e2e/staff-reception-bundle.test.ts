@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "./accessible.ts";
 import { sitDown } from "./desk.ts";
+import { handIn } from "./food-licence.ts";
 import { desk, phone, picture, testSite, visitor } from "./frame.ts";
 
 /** Which answer each question of the bundle gets; of any other question the first. */
@@ -58,10 +59,6 @@ async function typeOn(page: Page): Promise<void> {
     // The only date is one the applicant may leave open. In a box of several lines Enter is a new line.
     await page.keyboard.press(place.kind === "textarea" ? "Tab" : "Enter");
   }
-  // A digit goes on once the page was drawn anew.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
-  );
 }
 
 test("a whole bundle at one counter, without a mouse (R2.28, A25)", async (all) => {
@@ -82,7 +79,7 @@ test("a whole bundle at one counter, without a mouse (R2.28, A25)", async (all) 
     await assertAccessible(page);
     await picture(page, "staff-reception-find-bundle");
     await page.keyboard.press("Enter");
-    await page.getByRole("region", { name: "申请人" }).waitFor();
+    await handIn(page, "申请人");
   });
 
   await all.test("every answer compiles what is asked for; nothing is typed twice", async () => {

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import "../../shared/device/digit-pad.css";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -14,7 +14,8 @@ export function Letters(props: {
   const { value, onChange, signs = alphabet, most = 20, name = "拼音字母" } = props;
   const add = (sign: string) => value.length < most && onChange(value + sign.toLowerCase());
   const back = () => onChange(value.slice(0, -1));
-  useEffect(() => {
+  // At once: whoever types does not wait until the page has been painted.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey) return;
       if (event.key.length === 1 && signs.includes(event.key.toUpperCase())) add(event.key);

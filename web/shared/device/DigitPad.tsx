@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import "./digit-pad.css";
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -13,7 +13,8 @@ export function DigitPad(props: {
   const { value, most, onChange, extra } = props;
   const add = (sign: string) => value.length < most && onChange(value + sign);
   const back = () => onChange(value.slice(0, -1));
-  useEffect(() => {
+  // At once: whoever types does not wait until the page has been painted.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return;
       if (/^[0-9]$/.test(event.key)) add(event.key);

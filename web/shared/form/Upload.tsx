@@ -4,6 +4,7 @@ import { Refused, type Uploaded, upload } from "../api.ts";
 import type { FieldProps } from "../ui/Field.tsx";
 import { FileInput } from "../ui/FileInput.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { useLatest } from "../use-latest.ts";
 import "./upload.css";
 
 type Files = MaterialEntry["files"];
@@ -32,6 +33,8 @@ export function Upload(props: UploadProps) {
   const most = Math.min(megabytes, mostMegabytes);
   const [progress, setProgress] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
+  // The page goes on while a file is on its way: what arrives belongs to what stands there by then.
+  const latest = useLatest(onChange);
   const send = async (chosen: File[]) => {
     setTrouble(undefined);
     for (const file of chosen) {
@@ -43,7 +46,7 @@ export function Upload(props: UploadProps) {
         const why = unfit?.(arrived);
         if (why !== undefined) throw new Refused(415, { code: "file-unfit", message: why });
         const { id, name } = arrived;
-        onChange((now) => [...(single ? [] : now.filter((each) => each.id !== id)), { id, name }]);
+        latest.current((now) => [...(single ? [] : now.filter((each) => each.id !== id)), { id, name }]);
       } catch (refused) {
         const why = refused instanceof Error ? refused.message : "没有传上";
         setTrouble(`“${file.name}”：${why}`);

@@ -17,7 +17,14 @@ import { Page } from "../frame/Page.tsx";
 import { type Counter, counterOfBundle, counterOfItem } from "../reception/counter.ts";
 import { Handing } from "../reception/Handing.tsx";
 import { ItemForm } from "../reception/ItemForm.tsx";
-import { allHanded, contentOf, controlId, type Fault, type Walkin } from "../reception/reception.ts";
+import {
+  allHanded,
+  contentOf,
+  controlId,
+  type Fault,
+  type Walkin,
+  withTyped,
+} from "../reception/reception.ts";
 import { AssistanceNav } from "./AssistanceNav.tsx";
 import { signatureFields, walkinOf, withoutSigning } from "./acting.ts";
 import "../reception/reception.css";
@@ -131,7 +138,7 @@ function Filling(props: GuidedProps & { counter: Counter }) {
             item={matter}
             answers={walkin.situation}
             errors={fault}
-            onChange={(situation) => setWalkin({ ...walkin, situation })}
+            onChange={(situation) => setWalkin((now) => ({ ...now, situation }))}
           />
         </section>
       )}
@@ -143,7 +150,7 @@ function Filling(props: GuidedProps & { counter: Counter }) {
             content={contentOf(matter, walkin)}
             typed={walkin.typed}
             errors={fault}
-            onType={(id, answer) => setWalkin({ ...walkin, typed: { ...walkin.typed, [id]: answer } })}
+            onType={(id, answer) => setWalkin((now) => withTyped(now, id, answer))}
           />
         </section>
       )}
@@ -154,7 +161,7 @@ function Filling(props: GuidedProps & { counter: Counter }) {
           walkin={walkin}
           errors={fault}
           onChange={setWalkin}
-          onAll={() => setWalkin({ ...walkin, handed: allHanded(matter, walkin) })}
+          onAll={() => setWalkin((now) => ({ ...now, handed: allHanded(matter, now) }))}
           lookUp={null}
         />
       </section>

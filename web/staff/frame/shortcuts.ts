@@ -1,6 +1,6 @@
 /** Shortcuts of the pages that are open: each page says its own, one listener hears them all. */
-import { useEffect, useRef, useSyncExternalStore } from "react";
-import { type Ground, isCharacter, keyName, mayAnswer } from "./keys.ts";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { type Ground, isCharacter, isTyping, keyName, mayAnswer } from "./keys.ts";
 
 export interface Shortcut {
   /** As `keyName` names it. */
@@ -17,11 +17,11 @@ const watchers = new Set<() => void>();
 const place = "tongban.staff.letters";
 let letters = remembered();
 
-/** Answers these keys while the component is on the screen; the latest page answers first. */
+/** Answers these keys as soon as the component is on the screen, and no longer; the latest page answers first. */
 export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void {
   const group = useRef<Group>({ name, shortcuts });
   group.current.shortcuts = shortcuts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = group.current;
     groups.unshift(mine);
     if (groups.length === 1) document.addEventListener("keydown", hear);
@@ -53,6 +53,11 @@ function hear(event: KeyboardEvent) {
   // A key held down walks through a list; what a function key does is done once for each press.
   if (event.repeat && !isCharacter(name)) return;
   found.run();
+}
+
+/** Puts the hand there, unless it types somewhere by now: what a page brings late takes no field from anybody. */
+export function takeFocus(element: HTMLElement | null | undefined): void {
+  if (!isTyping(groundOf(document.activeElement))) element?.focus({ preventScroll: true });
 }
 
 function groundOf(target: EventTarget | null): Ground {

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Inbox } from "#contract/application.ts";
 import type { CaseSummary } from "#contract/case.ts";
 import { keep, kept } from "../../shared/kept.ts";
 import { Button } from "../../shared/ui/Button.tsx";
-import { useShortcuts } from "../frame/shortcuts.ts";
+import { takeFocus, useShortcuts } from "../frame/shortcuts.ts";
 import { CaseTable } from "./CaseTable.tsx";
 import { standing, stepTo } from "./standing.ts";
 
@@ -72,12 +72,12 @@ function useWalk(list: React.RefObject<HTMLElement | null>, letIn: () => void) {
 
 /** Coming back from a case, the hand is where it was: at the same row, or at the one that took its place. */
 function useReturn(list: React.RefObject<HTMLElement | null>) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const number = kept<string>("inbox.at");
     if (!number) return;
     const rows = links(list.current);
     const row = rows.find((link) => link.getAttribute("href")?.endsWith(number)) ?? rows[0];
-    row?.focus({ preventScroll: true });
+    takeFocus(row);
     row?.scrollIntoView({ block: "nearest" });
   }, [list]);
 }

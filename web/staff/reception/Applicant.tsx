@@ -1,7 +1,7 @@
 import type { Item } from "#contract/item.ts";
 import { RadioGroup } from "../../shared/ui/RadioGroup.tsx";
 import { TextInput } from "../../shared/ui/TextInput.tsx";
-import { applicantKinds, controlId, personWords, type Walkin } from "./reception.ts";
+import { type Alter, applicantKinds, controlId, personWords, type Walkin } from "./reception.ts";
 
 const kindNames = { person: "个人", enterprise: "单位" };
 
@@ -11,7 +11,7 @@ export function Applicant(props: {
   walkin: Walkin;
   errors: ReadonlyMap<string, string>;
   today: string;
-  onChange: (walkin: Walkin) => void;
+  onChange: (alter: Alter) => void;
 }) {
   const { item, walkin, errors, onChange } = props;
   const kinds = applicantKinds(item);
@@ -21,7 +21,7 @@ export function Applicant(props: {
     value: walkin[id],
     error: errors.get(controlId("applicant", id)),
     autoComplete: "off",
-    onChange: (value: string) => onChange({ ...walkin, [id]: value }),
+    onChange: (value: string) => onChange((now) => ({ ...now, [id]: value })),
   });
   const card = personWords(walkin.idNumber, props.today);
   return (
@@ -32,7 +32,7 @@ export function Applicant(props: {
           inline
           options={kinds.map((kind) => ({ value: kind, label: kindNames[kind] }))}
           value={walkin.kind}
-          onChange={(kind) => onChange({ ...walkin, kind: kind as Walkin["kind"] })}
+          onChange={(kind) => onChange((now) => ({ ...now, kind: kind as Walkin["kind"] }))}
         />
       )}
       {walkin.kind === "enterprise" && (

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { SearchBox } from "../../shared/ui/SearchBox.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
-import { useShortcuts } from "../frame/shortcuts.ts";
+import { takeFocus, useShortcuts } from "../frame/shortcuts.ts";
 import { type RecentItem, recentItems } from "./recent-items.ts";
 import { choiceOf, useSuggestions } from "./use-suggestions.ts";
 
@@ -19,7 +19,7 @@ export function FindItem(props: {
   const box = useRef<HTMLDivElement>(null);
   const { suggestions, settled } = useSuggestions(typed);
   const near = came.length > 0 ? came : recentItems();
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => takeFocus(box.current?.querySelector("input")), []);
   useShortcuts(
     "窗口收件",
     near.map((item, at) => ({ key: String(at + 1), does: item.name, run: () => onChoose(item) })),

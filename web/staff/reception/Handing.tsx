@@ -7,14 +7,22 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Tag } from "../../shared/ui/Tag.tsx";
 import { PromiseTicks } from "./PromiseTicks.tsx";
-import { controlId, demandWords, type Handed, materialsOf, nothingHanded, type Walkin } from "./reception.ts";
+import {
+  type Alter,
+  controlId,
+  demandWords,
+  type Handed,
+  materialsOf,
+  nothingHanded,
+  type Walkin,
+} from "./reception.ts";
 
 /** What is handed over, each material with what is demanded and the standard it is accepted by. */
 export function Handing(props: {
   item: Matter;
   walkin: Walkin;
   errors: ReadonlyMap<string, string>;
-  onChange: (walkin: Walkin) => void;
+  onChange: (alter: Alter) => void;
   onAll: () => void;
   /** Asks the store what need not be handed in again. */
   lookUp: React.ReactNode;
@@ -22,8 +30,11 @@ export function Handing(props: {
   const { item, walkin, onChange } = props;
   const asked = materialsOf(item, walkin);
   if (asked.length === 0) return <p className="soft">这种情形不用交材料。</p>;
-  const write = (id: string, handed: Handed) =>
-    onChange({ ...walkin, handed: { ...walkin.handed, [id]: handed } });
+  const write = (id: string, alter: (handed: Handed) => Handed) =>
+    onChange((now) => ({
+      ...now,
+      handed: { ...now.handed, [id]: alter(now.handed[id] ?? nothingHanded) },
+    }));
   return (
     <>
       <div className="btns">
@@ -43,7 +54,7 @@ export function Handing(props: {
                 offer={offerOf(item, material)}
                 handed={walkin.handed[material.id] ?? nothingHanded}
                 error={props.errors.get(controlId("materials", material.id))}
-                onChange={(handed) => write(material.id, handed)}
+                onChange={(alter) => write(material.id, alter)}
               />
             )}
           </li>
@@ -77,7 +88,7 @@ function One(props: {
   offer: Offer;
   handed: Handed;
   error: string | undefined;
-  onChange: (handed: Handed) => void;
+  onChange: (alter: (handed: Handed) => Handed) => void;
 }) {
   const { material, handed, error, onChange } = props;
   const [uploading, setUploading] = useState(handed.files.length > 0);
@@ -104,10 +115,10 @@ function One(props: {
         </p>
       )}
       <div className="handing-ticks">
-        <Tick checked={handed.original} onChange={(original) => onChange({ ...handed, original })}>
+        <Tick checked={handed.original} onChange={(original) => onChange((now) => ({ ...now, original }))}>
           原件
         </Tick>
-        <Tick checked={handed.copy} onChange={(copy) => onChange({ ...handed, copy })}>
+        <Tick checked={handed.copy} onChange={(copy) => onChange((now) => ({ ...now, copy }))}>
           复印件
         </Tick>
         <Tick checked={uploading} onChange={setUploading}>
@@ -118,17 +129,14 @@ function One(props: {
         material={material}
         offer={props.offer}
         chosen={handed.promise}
-        onChange={(promise) => {
-          const { promise: _, ...rest } = handed;
-          onChange(promise ? { ...rest, promise } : rest);
-        }}
+        onChange={(promise) => onChange(({ promise: _, ...rest }) => (promise ? { ...rest, promise } : rest))}
       />
       {uploading && (
         <Upload
           id={`${id}-files`}
           label={`${material.name}的电子件`}
           files={handed.files}
-          onChange={(alter) => onChange({ ...handed, files: alter(handed.files) })}
+          onChange={(alter) => onChange((now) => ({ ...now, files: alter(now.files) }))}
         />
       )}
     </fieldset>

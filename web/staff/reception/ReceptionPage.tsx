@@ -10,7 +10,7 @@ import { type Called, placeOf, startOf, ticketIn, useCalled } from "./called.ts"
 import { type Counter, counterOfBundle, counterOfItem } from "./counter.ts";
 import { FindItem } from "./FindItem.tsx";
 import { type Done, Received } from "./Received.tsx";
-import { type Reception, samePerson, type Walkin, walkinFor } from "./reception.ts";
+import { type Alter, type Reception, samePerson, type Walkin, walkinFor } from "./reception.ts";
 import { Seat } from "./Seat.tsx";
 import { WalkinForm } from "./WalkinForm.tsx";
 import "./received.css";
@@ -41,10 +41,12 @@ function Receiving({ called }: { called?: Called }) {
   const place = placeOf(called);
   const [reception, setReception] = useState<Reception>(() => kept<Reception>(place) ?? startOf(called));
   const [done, setDone] = useState<Done>();
-  const save = (next: Reception) => {
-    setReception(next);
-    keep(place, next);
-  };
+  const save = (alter: (now: Reception) => Reception) =>
+    setReception((now) => {
+      const next = alter(now);
+      keep(place, next);
+      return next;
+    });
   /** The next person, or the next matter of the one who was called. */
   const restart = () => {
     forget(place);
@@ -61,7 +63,10 @@ function Receiving({ called }: { called?: Called }) {
         <FindItem
           wanted={called?.ticket.items ?? []}
           onChoose={(chosen) =>
-            save({ item: chosen.key, bundle: chosen.bundle ?? false, walkin: samePerson(walkin) })
+            save((now) => ({
+              ...{ item: chosen.key, bundle: chosen.bundle ?? false },
+              walkin: samePerson(now.walkin),
+            }))
           }
         />
       ) : (
@@ -71,8 +76,10 @@ function Receiving({ called }: { called?: Called }) {
           bundle={bundle}
           ticket={called?.ticket.id}
           walkin={walkin}
-          onChange={(next) => save({ item, bundle, walkin: next })}
-          onOther={() => save({ walkin })}
+          onChange={(alter) =>
+            save((now) => (now.item === item ? { ...now, walkin: alter(now.walkin) } : now))
+          }
+          onOther={() => save(({ walkin: now }) => ({ walkin: now }))}
           onDone={(received) => {
             forget(place);
             setDone(received);
@@ -88,7 +95,7 @@ interface ChosenProps {
   bundle: boolean;
   ticket: number | undefined;
   walkin: Walkin;
-  onChange: (walkin: Walkin) => void;
+  onChange: (alter: Alter) => void;
   onOther: () => void;
   onDone: (done: Done) => void;
 }
@@ -128,7 +135,7 @@ function AtCounter({
       counter={counter}
       ticket={ticket}
       walkin={fitted(counter, walkin)}
-      onChange={onChange}
+      onChange={(alter) => onChange((now) => alter(fitted(counter, now)))}
       onOther={onOther}
       onDone={onDone}
     />

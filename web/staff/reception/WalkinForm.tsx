@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Submitted } from "#contract/draft.ts";
 import type { PointList } from "#contract/sites.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
@@ -7,7 +7,7 @@ import { Questions } from "../../shared/form/Questions.tsx";
 import { refresh, useRead } from "../../shared/query.tsx";
 import { ErrorSummary } from "../../shared/ui/ErrorSummary.tsx";
 import { todayAt } from "../../shared/words.ts";
-import { useShortcuts } from "../frame/shortcuts.ts";
+import { takeFocus, useShortcuts } from "../frame/shortcuts.ts";
 import { keyKeeper } from "../intention.ts";
 import { Applicant } from "./Applicant.tsx";
 import type { Counter } from "./counter.ts";
@@ -18,7 +18,16 @@ import { LookUp } from "./LookUp.tsx";
 import { onEnter } from "./next-field.ts";
 import type { Done } from "./Received.tsx";
 import { rememberItem } from "./recent-items.ts";
-import { allHanded, applicantOf, contentOf, type Fault, faultsOf, type Walkin } from "./reception.ts";
+import {
+  type Alter,
+  allHanded,
+  applicantOf,
+  contentOf,
+  type Fault,
+  faultsOf,
+  type Walkin,
+  withTyped,
+} from "./reception.ts";
 import { Verdict } from "./Verdict.tsx";
 
 export interface WalkinFormProps {
@@ -26,7 +35,7 @@ export interface WalkinFormProps {
   /** The number that was called for it. */
   ticket?: number | undefined;
   walkin: Walkin;
-  onChange: (walkin: Walkin) => void;
+  onChange: (alter: Alter) => void;
   onOther: () => void;
   onDone: (done: Done) => void;
 }
@@ -41,7 +50,7 @@ export function WalkinForm({ counter, ticket, walkin, onChange, onOther, onDone 
   // Who was called is known: typing begins with what is not.
   const known = ticket !== undefined && walkin.name !== "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is entered
-  useEffect(() => firstField(form.current, known)?.focus(), []);
+  useLayoutEffect(() => takeFocus(firstField(form.current, known)), []);
   const { send, sending, refused } = useReceive(counter, walkin, { hall: hall.id, ticket }, onDone);
   useEffect(() => {
     if (refused) setErrors(refusalFaults(refused));
@@ -53,7 +62,7 @@ export function WalkinForm({ counter, ticket, walkin, onChange, onOther, onDone 
     setErrors(wrong);
     if (wrong.length === 0) send(accept);
   };
-  const allPapers = () => onChange({ ...walkin, handed: allHanded(item, walkin) });
+  const allPapers = () => onChange((now) => ({ ...now, handed: allHanded(item, now) }));
   useShortcuts("窗口收件", [
     { key: "F2", does: "换个事项", run: onOther },
     { key: "F4", does: "材料都收到了", run: allPapers },
@@ -78,7 +87,7 @@ export function WalkinForm({ counter, ticket, walkin, onChange, onOther, onDone 
                 item={item}
                 answers={walkin.situation}
                 errors={fault}
-                onChange={(situation) => onChange({ ...walkin, situation })}
+                onChange={(situation) => onChange((now) => ({ ...now, situation }))}
               />
             </div>
           </Part>
@@ -90,7 +99,7 @@ export function WalkinForm({ counter, ticket, walkin, onChange, onOther, onDone 
               content={contentOf(item, walkin)}
               typed={walkin.typed}
               errors={fault}
-              onType={(id, answer) => onChange({ ...walkin, typed: { ...walkin.typed, [id]: answer } })}
+              onType={(id, answer) => onChange((now) => withTyped(now, id, answer))}
             />
           </Part>
         )}
@@ -149,6 +158,7 @@ function useReceive(
 ) {
   const { key, name, bundle } = counter;
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
+  const underWay = useRef(false);
   const receive = useMutation<Submitted, Refused, boolean>({
     mutationFn: (accept) => {
       const applicant = applicantOf(walkin);
@@ -164,8 +174,17 @@ function useReceive(
       const parts = bundle ? counter.partsFor(walkin) : [];
       onDone({ ...submitted, accepted, item: name, parts, party: whose.enterprise?.name ?? whose.name });
     },
+    onSettled: () => {
+      underWay.current = false;
+    },
   });
-  return { send: receive.mutate, sending: receive.isPending, refused: receive.error };
+  // One reception is received once: neither F8 pressed again nor F9 after it makes another, or ends the next one's.
+  const send = (accept: boolean) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    receive.mutate(accept);
+  };
+  return { send, sending: receive.isPending, refused: receive.error };
 }
 
 /** `answers.shopArea`, `materials.plan`, `applicant.phone` as the controls of this page. */

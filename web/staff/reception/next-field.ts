@@ -1,5 +1,6 @@
 /** Enter walks on, digits and letters choose: how a counter types. */
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 
 /** Enter in a field goes to the next one; the key of a choice takes it and goes on. */
 export function onEnter(event: KeyboardEvent<HTMLElement>): void {
@@ -25,10 +26,9 @@ function choose(event: KeyboardEvent<HTMLElement>, target: HTMLElement, place: n
   const choice = choices?.[place];
   if (!choice) return;
   event.preventDefault();
-  choice.click();
-  const whole = event.currentTarget;
-  // The answer may bring another question: it is there after the page was drawn anew.
-  if (choice.type === "radio") requestAnimationFrame(() => focusNext(whole, choice));
+  // The answer may bring another question: it stands there before the next key, however quickly that comes.
+  flushSync(() => choice.click());
+  if (choice.type === "radio") focusNext(event.currentTarget, choice);
 }
 
 /** The next field after this one; the rest of a group of choices is one field with it. */

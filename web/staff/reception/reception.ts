@@ -39,6 +39,9 @@ export interface Walkin {
   handed: Record<string, Handed>;
 }
 
+/** A change of what stands there when it is made, which may be more than when it was asked for. */
+export type Alter = (now: Walkin) => Walkin;
+
 export const nobody: Walkin = {
   kind: "person",
   name: "",
@@ -50,6 +53,12 @@ export const nobody: Walkin = {
   typed: {},
   handed: {},
 };
+
+/** The same with one more answer typed. */
+export const withTyped = (now: Walkin, id: string, answer: Walkin["typed"][string]): Walkin => ({
+  ...now,
+  typed: { ...now.typed, [id]: answer },
+});
 
 /** A reception so far. */
 export interface Reception {
