@@ -27,11 +27,7 @@ export function Owed({ application }: { application: ApplicationView }) {
         <>
           <h2>还要补交的材料</h2>
           {clock && <p>{`补交期限：${leftWords(clock)}。逾期不补交的，办理终止（退办）。`}</p>}
-          {may ? (
-            <SupplyForm key={summary.version} application={application} open={open} />
-          ) : (
-            <NotYet open={open} />
-          )}
+          {may ? <SupplyForm application={application} open={open} /> : <NotYet open={open} />}
         </>
       )}
       {letters.length > 0 && (

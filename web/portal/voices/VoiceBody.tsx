@@ -30,7 +30,7 @@ export function VoiceBody({ voice, send, onDone }: { voice: MyVoice; send: Send;
         <p className="case-now-text">{voice.stateText}</p>
         {!voice.concluded &&
           voice.clocks.map((clock) => <p key={clock.id}>{`${clock.name}：${leftWords(clock)}`}</p>)}
-        <Answering key={voice.version} voice={voice} send={send} onDone={onDone} />
+        <Answering voice={voice} send={send} onDone={onDone} />
       </div>
       <SummaryList
         rows={[
@@ -63,11 +63,16 @@ function Answering({ voice, send, onDone }: { voice: MyVoice; send: Send; onDone
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState("");
   const [missing, setMissing] = useState<string>();
-  const [requestKey] = useState(newRequestKey);
+  const [requestKey, setRequestKey] = useState(newRequestKey);
   const act = useMutation<ActAnswer, Refused, { action: string; text?: string }>({
     mutationFn: ({ action, text: said }) =>
       send(action, { requestKey, version: voice.version, ...(said && { text: said }) }),
-    onSuccess: onDone,
+    onSuccess: () => {
+      setChoice(undefined);
+      setText("");
+      setRequestKey(newRequestKey());
+      onDone();
+    },
   });
   const submit = () => {
     const said = text.trim();
@@ -84,7 +89,7 @@ function Answering({ voice, send, onDone }: { voice: MyVoice; send: Send; onDone
           {act.error.message}
         </Notice>
       )}
-      {choice === undefined ? (
+      {choice === undefined || !may(choice) ? (
         <div className="btns">
           {may("satisfied") && (
             <Button kind="primary" busy={act.isPending} onClick={() => act.mutate({ action: "satisfied" })}>

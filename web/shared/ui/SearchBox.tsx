@@ -25,12 +25,14 @@ export interface SearchBoxProps {
 export function SearchBox(props: SearchBoxProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
+  /** The key of the suggestion that is marked: a list that comes later may have it elsewhere, or not at all. */
+  const [marked, setMarked] = useState<string>();
   const list = props.suggestions ?? [];
+  const at = list.findIndex(({ key }) => key === marked);
   const shown = open && list.length > 0;
   const close = () => {
     setOpen(false);
-    setAt(-1);
+    setMarked(undefined);
   };
   const choose = (suggestion: Suggestion) => {
     close();
@@ -52,7 +54,8 @@ export function SearchBox(props: SearchBoxProps) {
     if (!step || list.length === 0) return;
     event.preventDefault();
     setOpen(true);
-    setAt((now) => (now < 0 && step < 0 ? list.length - 1 : (now + step + list.length) % list.length));
+    const next = at < 0 && step < 0 ? list.length - 1 : (at + step + list.length) % list.length;
+    setMarked(list[next]?.key);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to the oldest browsers served
@@ -73,7 +76,7 @@ export function SearchBox(props: SearchBoxProps) {
         onChange={(event) => {
           props.onChange(event.target.value);
           setOpen(true);
-          setAt(-1);
+          setMarked(undefined);
         }}
         onKeyDown={keys}
         onBlur={close}

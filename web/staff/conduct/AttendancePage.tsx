@@ -59,9 +59,10 @@ function Marking({ sheet }: { sheet: AttendanceSheet }) {
       const body = { day, marks: [...marks].map(([staff, kind]) => ({ staff, kind })) };
       return post(`${conduct}/attendance`, { requestKey: keyOf(body), ...body });
     },
-    onSuccess: async () => {
+    onSuccess: async (_, saved) => {
       await refresh(conduct);
-      setChanged(new Map());
+      // What was marked while these were on their way is still to be saved.
+      setChanged((now) => new Map([...now].filter(([staff, kind]) => saved.get(staff) !== kind)));
     },
   });
   const mark = (staff: string, kind: Attendance) => setChanged((now) => new Map(now).set(staff, kind));

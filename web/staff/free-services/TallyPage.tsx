@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { TallyPage as Tallies } from "#contract/free-services.ts";
 import { newRequestKey, post, type Refused } from "../../shared/api.ts";
-import { Loaded, refresh, useRead } from "../../shared/query.tsx";
+import { Loaded, queryClient, refresh, useRead } from "../../shared/query.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { type Column, Table } from "../../shared/ui/Table.tsx";
@@ -33,20 +33,12 @@ interface Counted {
 
 function Counting({ page: { kinds, rows } }: { page: Tallies }) {
   const [typed, setTyped] = useState("");
-  const count = useMutation<unknown, Refused, Counted>({
-    mutationFn: (counted) => post(path, counted),
-    onSuccess: () => void refresh(path),
-  });
-  const undo = useMutation<unknown, Refused, string>({
-    mutationFn: (id) => post(`${path}/${id}/undo`, { requestKey: newRequestKey() }),
-    onSuccess: () => void refresh(path),
-  });
-  // Keys come quicker than answers: each press is sent on its own, none waits and none is lost.
+  const { send, undo, undoLast, lost, error } = useTally();
+  const nameOf = (kind: string) => kinds.find(({ id }) => id === kind)?.name ?? "";
   const add = (kind: string) => {
     setTyped("");
-    count.mutate({ kind, quantity: Math.max(1, Number(typed)), requestKey: newRequestKey() });
+    send({ kind, quantity: Math.max(1, Number(typed)), requestKey: newRequestKey() });
   };
-  const last = rows.find((row) => !row.undo && !row.undone);
   useShortcuts("打印复印计数", [
     ...[..."0123456789"].map((digit) => ({
       ...{ key: digit, does: digit === "1" ? "几张（0–9）" : "" },
@@ -54,10 +46,8 @@ function Counting({ page: { kinds, rows } }: { page: Tallies }) {
     })),
     { key: "Backspace", does: "改数", run: () => setTyped((now) => now.slice(0, -1)) },
     ...kinds.map(({ id, key, name }) => ({ key, does: `记${name}`, run: () => add(id) })),
-    { key: "u", does: "撤回最后一条", run: () => last && undo.mutate(last.id) },
+    { key: "u", does: "撤回最后一条", run: undoLast },
   ]);
-  const error = count.error ?? undo.error;
-  const lost = count.error && count.variables;
   return (
     <div className="free-tally">
       <section aria-label="计数">
@@ -66,10 +56,21 @@ function Counting({ page: { kinds, rows } }: { page: Tallies }) {
         </p>
         <p className="soft">按数字，再按字母：“5 P”是打印 5 张；一张直接按字母。</p>
         {error && (
-          <Notice kind="error" announce title={lost && `${lost.quantity} 张没有记上`}>
+          <Notice kind="error" announce>
             <p>{error.message}</p>
           </Notice>
         )}
+        {lost.map(({ counted, message }) => (
+          <Notice
+            key={counted.requestKey}
+            kind="error"
+            announce
+            title={`${nameOf(counted.kind)} ${counted.quantity} 张没有记上`}
+          >
+            <p>{message}</p>
+            <Button onClick={() => send(counted)}>再记一次</Button>
+          </Notice>
+        ))}
         <div className="btns">
           {kinds.map(({ id, key, name }) => (
             <Button key={id} kind="primary" onClick={() => add(id)}>
@@ -95,7 +96,7 @@ function Counting({ page: { kinds, rows } }: { page: Tallies }) {
           <Table
             caption="我今天记的，最近的在前"
             captionHidden
-            columns={columns((id) => undo.mutate(id))}
+            columns={columns(undo)}
             rows={rows}
             rowKey={({ id }) => id}
           />
@@ -103,6 +104,48 @@ function Counting({ page: { kinds, rows } }: { page: Tallies }) {
       </section>
     </div>
   );
+}
+
+interface Lost {
+  counted: Counted;
+  message: string;
+}
+
+/**
+ * Keys come quicker than answers: each press is sent on its own, none waits, and one that did not arrive is said until
+ * it does. Only taking back the last waits, for what was pressed before it is what is the last.
+ */
+function useTally() {
+  const [lost, setLost] = useState<readonly Lost[]>([]);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const others = (now: readonly Lost[], { requestKey }: Counted) =>
+    now.filter(({ counted }) => counted.requestKey !== requestKey);
+  const count = useMutation<unknown, Refused, Counted>({
+    mutationFn: (counted) => post(path, counted),
+    onMutate: (counted) => setLost((now) => others(now, counted)),
+    onSuccess: () => refresh(path),
+    onError: ({ message }, counted) => setLost((now) => [...others(now, counted), { counted, message }]),
+  });
+  const undo = useMutation<unknown, Refused, string>({
+    mutationFn: (id) => post(`${path}/${id}/undo`, { requestKey: newRequestKey() }),
+    onSuccess: () => refresh(path),
+  });
+  const pressed = (task: () => Promise<unknown>) => {
+    before.current = Promise.allSettled([before.current, task()]);
+  };
+  const undoLast = async () => {
+    await before.current;
+    const now = queryClient.getQueryData<Tallies>([path, {}]);
+    const last = now?.rows.find((row) => !row.undo && !row.undone);
+    if (last) await undo.mutateAsync(last.id);
+  };
+  return {
+    lost,
+    error: undo.error,
+    send: (counted: Counted) => pressed(() => count.mutateAsync(counted)),
+    undo: (id: string) => pressed(() => undo.mutateAsync(id)),
+    undoLast: () => pressed(undoLast),
+  };
 }
 
 type Row = Tallies["rows"][number];

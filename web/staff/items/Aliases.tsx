@@ -44,17 +44,18 @@ export function Aliases({ itemKey, mayEdit }: { itemKey: string; mayEdit: boolea
 function Add({ path }: { path: string }) {
   const [term, setTerm] = useState("");
   const [requestKey, setRequestKey] = useState(newRequestKey);
-  const add = useMutation<unknown, Refused>({
-    mutationFn: () => post(path, { requestKey, term: term.trim() }),
-    onSuccess: () => {
-      setTerm("");
+  const add = useMutation<unknown, Refused, string>({
+    mutationFn: (typed) => post(path, { requestKey, term: typed.trim() }),
+    onSuccess: (_, added) => {
+      // The next one may be half typed by now.
+      setTerm((now) => (now === added ? "" : now));
       void refresh(path);
     },
     onSettled: () => setRequestKey(newRequestKey()),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (term.trim()) add.mutate();
+    if (term.trim()) add.mutate(term);
   };
   return (
     <form className="filter-fields" onSubmit={submit}>

@@ -28,7 +28,6 @@ export function ProblemPage({ id }: { id: string }) {
             <ProblemFacts problem={data} />
             {data.state === "open" && (
               <Commands
-                key={data.version}
                 problem={data}
                 mayKeep={list.data?.mayKeep ?? false}
                 organs={list.data?.organs ?? []}
@@ -83,10 +82,13 @@ const buttons: Record<Command, string> = {
 
 function Commands(props: { problem: Problem; mayKeep: boolean; organs: ProblemList["organs"] }) {
   const { problem, mayKeep, organs } = props;
-  const [doing, setDoing] = useState<Command>();
+  /** With the version that was seen: what a colleague writes meanwhile takes nothing out of one’s hands. */
+  const [asked, setAsked] = useState<{ doing: Command; version: number }>();
+  const doing = asked?.doing;
   const offered: Command[] = mayKeep ? ["open", "meeting", "solved", "dropped"] : ["open"];
-  const { id, version, organ, owner } = problem;
+  const { id, organ, owner } = problem;
   const send = (data: Record<string, unknown>, requestKey: string) => {
+    const version = asked?.version;
     if (doing !== "meeting")
       return post(`${path}/${id}/notes`, { requestKey, version, state: doing, ...data });
     const { note, organ: next, owner: who, dueOn, ...meeting } = data;
@@ -100,7 +102,7 @@ function Commands(props: { problem: Problem; mayKeep: boolean; organs: ProblemLi
           <Button
             key={command}
             kind={command === "open" ? "primary" : "plain"}
-            onClick={() => setDoing(command)}
+            onClick={() => setAsked({ doing: command, version: problem.version })}
           >
             {buttons[command]}
           </Button>
@@ -114,10 +116,10 @@ function Commands(props: { problem: Problem; mayKeep: boolean; organs: ProblemLi
           start={doing === "meeting" ? { organ, owner } : {}}
           send={send}
           onDone={() => {
-            setDoing(undefined);
+            setAsked(undefined);
             void refresh(path);
           }}
-          onClose={() => setDoing(undefined)}
+          onClose={() => setAsked(undefined)}
         />
       )}
     </>
