@@ -3,10 +3,12 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import type { EvaluationView } from "#contract/evaluation-desk.ts";
 import { soundly } from "#server/modules/evaluation/evaluation.fixture.ts";
+import { todayAt } from "../web/shared/words.ts";
 import { assertAccessible } from "./accessible.ts";
 import { sitDown } from "./desk.ts";
 import { type DeskHand, deskHand } from "./desk-hands.ts";
 import { desk, phone, picture, testSite, visitor } from "./frame.ts";
+import { hold } from "./held.ts";
 
 const path = "/api/staff/evaluations";
 const newKey = () => crypto.randomUUID();
@@ -40,7 +42,7 @@ test("R11: a self-evaluation is written with its checks beside it, reviewed, sig
   const supervision = await deskHand(all, site, "supervisor");
   const head = await deskHand(all, site, "head");
   const { page, troubles } = await visitor(all, site, desk);
-  const year = new Date().getUTCFullYear() - 1;
+  const year = Number(todayAt(new Date()).slice(0, 4)) - 1;
   await sitDown(page, "supervisor");
 
   await all.test("begun from the template, with what is missing beside it", async () => {
@@ -72,6 +74,21 @@ test("R11: a self-evaluation is written with its checks beside it, reviewed, sig
     await bothSizes(page, "evaluation-table");
   });
 
+  await all.test("what is written while it is being saved stays, and is saved after it", async () => {
+    const done = page.getByLabel("窗口完成");
+    await done.fill("98");
+    const saving = await hold(page, "**/api/staff/evaluations/*/content");
+    await page.getByRole("button", { name: "保存" }).click();
+    await saving.asked;
+    await done.fill("99");
+    saving.release();
+    await page.getByText("第 4 次").waitFor();
+    await page.getByText("有修改还没有保存").waitFor();
+    assert.equal(await done.inputValue(), "99");
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText("第 5 次").waitFor();
+  });
+
   await all.test("sentences carry figures, and a sum that does not add up is found", async () => {
     await page.getByRole("tab", { name: "报告数据" }).click();
     await page.getByLabel("项目支出的数值").fill("1399.99");
@@ -101,7 +118,7 @@ test("R11: a self-evaluation is written with its checks beside it, reviewed, sig
     await box.fill((await box.inputValue()).replace("{received:growth}", ""));
     await refused.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "保存" }).click();
-    await page.getByText("第 4 次").waitFor();
+    await page.getByText("第 6 次").waitFor();
     await bothSizes(page, "evaluation-report");
   });
 
@@ -121,7 +138,7 @@ test("R11: a self-evaluation is written with its checks beside it, reviewed, sig
       await part.getByRole("button", { name: "删去这张图" }).click();
       await unread.waitFor({ state: "detached" });
       await page.getByRole("button", { name: "保存" }).click();
-      await page.getByText("第 5 次").waitFor();
+      await page.getByText("第 7 次").waitFor();
     },
   );
 

@@ -20,6 +20,7 @@ import { FiguresEditor } from "./FiguresEditor.tsx";
 import { ReportEditor } from "./ReportEditor.tsx";
 import { Findings, ScoreBoard } from "./Side.tsx";
 import { TableEditor } from "./TableEditor.tsx";
+import { useUnsaved } from "./use-unsaved.ts";
 import "./evaluation.css";
 
 /** One year's self-evaluation: table and report, checked while one types; review, signing, the published edition. */
@@ -39,14 +40,14 @@ export function EvaluationPage({ number }: { number: string }) {
       beside={data && <Tag kind={stateKinds[data.state] ?? "running"}>{data.stateName}</Tag>}
     >
       <Loaded query={query} lines={12}>
-        {(view) => <Editor key={view.version} view={view} />}
+        {(view) => <Editor view={view} />}
       </Loaded>
     </Page>
   );
 }
 
 function Editor({ view }: { view: EvaluationView }) {
-  const [content, setContent] = useState(view.content);
+  const { content, version, changed, overtaken, setContent, saved, takeNew } = useUnsaved(view);
   const [params, setParams] = useSearchParams();
   const tab = tabs.find(({ key }) => key === params.get("tab"))?.key ?? "table";
   const edit: Edit = (change) =>
@@ -75,13 +76,23 @@ function Editor({ view }: { view: EvaluationView }) {
           <p>{`${view.returned.reasons}（${view.returned.by}）`}</p>
         </Notice>
       )}
-      {view.maySave && <Save view={view} content={content} changed={content !== view.content} />}
+      {overtaken && <Overtaken view={view} onTake={takeNew} />}
+      {view.maySave && (
+        <Save
+          key={version}
+          number={view.number}
+          version={version}
+          content={content}
+          changed={changed}
+          onSaved={saved}
+        />
+      )}
       <div className="evaluation">
         <Tabs label="自评的各部分" tabs={tabs} current={tab} onChange={(key) => go(key as TabKey)}>
           {tab === "table" && <TableEditor {...parts} score={score} />}
           {tab === "report" && <ReportEditor {...parts} />}
           {tab === "figures" && <FiguresEditor {...parts} />}
-          {tab === "course" && <Course view={view} changed={content !== view.content} findings={findings} />}
+          {tab === "course" && <Course view={view} changed={changed} findings={findings} />}
         </Tabs>
         <aside className="evaluation-side" aria-label="得分和校验">
           <ScoreBoard table={content.table} score={score} last={view.last?.total ?? null} />
@@ -101,20 +112,42 @@ function focusOn(id: string) {
   found?.scrollIntoView({ block: "center" });
 }
 
-function Save(props: { view: EvaluationView; content: EvaluationContent; changed: boolean }) {
-  const { view, content, changed } = props;
+/** Somebody else saved meanwhile: what was typed here stays until its writer lets it go. */
+function Overtaken({ view, onTake }: { view: EvaluationView; onTake: () => void }) {
+  return (
+    <Notice
+      kind="warning"
+      announce
+      title={`${view.savedBy}刚保存了第 ${view.version} 次，您的修改还没有保存。`}
+    >
+      <p>您填的都还在，请先抄下要留的，再看新的一份。</p>
+      <Button onClick={onTake}>看新的一份，放弃我的修改</Button>
+    </Notice>
+  );
+}
+
+function Save(props: {
+  number: string;
+  version: number;
+  content: EvaluationContent;
+  changed: boolean;
+  onSaved: (sent: EvaluationContent) => void;
+}) {
+  const { number, version, content, changed, onSaved } = props;
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
-  const path = `${evaluations}/${view.number}`;
-  const save = useMutation<unknown, Refused, void>({
-    mutationFn: () => {
-      const body = { version: view.version, content, note: "修改" };
-      return post(`${path}/content`, { requestKey: keyOf(body), ...body });
+  const save = useMutation<unknown, Refused, EvaluationContent>({
+    mutationFn: (sent) => {
+      const body = { version, content: sent, note: "修改" };
+      return post(`${evaluations}/${number}/content`, { requestKey: keyOf(body), ...body });
     },
-    onSuccess: () => refresh(evaluations),
+    onSuccess: (_, sent) => {
+      onSaved(sent);
+      return refresh(evaluations);
+    },
   });
   return (
     <div className="evaluation-save no-print">
-      <Button kind="primary" busy={save.isPending} disabled={!changed} onClick={() => save.mutate()}>
+      <Button kind="primary" busy={save.isPending} disabled={!changed} onClick={() => save.mutate(content)}>
         保存
       </Button>
       <span role="status">{changed ? "有修改还没有保存" : "已保存"}</span>
