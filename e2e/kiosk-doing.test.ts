@@ -117,6 +117,7 @@ test("at the kiosk: a number, an appointment, the drop box, paying, rating; and 
     await page.keyboard.type("3");
     await look(page, "deposit-sheets");
     await big(page, "一共 3 张").click();
+    await says(page, /手机号/);
     await page.keyboard.type("13900000009");
     await big(page, "就是这个号").click();
     await big(page, "放好了").click();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { todayAt } from "../web/shared/words.ts";
 import { assertAccessible } from "./accessible.ts";
 import { deskHand } from "./desk-hands.ts";
 import { desk, phone, picture, testSite, visitor } from "./frame.ts";
@@ -170,7 +171,7 @@ test("applying for the food-business licence in the portal", async (all) => {
     await surveyor.act(number, "survey", {
       opinion: "符合要求",
       officers: ["肖寒露", "邓立夏"],
-      surveyedOn: "2026-11-23",
+      surveyedOn: todayAt(new Date()),
     });
     await approver.act(number, "approve", { opinion: "准予许可" });
     await examiner.act(number, "issue");

@@ -11,7 +11,7 @@ test("finding what one wants to get done", async (all) => {
       const { page, troubles } = await visitor(t, site, viewport);
       await page.goto("/");
       await page.getByRole("link", { name: "生育收养" }).waitFor();
-      assert.equal(await page.title(), "常宁市政务服务");
+      await page.waitForFunction(() => document.title === "常宁市政务服务");
       await assertAccessible(page);
       await walkWithTab(page);
       await picture(page, "portal-home");

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { Draft } from "#contract/draft.ts";
 import type { Item } from "#contract/item.ts";
 import { completeContent } from "#server/testing/application.ts";
+import { todayAt } from "../web/shared/words.ts";
 import { assertAccessible } from "./accessible.ts";
 import { deskHand } from "./desk-hands.ts";
 import { picture, testSite, visitor } from "./frame.ts";
@@ -76,7 +77,7 @@ test("R2.31, R2.32 who has a serious record is offered no promise, and reads why
   const supervisor = await deskHand(t, site, "supervisor");
   await supervisor.post("/api/staff/credit-records", {
     ...{ requestKey: randomUUID(), name: me.name, number: me.idNumber, serious: true },
-    ...{ reason: "被列入严重失信主体名单", source: "衡市监列严字〔2026〕3号", from: "2026-11-02" },
+    ...{ reason: "被列入严重失信主体名单", source: "衡市监列严字〔2026〕3号", from: todayAt(new Date()) },
   });
   const { page, troubles } = await visitor(t, site);
   await page.goto("/");

@@ -24,7 +24,6 @@ async function addPart(page: Page, words: string, name: string) {
 test("a bundle is built at the desk, tried as a resident, published by a second person, found on the portal", async (all) => {
   const site = await testSite(all);
   const { page, troubles } = await visitor(all, site, desk);
-  page.setDefaultTimeout(8_000);
   const { page: second } = await visitor(all, site, desk);
   await secondEditor(second);
 

@@ -21,10 +21,9 @@ test("the check-up of the catalogue, and a change tried on past cases (A13, F19)
       await picture(page, "staff-checkup");
       await page.getByRole("link", { name: /^本县部门自己发的材料/ }).click();
       await page.waitForURL(/code=material-issued-here/);
-      const before = await page.getByRole("row").count();
+      await page.getByRole("row").nth(1).waitFor();
       await page.getByLabel("谁来改").selectOption({ index: 1 });
       await page.waitForURL(/organ=/);
-      assert.ok(before > 1);
       await page.goto("/staff/checkup?code=question-leads-nowhere");
       await page.getByText("没有用处的情形").first().waitFor();
       await page.setViewportSize(phone);

@@ -52,8 +52,10 @@ test("the inbox of the desk", async (all) => {
     await page.getByRole("heading", { level: 2, name: "办理" }).waitFor();
     await page.keyboard.press("o");
     await rowOf(page, opened).waitFor();
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute("href"));
-    assert.equal(focused, `/staff/cases/${opened}`);
+    await page.waitForFunction(
+      (href) => document.activeElement?.getAttribute("href") === href,
+      `/staff/cases/${opened}`,
+    );
     await walkWithTab(page);
   });
 
@@ -113,7 +115,7 @@ test("the inbox of the desk", async (all) => {
     await help.getByLabel(/启用单个字母/).uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
-    assert.equal(new URL(page.url()).pathname, "/staff");
+    assert.equal(await page.evaluate(() => location.pathname), "/staff");
     await page.getByRole("button", { name: "快捷键" }).click();
     await help.getByLabel(/启用单个字母/).check();
     await page.keyboard.press("Escape");

@@ -5,6 +5,7 @@ import type { BundleGuide } from "#contract/bundle.ts";
 import type { JointView } from "#contract/joint.ts";
 import { compileBundle } from "#server/kernel/bundle/compile.ts";
 import { completeContent } from "#server/testing/application.ts";
+import { todayAt } from "../web/shared/words.ts";
 import { assertAccessible } from "./accessible.ts";
 import { act, openFromInbox, sitDown } from "./desk.ts";
 import { type DeskHand, deskHand } from "./desk-hands.ts";
@@ -80,7 +81,7 @@ test("one thing done once, at the desk", async (all) => {
       await panel.getByLabel("会商地点").fill("县政务大厅三楼会议室");
       await panel.getByLabel("会商情况").fill("各部门看了图纸，交换了意见");
       await panel.getByLabel("各部门的结论（部门：结论） 1").fill("供水公司：可以装表");
-      await panel.getByLabel("会商日期").fill("2026-11-20");
+      await panel.getByLabel("会商日期").fill(todayAt(new Date()));
       await panel.getByLabel("参加部门和人员").fill("市场监管局 蒋春分，供水公司 李工");
       await panel.getByLabel("会商意见").fill("先装表，后验收");
       await assertAccessible(page);

@@ -151,7 +151,7 @@ test("written promises at the desk", async (all) => {
     await dialog.getByLabel("身份证号码或统一社会信用代码").fill("43049919850923002x");
     await dialog.getByLabel("失信事实").fill("被列入严重失信主体名单");
     await dialog.getByLabel("认定文书文号").fill("衡市监列严字〔2026〕3号");
-    await dialog.getByLabel("起始日期").fill("2026-11-02");
+    await dialog.getByLabel("起始日期").fill(todayAt(new Date()));
     await bothSizes(page, "staff-credit-add");
     await dialog.getByRole("button", { name: "登记", exact: true }).click();
     await page.getByText("衡市监列严字〔2026〕3号").waitFor();
