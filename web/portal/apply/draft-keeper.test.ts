@@ -94,6 +94,20 @@ describe("a draft and its copy on the server", () => {
     assert.deepEqual(createDraftKeeper(newer, unsaved, ports).current().content, draft.content);
   });
 
+  test("what was typed while a save was on its way goes on after a reload that cut off its answer", async () => {
+    const { ports, tab } = world();
+    const cut: KeeperPorts = { ...ports, save: () => new Promise(() => {}) };
+    const keeper = createDraftKeeper(draft, undefined, cut);
+    keeper.change(named("张"));
+    void keeper.flush();
+    keeper.change(named("张三"));
+    const written = { ...draft, version: 4, content: named("张")(draft.content) };
+    const after = createDraftKeeper(written, tab.unsaved, ports).current();
+    assert.deepEqual(after, { content: named("张三")(draft.content), version: 4, state: "waiting" });
+    const elsewhere = { ...written, content: named("李")(draft.content) };
+    assert.deepEqual(createDraftKeeper(elsewhere, tab.unsaved, ports).current().content, elsewhere.content);
+  });
+
   test("a draft changed on another device is a conflict, and stays as it is there", async () => {
     const { ports, saved } = world(() => new Refused(409, { code: "draft-changed", message: "在别处改过" }));
     const keeper = createDraftKeeper(draft, undefined, ports);

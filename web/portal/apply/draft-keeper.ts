@@ -3,6 +3,7 @@
  * time, and what is not saved yet survives a reload. A draft changed on another device is never overwritten.
  */
 import type { Draft, DraftContent } from "#contract/draft.ts";
+import { canonical } from "#server/kernel/digest/canonical.ts";
 import { Refused } from "../../shared/api.ts";
 
 export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
@@ -27,6 +28,8 @@ export interface KeeperPorts {
 export interface Unsaved {
   version: number;
   content: DraftContent;
+  /** What was on its way to the server on top of this version; whether it arrived is not known. */
+  sent?: DraftContent;
 }
 
 export interface DraftKeeper {
@@ -45,6 +48,7 @@ export function createDraftKeeper(
   let now = firstState(draft, unsaved);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
+  let onItsWay: DraftContent | undefined;
   const watchers = new Set<() => void>();
   const become = (next: KeptDraft) => {
     now = next;
@@ -56,7 +60,9 @@ export function createDraftKeeper(
   };
   async function saveOnce(): Promise<void> {
     const sent = now.content;
+    onItsWay = sent;
     become({ ...now, state: "saving" });
+    ports.remember({ version: now.version, content: sent, sent });
     try {
       const { version } = await ports.save(now.version, sent);
       const changed = now.content !== sent;
@@ -65,6 +71,8 @@ export function createDraftKeeper(
     } catch (error) {
       become(failed(now, error));
       throw error;
+    } finally {
+      onItsWay = undefined;
     }
   }
   async function saveAll(): Promise<void> {
@@ -81,7 +89,7 @@ export function createDraftKeeper(
     if (now.state === "conflict") return;
     const content = alter(now.content);
     become({ ...now, content, state: now.state === "saving" ? "saving" : "waiting" });
-    ports.remember({ version: now.version, content });
+    ports.remember({ version: now.version, content, ...(onItsWay && { sent: onItsWay }) });
     later();
   }
   function watch(watcher: () => void): () => void {
@@ -92,12 +100,18 @@ export function createDraftKeeper(
   return { current: () => now, change, flush, watch };
 }
 
-/** What was not saved before a reload goes on, unless the server has a newer draft by now. */
+/** What was not saved before a reload goes on, unless the server has a newer draft of somebody else by now. */
 function firstState(draft: Draft, unsaved: Unsaved | undefined): KeptDraft {
-  if (!unsaved || unsaved.version !== draft.version) {
+  if (!unsaved || !isUpon(unsaved, draft)) {
     return { content: draft.content, version: draft.version, state: "saved" };
   }
   return { content: unsaved.content, version: draft.version, state: "waiting" };
+}
+
+/** It was written upon this draft, or upon what it sent itself, whose answer it did not live to hear. */
+function isUpon({ version, sent }: Unsaved, draft: Draft): boolean {
+  if (version === draft.version) return true;
+  return sent !== undefined && version + 1 === draft.version && canonical(sent) === canonical(draft.content);
 }
 
 function failed(now: KeptDraft, error: unknown): KeptDraft {
