@@ -11,11 +11,15 @@ import { countToCome } from "./slots/slot-store.ts";
 import { keepSlots } from "./slots/slots.ts";
 import { reminderJob, slotsJob, sweepJob } from "./upkeep/appointment-jobs.ts";
 
+export type { Appointment } from "./appointment.ts";
 export { appointmentFacts } from "./appointment-facts.ts";
+export { appointmentsOfDay } from "./appointment-lists.ts";
 export { appointmentsHere, ownAppointmentHere } from "./coming/at-hall.ts";
 export { type CheckedInTicket, type CheckingIn, checkIn } from "./coming/check-in.ts";
 export { appointmentFigures } from "./desk/figures.ts";
-export { bookableQueues } from "./slots/free.ts";
+export { bookForSomebody } from "./desk/staff-acts.ts";
+export { bookOwn, cancelOwn, keepOwnPlace } from "./portal/own-acts.ts";
+export { bookableQueues, queueSlots } from "./slots/free.ts";
 export { keepSlots } from "./slots/slots.ts";
 export { sweepAppointments } from "./upkeep/sweep.ts";
 

@@ -16,6 +16,8 @@ export interface Acting {
   by: By;
   at: Instant;
   byStaff: boolean;
+  /** From 0 to below 1: when the place that is left opens again; absent: drawn. */
+  chance?: number;
 }
 
 /** The appointment under the hands of the caller; refused when it has moved on meanwhile. */
@@ -35,11 +37,16 @@ export async function locked(
  * to somebody who waits at the keyboard (R12.2 [A]). The slot itself is not touched here: two people who change places
  * with each other would each wait for the other's (ZMS 1201).
  */
-async function vacate(tx: Database, services: Ground, it: Appointment, at: Instant): Promise<void> {
+async function vacate(
+  tx: Database,
+  services: Ground,
+  it: Appointment,
+  at: Instant,
+  chance = Math.random(),
+): Promise<void> {
   const { division, slot, share } = it;
   const atOnce = share === "internal" || slot.closedBecause !== undefined || slot.startsAt <= at;
-  const random = () => reopensAt(at, appointmentRulesOf(services).reopenMinutes, Math.random());
-  const endsAt = atOnce ? at : random();
+  const endsAt = atOnce ? at : reopensAt(at, appointmentRulesOf(services).reopenMinutes, chance);
   await insertHold(tx, { division, slot: slot.id, share, kind: "cooling", endsAt });
   if (it.proposal) await coolHold(tx, { division, id: it.proposal.hold }, at);
 }
@@ -77,10 +84,10 @@ export async function cancel(
   tx: Database,
   services: Ground,
   it: Appointment,
-  { by, at }: Acting,
+  { by, at, chance }: Acting,
 ): Promise<Appointment> {
   if (!mayCancel(it.state, it.slot, at)) throw refuse("appointment-fixed");
-  await vacate(tx, services, it, at);
+  await vacate(tx, services, it, at, chance);
   await changeAppointment(tx, it, { action: "cancel", by, at, state: "cancelled" });
   return await told(tx, services, it, { what: "appointment-cancelled", at });
 }

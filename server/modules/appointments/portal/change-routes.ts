@@ -7,41 +7,23 @@ import {
   MyAppointments,
   NewWaiting,
 } from "#contract/appointment.ts";
-import { carryOut, type ResidentCall, residentCall } from "#server/modules/audit/index.ts";
+import { carryOut, residentCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { Appointment } from "../appointment.ts";
-import { acceptProposal, cancel, locked, move } from "../booking/change.ts";
+import { acceptProposal, cancel, move } from "../booking/change.ts";
 import { checkIn } from "../coming/check-in.ts";
 import { joinWaiting, leaveWaiting, takeOffer } from "../waiting/waiting.ts";
 import { myAppointments, ownAppointment, personOf, showMine } from "./mine.ts";
+import { actOnOwn, type OwnCall } from "./own-acts.ts";
 import { byId, KeyOnly, onRequest, tags } from "./route-forms.ts";
 
-type Body = { requestKey: string; version: number };
-type Act = (
-  tx: Services["db"],
-  it: Appointment,
-  acting: { by: { kind: "resident"; id: string }; at: string; byStaff: false },
-) => Promise<Appointment>;
-
-/** Acts on one's own appointment in its version, once for a request key. */
+/** Shown as it is then. */
 async function act(
   services: Services,
-  call: ResidentCall & Body,
-  id: number,
-  action: string,
-  acting: Act,
+  call: OwnCall & { version: number },
+  ...what: [id: number, action: string, act: Parameters<typeof actOnOwn>[4]]
 ): Promise<MyAppointment> {
-  const { division, id: resident } = call.actor;
-  await ownAppointment(services, call.actor, id);
-  const by = { kind: "resident" as const, id: resident };
-  const now = await carryOut(services, call, `appointment.${action} ${id}`, async (tx) =>
-    acting(tx, await locked(tx, services, { division, id, version: call.version }), {
-      ...{ by, at: call.at },
-      byStaff: false,
-    }),
-  );
-  return await showMine(services, now, call.at);
+  return await showMine(services, await actOnOwn(services, call, ...what), call.at);
 }
 
 export function changeRoutes(app: App, services: Services): void {

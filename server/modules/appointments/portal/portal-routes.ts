@@ -10,18 +10,14 @@ import {
   QueueSlots,
 } from "#contract/appointment.ts";
 import { HallId, QueueId } from "#contract/queue.ts";
-import { can } from "#server/kernel/access/permission.ts";
 import { requireActor } from "#server/modules/access/index.ts";
-import { carryOut, type ResidentCall, residentCall } from "#server/modules/audit/index.ts";
-import { readEnterprise } from "#server/modules/people/index.ts";
+import { carryOut, residentCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
-import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
-import type { Person } from "../appointment.ts";
-import { book, keepPlace, seenSlot } from "../booking/book.ts";
 import { releaseTyping } from "../booking/hold-store.ts";
 import { bookableQueues, queueSlots } from "../slots/free.ts";
-import { myAppointments, ownAppointment, ownCalendarFile, ownIndex, personOf, showMine } from "./mine.ts";
+import { myAppointments, ownAppointment, ownCalendarFile, ownIndex, showMine } from "./mine.ts";
+import { bookOwn, keepOwnPlace } from "./own-acts.ts";
 import { byId, exact, KeyOnly, onRequest, tags } from "./route-forms.ts";
 
 export function portalRoutes(app: App, services: Services): void {
@@ -60,14 +56,9 @@ function bookRoutes(app: App, services: Services): void {
     "/api/appointments/holds",
     { onRequest, schema: { ...hold, response: { 201: Hold } } },
     async (request, reply) => {
-      const call = { ...residentCall(request, services), requestKey: request.body.requestKey };
-      const { division } = call.actor;
-      const person = await ownIndex(services, call.actor);
-      const { slot } = request.body;
-      const kept = await carryOut(services, call, `appointment.hold ${slot}`, (tx) =>
-        keepPlace(tx, services, { division, person, byStaff: false }, slot, call.at),
-      );
-      return reply.code(201).send({ hold: kept.hold, slot, endsAt: kept.endsAt });
+      const { requestKey, slot } = request.body;
+      const call = { ...residentCall(request, services), requestKey };
+      return reply.code(201).send(await keepOwnPlace(services, call, slot));
     },
   );
 
@@ -90,34 +81,12 @@ function bookRoutes(app: App, services: Services): void {
     "/api/appointments",
     { onRequest, schema: { ...add, response: { 201: MyAppointment } } },
     async (request, reply) => {
-      const { requestKey, name, enterprise, slot, ...booked } = request.body;
+      const { requestKey, ...booking } = request.body;
       const call = { ...residentCall(request, services), requestKey };
-      const who = await personOf(services, call.actor, name);
-      const forEnterprise = await enterpriseOf(services, call, enterprise);
-      const { division, id: resident } = call.actor;
-      const seen = await seenSlot(services.db, division, slot);
-      const made = await carryOut(services, call, `appointment.book ${slot}`, async (tx) => {
-        const by = { kind: "resident" as const, id: resident };
-        const entry = { ...booked, ...forEnterprise, resident, by, via: "portal" as const };
-        const whom = { ...who, ...forEnterprise.named };
-        return await book(tx, services, seen, { ...entry, who: whom }, call.at);
-      });
-      return reply.code(201).send(await showMine(services, made, call.at, seen.names));
+      const { made, names } = await bookOwn(services, call, booking);
+      return reply.code(201).send(await showMine(services, made, call.at, names));
     },
   );
-}
-
-/** The enterprise it is for, under a mandate to apply; refused without one. */
-async function enterpriseOf(
-  services: Services,
-  { actor }: ResidentCall,
-  enterprise: string | undefined,
-): Promise<{ enterprise?: string; named: Partial<Person> }> {
-  if (enterprise === undefined) return { named: {} };
-  const { division } = actor;
-  if (!can(actor, "case.apply", { division, enterprise })) throw refuse("not-permitted");
-  const known = await readEnterprise(services.db, services.sealing, division, enterprise);
-  return { enterprise, named: known ? { enterpriseName: known.name } : {} };
 }
 
 function ownRoutes(app: App, services: Services): void {
