@@ -98,6 +98,7 @@ const Crew = Type.Object(
 );
 
 const count = Type.Integer({ minimum: 0 });
+const workdays = Type.Integer({ minimum: 1, maximum: 10 });
 
 /** What people say of how they were served. */
 const Ratings = Type.Object(
@@ -193,6 +194,20 @@ const Hall = Type.Object(
     noShows: share,
     /** Of numbers, those of older people, who go first. */
     seniors: share,
+    /** Who books ahead (R12.2); shares are of bookings, but for the first. */
+    appointments: Type.Object(
+      {
+        /** Of those who come. */
+        share,
+        /** Working days ahead, at least and at most. */
+        ahead: Type.Tuple([workdays, workdays]),
+        byPhone: share,
+        late: share,
+        missed: share,
+        cancelled: share,
+      },
+      exact,
+    ),
   },
   exact,
 );

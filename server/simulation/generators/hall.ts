@@ -1,10 +1,10 @@
 /**
- * The main hall's day (R12.1, R12.3): counters open, people take numbers, are called, served, or do not come; what is
- * left at the end of the day is closed. A number waits for a counter that is free, which only the day itself tells, so
- * that a day's visits are lived through one after the other, by the commands of live use at their own moments.
+ * The main hall's day (R12.1–R12.3): counters open, people take numbers or come by appointment, are called, served, or
+ * do not come; what is left at the end of the day is closed. A number waits for a counter that is free, which only the
+ * day itself tells, so that a day's visits are lived through one after the other, by the commands of live use at their
+ * own moments.
  */
-import type { StaffActor } from "#server/kernel/access/actor.ts";
-import type { Day, Instant } from "#server/kernel/time/day.ts";
+import { type Day, type Instant, shanghaiDay, startOfDay } from "#server/kernel/time/day.ts";
 import {
   actOnTicket,
   callNext,
@@ -12,15 +12,23 @@ import {
   openCounter,
   queueRulesOf,
   queuesOf,
-  type ServiceQueue,
   takeNumber,
 } from "#server/modules/queue/index.ts";
 import { createAgenda } from "../agenda.ts";
-import { between, type Chance, chanceOf, pickWeighted } from "../chance.ts";
+import { between, type Chance, chanceOf } from "../chance.ts";
 import { atShare, isWorking, plusMinutes } from "../moments.ts";
-import type { Deed, Generator, Ground, Planned, World } from "../world.ts";
-import { sharesOf } from "./arrivals.ts";
-import { isFirst, placed } from "./conduct.ts";
+import type { Deed, Generator, Planned, World } from "../world.ts";
+import { bookingsFor, comingOf, keepAppointments } from "./booking.ts";
+import { isFirst } from "./conduct.ts";
+import {
+  client,
+  type Desk,
+  desksOn,
+  type HallDay,
+  type Happening,
+  type Visit,
+  visitsOn,
+} from "./hall-day.ts";
 
 const opens = 8 * 60 + 50;
 const closes = 17 * 60 + 40;
@@ -29,38 +37,12 @@ export const hall: Generator = {
   name: "hall",
   onDay(_, world, day) {
     if (!isWorking(world.timekeeping, day)) return [];
-    const whole = Math.round(visitsOf(world, day));
-    return [
-      opening(world, day),
-      { at: atShare(day, closes, 0), key: `hall ${day}`, deed: lives(day, whole) },
-    ];
+    return [opening(world, day), { at: atShare(day, closes, 0), key: `hall ${day}`, deed: lives(day) }];
+  },
+  async onLook(ground, now) {
+    if (now === startOfDay(shanghaiDay(now))) await keepAppointments(ground, now);
   },
 };
-
-/** Those who hand something in at the main hall, and those who only ask. */
-function visitsOf(world: World, day: Day): number {
-  const { magnitudes, halls } = world;
-  const { halls: weights } = magnitudes.arrivals;
-  const all = halls.reduce((sum, one) => sum + (weights[one] ?? 0), 0);
-  const here = all === 0 ? 0 : (weights[halls[0]!] ?? 0) / all;
-  const coming = sharesOf(world).get(day)?.counter ?? 0;
-  return coming * here * (1 + magnitudes.hall.asking);
-}
-
-interface Desk {
-  counter: string;
-  clerk: StaffActor;
-  speed: number;
-}
-
-/** Counters whose clerk is there. */
-function desksOn(world: World, day: Day): Desk[] {
-  return placed(world).flatMap(({ worker, counter }) =>
-    worker.away.has(day) ? [] : [{ counter: counter.id, clerk: worker.actor, speed: worker.speed }],
-  );
-}
-
-const client = "127.0.0.1";
 
 function opening(world: World, day: Day): Planned {
   const deed: Deed = async ({ services, requestKey }, at, key) => {
@@ -74,25 +56,7 @@ function opening(world: World, day: Day): Planned {
   return { at: atShare(day, minute, 0), key: `hall-opens ${day}`, deed };
 }
 
-/** Something that happens in the hall, and what follows from it. */
-interface Happening {
-  at: Instant;
-  key: string;
-  act: () => Promise<Happening[]>;
-}
-
-interface HallDay {
-  ground: Ground;
-  day: Day;
-  place: { division: string; hall: string };
-  desks: readonly Desk[];
-  queues: readonly ServiceQueue[];
-  /** Where nobody waited when the next was to be called. */
-  idle: Set<Desk>;
-  recall: { times: number; seconds: number };
-}
-
-function lives(day: Day, count: number): Deed {
+function lives(day: Day): Deed {
   return async (ground, at) => {
     const { services, world } = ground;
     const place = { division: world.division, hall: world.halls[0]! };
@@ -101,49 +65,44 @@ function lives(day: Day, count: number): Deed {
     const desks = desksOn(world, day);
     const it = { ground, day, place, desks, queues, idle: new Set(desks), recall };
     const agenda = createAgenda<Happening>();
-    for (const coming of visits(it, count)) agenda.put(coming);
+    for (const coming of await comings(it)) agenda.put(coming);
+    for (const booking of bookingsFor(it)) agenda.put(booking);
     for (let [next] = agenda.take(at, 1); next; [next] = agenda.take(at, 1))
       for (const follows of await next.act()) agenda.put(follows);
     await endDay(services, place, at);
   };
 }
 
-/** Who comes when, to a queue that somebody calls today. */
-function visits(it: HallDay, count: number): Happening[] {
-  const { ground, day, desks, queues } = it;
-  const { world, requestKey } = ground;
-  const { arrivals, hall: how } = world.magnitudes;
-  const open = queues.flatMap((queue) => {
-    const counters = desks.filter(({ counter }) => queue.counters.includes(counter)).length;
-    return counters > 0 ? [[queue, counters] as const] : [];
-  });
-  if (open.length === 0) return [];
-  return Array.from({ length: count }, (_, i) => {
-    const key = `visit ${day} ${i}`;
-    const draw = chanceOf(world.seed, key);
-    const hour = Number(pickWeighted(draw, Object.entries(arrivals.counterHours)));
-    const minute = hour * 60 + (hour === 13 ? 30 + draw() * 30 : draw() * 60);
-    const at = atShare(day, Math.floor(minute), minute % 1);
-    const queue = pickWeighted(draw, open);
-    const group = draw() < how.seniors ? { group: "senior" } : {};
-    const taking = { ...it.place, ...group, queue: queue.id, via: "kiosk" as const, at };
+/** By appointment, or to take a number at a kiosk. */
+async function comings(it: HallDay): Promise<Happening[]> {
+  const { ground, day, queues } = it;
+  const { services, world, requestKey } = ground;
+  const came = ({ queue }: Visit, at: Instant) => {
+    const desk = [...it.idle].find(({ counter }) => queue.counters.includes(counter));
+    return desk ? [calls(it, desk, at)] : [];
+  };
+  const { happenings, without } = await comingOf(it, visitsOn(world, queues, day), came);
+  const walkIns = without.map((visit): Happening => {
+    const { key, at, queue, group } = visit;
+    const taking = { ...it.place, ...(group !== undefined && { group }), queue: queue.id, at };
     const act = async () => {
-      await takeNumber(ground.services, { ...taking, requestKey: requestKey(key) });
-      const desk = [...it.idle].find(({ counter }) => queue.counters.includes(counter));
-      return desk ? [calls(it, desk, at)] : [];
+      await takeNumber(services, { ...taking, via: "kiosk", requestKey: requestKey(key) });
+      return came(visit, at);
     };
     return { at, key, act };
   });
+  return [...walkIns, ...happenings];
 }
 
 const callOf = ({ ground }: HallDay, { clerk }: Desk, at: Instant, key: string) => ({
   ...{ actor: clerk, client, at, requestKey: ground.requestKey(key) },
 });
 
-/** A counter calls whoever is next; somebody comes, or nobody does. */
+/** A counter that is open calls whoever is next; somebody comes, or nobody does. */
 function calls(it: HallDay, desk: Desk, after: Instant): Happening {
   const { world, services } = it.ground;
-  const at = plusMinutes(after, 0.25);
+  const [soon, open] = [plusMinutes(after, 0.25), atShare(it.day, opens, 0.5)];
+  const at = soon > open ? soon : open;
   const key = `call ${at} ${desk.counter}`;
   it.idle.delete(desk);
   const act = async () => {
