@@ -65,6 +65,13 @@ test("series differ without colour: grey, hatched, light; full, dashed and dotte
   );
 });
 
+test("where there is nothing to draw, the picture says so, also where bars lie", () => {
+  for (const by of ["month", "organ"] as const) {
+    const empty = chart({ by, read: { points: [], values: [[], []], asOf: "2025-12-31" } });
+    assert.match(svgOf(drawChart(empty), chartAlt(empty)), />没有数据</, by);
+  }
+});
+
 test("bars begin at nothing; a line of rates may begin above it and says so", () => {
   assert.deepEqual(scaleOf([97.5, 99.2], true), { least: 0, most: 100, ticks: [0, 25, 50, 75, 100] });
   assert.deepEqual(scaleOf([97.5, 99.2], false).ticks, [97.5, 98, 98.5, 99, 99.5]);

@@ -3,7 +3,7 @@ import type { ReportChart } from "#contract/report-chart.ts";
 import { type Drawing, faint, filledBox, ink, lookOf, mark, type Shape, wordsWidth } from "./drawing.ts";
 import { rowsOf } from "./rows.ts";
 import { type Scale, scaleOf } from "./scale.ts";
-import { shortValue } from "./words.ts";
+import { hasValues, shortValue } from "./words.ts";
 
 const width = 560;
 const small = 9;
@@ -17,7 +17,8 @@ const words = (
 
 export function drawChart(chart: ReportChart): Drawing {
   const { by, kind } = chart;
-  const body = by === "organ" && kind === "bar" ? rowsOf(chart, width, 44) : columns(chart);
+  const lying = by === "organ" && kind === "bar";
+  const body = lying ? (hasValues(chart) ? rowsOf(chart, width, 44) : noRows) : columns(chart);
   const shapes = [...head(chart), ...body.shapes];
   return { width, height: body.bottom, shapes };
 }
@@ -77,11 +78,12 @@ function columns(chart: ReportChart): { shapes: Shape[]; bottom: number } {
   const names = points.map(({ label }, at) => words(field.left + slot * (at + 0.5), 242, label));
   const drawn = kind === "bar" ? bars(values, field, slot, chart) : lines(values, field, slot, chart);
   const cut = scale.least === 0 ? [] : [words(width - 8, 254, "纵轴不从 0 开始", "end", 8)];
-  if (values.flat().every((value) => value === null)) return { shapes: [...names, ...nothing], bottom: 252 };
+  if (!hasValues(chart)) return { shapes: [...names, ...nothing], bottom: 252 };
   return { shapes: [...axis(field), ...names, ...drawn, ...cut], bottom: scale.least === 0 ? 252 : 260 };
 }
 
 const nothing = [words(width / 2, 146, "没有数据")];
+const noRows = { shapes: [words(width / 2, 66, "没有数据")], bottom: 80 };
 
 const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
 

@@ -8,6 +8,10 @@ export function shortValue(text: string): string {
   return value ? rounded(value, 2).replace(/\.?0+$/, (end) => (end.includes(".") ? "" : end)) : text;
 }
 
+/** Whether there is anything to draw. */
+export const hasValues = ({ read }: ReportChart) =>
+  (read?.values ?? []).flat().some((value) => value !== null);
+
 /** “柱状图“各月收到办件”（件）。本年：最高 12月 210，最低 2月 40。” */
 export function chartAlt({ title, kind, unit, series, read }: ReportChart): string {
   const sort = kind === "bar" ? "柱状图" : "折线图";

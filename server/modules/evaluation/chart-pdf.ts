@@ -26,6 +26,7 @@ export function chartPdf(sheet: Sheet, chart: ReportChart): void {
   pdf.fillColor("black").strokeColor("black");
   pdf.x = sheet.left;
   pdf.y = top + height * scale + 4;
+  if (rows.length === 0) return;
   const columns = head.map((text) => ({ head: text, share: 1, align: "center" as const }));
   table(sheet, columns, rows, { size: tableSize, below: 12 });
 }

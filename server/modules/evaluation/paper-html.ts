@@ -1,12 +1,12 @@
 /** The report as one HTML file for disclosure on any site. */
 import type { ReportChart } from "#contract/report-chart.ts";
+import { dayWords } from "#server/kernel/answer-words.ts";
 import { drawChart } from "#server/kernel/chart/draw.ts";
 import { svgOf } from "#server/kernel/chart/svg.ts";
 import { chartAlt, chartTable } from "#server/kernel/chart/words.ts";
 import { paperPage, wideTable } from "#server/platform/http/paper-page.ts";
 import { escapeHtml } from "#server/platform/http/plain-page.ts";
 import { type Paper, type PaperSection, type PaperTable, spansOf } from "./paper.ts";
-import { dayWords } from "./paper-docx.ts";
 
 export function htmlOf({ title, organName, draft, sections, signedOn, digest, tables }: Paper): string {
   const facts = tables.facts.map(
@@ -35,7 +35,8 @@ function sectionHtml({ title, paragraphs, comparison, charts }: PaperSection): s
 /** The picture, and the numbers behind it. */
 function chartHtml(chart: ReportChart): string {
   const { head, rows } = chartTable(chart);
-  const table = tableHtml({ caption: chart.title, head, rows, shares: head.map(() => 1), merged: 0 });
+  const even = { shares: head.map(() => 1), merged: 0, centred: [] };
+  const table = tableHtml({ caption: chart.title, head, rows, ...even });
   const numbers = `<details><summary>“${escapeHtml(chart.title)}”的数据</summary>${table}</details>`;
   return `<figure>${svgOf(drawChart(chart), chartAlt(chart))}${numbers}</figure>`;
 }

@@ -1,10 +1,10 @@
 /** The report as PDF: the text upright, the wide table on lying pages, tagged, with page numbers. */
+import { dayWords } from "#server/kernel/answer-words.ts";
 import { closeSheet, needSpace, openSheet, type Sheet, turnSheet } from "#server/platform/pdf/sheet.ts";
 import { pairs, table } from "#server/platform/pdf/table.ts";
 import { heading, paragraph } from "#server/platform/pdf/text.ts";
 import { chartPdf } from "./chart-pdf.ts";
-import { type Paper, type PaperTable, spansOf } from "./paper.ts";
-import { dayWords } from "./paper-docx.ts";
+import { type Paper, type PaperTable, signatureIndents, spansOf } from "./paper.ts";
 
 const bodySize = 15;
 /** A heading and two lines below it: no heading ends a page. */
@@ -12,9 +12,9 @@ const headed = 34 + bodySize * 3.3;
 
 /** @param at the date of the file: the day of signing, or of the draft. */
 export async function pdfOf(paper: Paper, at: string): Promise<Buffer> {
-  const { title, organName, draft, sections, signedOn, digest, tables } = paper;
+  const { title, titleLines, organName, draft, sections, digest, tables } = paper;
   const sheet = openSheet({ title, author: organName, at, official: true });
-  heading(sheet, title, { below: 14 });
+  heading(sheet, titleLines.join("\n"), { below: 14 });
   if (draft) paragraph(sheet, "（未公布的稿本）", { align: "center", size: bodySize });
   for (const section of sections) {
     needSpace(sheet, headed);
@@ -23,10 +23,7 @@ export async function pdfOf(paper: Paper, at: string): Promise<Buffer> {
     if (section.comparison) captioned(sheet, section.comparison);
     for (const chart of section.charts) chartPdf(sheet, chart);
   }
-  if (signedOn !== undefined) {
-    paragraph(sheet, organName, { align: "right", size: bodySize, above: 20 });
-    paragraph(sheet, dayWords(signedOn), { align: "right", size: bodySize });
-  }
+  signature(sheet, paper);
   turnSheet(sheet);
   heading(sheet, tables.title, { size: 18, below: 8 });
   pairs(sheet, tables.facts, { size: 10, labelWidth: 9 });
@@ -35,15 +32,23 @@ export async function pdfOf(paper: Paper, at: string): Promise<Buffer> {
   return (await closeSheet(sheet)).bytes;
 }
 
-function captioned(sheet: Sheet, each: PaperTable): void {
-  paragraph(sheet, each.caption, { size: 12, bold: true, above: 10, below: 4 });
-  table(sheet, columnsOf(each), shownOnce(each), { size: 9.5 });
+function signature(sheet: Sheet, { organName, signedOn }: Paper): void {
+  if (signedOn === undefined) return;
+  const free = signatureIndents(organName, signedOn);
+  const style = { align: "right", size: bodySize } as const;
+  needSpace(sheet, bodySize * 5);
+  paragraph(sheet, organName, { ...style, above: 24, right: free.organ * bodySize });
+  paragraph(sheet, dayWords(signedOn), { ...style, right: free.day * bodySize });
 }
 
-const columnsOf = ({ head, shares }: PaperTable) =>
+function captioned(sheet: Sheet, each: PaperTable): void {
+  table(sheet, columnsOf(each), shownOnce(each), { size: 9, caption: each.caption });
+}
+
+const columnsOf = ({ head, shares, centred }: PaperTable) =>
   head.map((text, place) => ({
     ...{ head: text, share: shares[place]! },
-    align: place === 6 || place === 7 ? ("center" as const) : ("left" as const),
+    align: centred.includes(place) ? ("center" as const) : ("left" as const),
   }));
 
 function shownOnce(each: PaperTable): string[][] {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
+import type { ReportChart } from "#contract/report-chart.ts";
 import { content, figure, rules } from "#server/kernel/evaluation/evaluation.fixture.ts";
 import { textOf } from "#server/testing/pdf.ts";
-import { numeral, paperOf, spansOf } from "./paper.ts";
+import { numeral, paperOf, signatureIndents, spansOf } from "./paper.ts";
 import { docxOf } from "./paper-docx.ts";
 import { htmlOf } from "./paper-html.ts";
 import { pdfOf } from "./paper-pdf.ts";
@@ -71,4 +72,52 @@ test("what is not published says so", () => {
   const draft = paperOf({ ...input, signedOn: undefined, digest: undefined });
   assert.match(htmlOf(draft), /未公布的稿本/);
   assert.match(strFromU8(unzipSync(docxOf(draft))["word/document.xml"]!), /未公布的稿本/);
+});
+
+test("GB/T 9704: the title breaks behind the organ; day and organ are set against each other", () => {
+  assert.deepEqual(paper.titleLines, ["示例局", "2023年度部门整体支出绩效自评报告"]);
+  assert.deepEqual(signatureIndents("常宁市行政审批服务局", "2026-11-22"), { organ: 2, day: 3 });
+  assert.deepEqual(signatureIndents("示例局", "2026-11-22"), { organ: 8, day: 2 });
+  const document = strFromU8(unzipSync(docxOf(paper))["word/document.xml"]!);
+  assert.match(document, />示例局<.*?<w:br\/>.*?>2023年度/);
+  assert.match(document, /w:rightChars="750".*?>示例局<.*?w:rightChars="200".*?>2024年3月31日</);
+});
+
+const chart = (title: string, labels: string[], value: string | null): ReportChart => ({
+  ...{ id: title, title, kind: "bar", by: "organ", unit: "件" },
+  series: [{ id: "now", metric: "case.received", name: "本年" }],
+  read: {
+    points: labels.map((label) => ({ label, from: "2023-01-01", to: "2024-01-01" })),
+    values: [labels.map(() => value)],
+    asOf: "2023-12-31",
+  },
+});
+
+test("a chart keeps with its numbers; one without anything to draw says so and draws nothing", async () => {
+  const charts = [
+    chart("空的", [], null),
+    chart("有的", ["甲局", "乙局"], "3"),
+    chart("未知", ["丙局"], null),
+  ];
+  const section = { id: "budget", title: "支出情况", paragraphs: ["无。"], charts };
+  const drawn = paperOf({ ...input, content: content({ sections: [section] }) });
+  const files = unzipSync(docxOf(drawn));
+  const document = strFromU8(files["word/document.xml"]!);
+  assert.deepEqual(
+    Object.keys(files).filter((name) => /charts\/[^/]*\.xml$/.test(name)),
+    ["word/charts/chart1.xml"],
+  );
+  assert.match(strFromU8(files["word/charts/chart1.xml"]!), /有的（件，统计到 2023-12-31）/);
+  assert.match(document, />空的：没有数据<.*r:id="rIdChart1".*>甲局<.*>未知：没有数据<.*>丙局</);
+  assert.match(document, /"CellNumber"\/><w:keepNext\/><\/w:pPr><w:r><w:t xml:space="preserve">甲局</);
+  const text = textOf(await pdfOf(drawn, "2024-03-31T00:00:00.000Z"))?.replace(/\s/g, "");
+  assert.ok(text === undefined || /空的.*没有数据.*有的.*甲局.*未知.*没有数据.*丙局/.test(text), text);
+});
+
+test("the body ends with a paragraph, and the end of the upright pages is too low to begin one", () => {
+  const document = strFromU8(
+    unzipSync(docxOf(paperOf({ ...input, digest: undefined })))["word/document.xml"]!,
+  );
+  assert.equal(document.match(/<w:pStyle w:val="End"\/>/g)?.length, 2);
+  assert.match(document, /<\/w:p><w:sectPr>(?!.*<w:p>)/);
 });

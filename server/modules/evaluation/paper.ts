@@ -1,6 +1,7 @@
 /** The report as blocks, whatever it is printed on: docx, PDF, HTML. Pure. */
 import type { EvaluationContent, EvaluationRules } from "#contract/evaluation.ts";
 import type { ReportChart } from "#contract/report-chart.ts";
+import { dayWords } from "#server/kernel/answer-words.ts";
 import { COMPARISON_HEAD, comparisonRows } from "#server/kernel/evaluation/against.ts";
 import { evidenceLines } from "#server/kernel/evaluation/evidence.ts";
 import { fullScore, scoreTable } from "#server/kernel/evaluation/score.ts";
@@ -14,6 +15,8 @@ export interface PaperTable {
   shares: number[];
   /** So many first columns show a text once where it repeats. */
   merged: number;
+  /** Columns that stand in the middle: numbers and units. */
+  centred: number[];
 }
 
 export interface PaperSection {
@@ -25,6 +28,8 @@ export interface PaperSection {
 
 export interface Paper {
   title: string;
+  /** The title as it stands on top: the organ and what it reports do not share a line that is too short for both. */
+  titleLines: string[];
   organName: string;
   sections: PaperSection[];
   /** Absent while unsigned. */
@@ -54,8 +59,9 @@ export function paperOf(input: PaperInput): Paper {
   const { year, organName, content, rules, signedOn, digest } = input;
   const score = scoreTable(content.table, rules);
   const { table, sections } = content;
+  const report = `${year}年度部门整体支出绩效自评报告`;
   return {
-    title: `${organName}${year}年度部门整体支出绩效自评报告`,
+    ...{ title: `${organName}${report}`, titleLines: [organName, report] },
     ...{ organName, signedOn, digest, draft: signedOn === undefined },
     sections: [
       ...sections.map(({ title, paragraphs, comparison, charts = [] }, place) => ({
@@ -79,8 +85,8 @@ export function paperOf(input: PaperInput): Paper {
         caption: `年度绩效指标　总分 ${fullScore(table)} 分，得分 ${score.total ?? "____"}，等级 ${score.grade ?? "____"}`,
         head: [...TABLE_HEAD],
         rows: [...tableRows(content, score), totalRow(fullScore(table), score.total)],
-        shares: [7, 9, 8, 17, 16, 16, 5, 6, 12, 12],
-        merged: 2,
+        shares: [8, 9, 8, 16, 16, 16, 5, 6, 12, 12],
+        ...{ merged: 2, centred: [6, 7] },
       },
     },
   };
@@ -96,8 +102,8 @@ const comparisonTable = (content: EvaluationContent): PaperTable => ({
   caption: "与上年度、与计划比较",
   head: [...COMPARISON_HEAD],
   rows: comparisonRows(content),
-  shares: [22, 8, 11, 11, 11, 12, 13, 16, 16],
-  merged: 0,
+  shares: [16.5, 7.7, 13.5, 13.5, 13.5, 10.8, 13, 15.5, 16],
+  ...{ merged: 0, centred: [1, 2, 3, 4, 5, 6] },
 });
 
 const totalRow = (full: string, total: string | null) => [
@@ -120,7 +126,7 @@ function moneyTable({ content }: PaperInput, { rate, score }: { rate: string | n
     ],
     rows: [["年度资金总额", ...money, weight, rate === null ? "" : `${rate}%`, score ?? ""]],
     shares: [14, 14, 14, 18, 8, 16, 8],
-    merged: 0,
+    ...{ merged: 0, centred: [1, 2, 3, 4, 5, 6] },
   };
 }
 
@@ -138,4 +144,15 @@ export function spansOf({ rows, merged }: PaperTable): number[][] {
       return span;
     }),
   );
+}
+
+/**
+ * Who signed and when without a seal (GB/T 9704-2012, 7.3.5.2): the organ two characters from the right, the day
+ * begins two characters behind it; a day that is longer stands two from the right itself. In characters.
+ */
+export function signatureIndents(organName: string, day: string): { organ: number; day: number } {
+  const length = [...organName].length;
+  const date = [...dayWords(day)].reduce((sum, char) => sum + (/[0-9]/.test(char) ? 0.5 : 1), 0);
+  if (length - date >= 2) return { organ: 2, day: length - date };
+  return { organ: date + 4 - length, day: 2 };
 }

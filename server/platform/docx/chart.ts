@@ -47,11 +47,21 @@ export function chartXml(chart: DocxChart): string {
 const axes = '<c:axId val="1001"/><c:axId val="1002"/>';
 const labels =
   '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
+const shown = (place: string) =>
+  `<c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="750"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="${place}"/>${labels}`;
 /** Values are written where there is room for them; the table below has them all. */
-const labelsXml = ({ points, series }: DocxChart, place: string) =>
-  points.length * series.length > 26
-    ? ""
-    : `<c:dLbls><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="750"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="${place}"/>${labels}</c:dLbls>`;
+const labelsXml = ({ points, series }: DocxChart, place: string, single = "") =>
+  points.length * series.length > 26 ? "" : `<c:dLbls>${single}${shown(place)}</c:dLbls>`;
+
+/** Above where no other line is higher, below elsewhere: two lines that cross change sides. */
+function lineLabelsXml(chart: DocxChart, at: number): string {
+  const single = chart.points.map((_, n) => {
+    const value = Number(chart.series[at]!.values[n] ?? Number.NaN);
+    const lower = chart.series.some(({ values }) => Number(values[n] ?? Number.NaN) > value);
+    return lower ? `<c:dLbl><c:idx val="${n}"/>${shown("b")}</c:dLbl>` : "";
+  });
+  return labelsXml(chart, "t", single.join(""));
+}
 
 function barXml(chart: DocxChart): string {
   const series = chart.series.map((_, at) => {
@@ -70,9 +80,10 @@ const fills = [
   solid("D9D9D9"),
 ];
 const dashes = ["solid", "dash", "sysDot"];
+/** By shape too: LibreOffice draws every mark filled. */
 const marks = [
   ["square", "222222"],
-  ["square", "FFFFFF"],
+  ["diamond", "FFFFFF"],
   ["x", "222222"],
 ] as const;
 
@@ -81,13 +92,7 @@ function lineXml(chart: DocxChart): string {
     const [symbol, fill] = marks[at % marks.length]!;
     const stroke = `<c:spPr><a:ln w="19050">${solid("222222")}<a:prstDash val="${dashes[at % dashes.length]}"/></a:ln></c:spPr>`;
     const mark = `<c:marker><c:symbol val="${symbol}"/><c:size val="6"/><c:spPr>${solid(fill)}${outline}</c:spPr></c:marker>`;
-    return seriesXml(
-      chart,
-      at,
-      `${stroke}${mark}`,
-      labelsXml(chart, at === 0 ? "t" : "b"),
-      '<c:smooth val="0"/>',
-    );
+    return seriesXml(chart, at, `${stroke}${mark}`, lineLabelsXml(chart, at), '<c:smooth val="0"/>');
   });
   return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series.join("")}<c:marker val="1"/>${axes}</c:lineChart>`;
 }
@@ -96,7 +101,7 @@ function seriesXml(
   { points, series }: DocxChart,
   at: number,
   look: string,
-  shown: string,
+  labelled: string,
   end: string,
 ): string {
   const { name, values } = series[at]!;
@@ -108,18 +113,19 @@ function seriesXml(
   const called = `<c:tx><c:strRef><c:f>图!$${column}$1</c:f><c:strCache><c:ptCount val="1"/>${point(name, 0)}</c:strCache></c:strRef></c:tx>`;
   const names = `<c:cat><c:strRef><c:f>图!$A$2:$A$${last}</c:f><c:strCache>${count}${points.map(point).join("")}</c:strCache></c:strRef></c:cat>`;
   const numbers = `<c:val><c:numRef><c:f>图!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>${count}${values.map(point).join("")}</c:numCache></c:numRef></c:val>`;
-  return `<c:ser><c:idx val="${at}"/><c:order val="${at}"/>${called}${look}${shown}${names}${numbers}${end}</c:ser>`;
+  return `<c:ser><c:idx val="${at}"/><c:order val="${at}"/>${called}${look}${labelled}${names}${numbers}${end}</c:ser>`;
 }
 
 function axesXml({ lying, axis: { least, most, step } }: DocxChart): string {
   const [names, values] = lying ? ["l", "b"] : ["b", "l"];
   const line = `<c:spPr><a:ln w="6350">${solid("222222")}</a:ln></c:spPr>`;
   const grid = `<c:majorGridlines><c:spPr><a:ln w="6350">${solid("BBBBBB")}</a:ln></c:spPr></c:majorGridlines>`;
-  const ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>';
+  const ticks = (place: string) =>
+    `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${place}"/>`;
   return (
     `<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="${lying ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${names}"/>` +
-    `<c:numFmt formatCode="General" sourceLinked="0"/>${ticks}${line}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>` +
+    `<c:numFmt formatCode="General" sourceLinked="0"/>${ticks("low")}${line}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>` +
     `<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:max val="${most}"/><c:min val="${least}"/></c:scaling><c:delete val="0"/><c:axPos val="${values}"/>${grid}` +
-    `<c:numFmt formatCode="General" sourceLinked="0"/>${ticks}${line}<c:crossAx val="1001"/><c:crosses val="${lying ? "max" : "autoZero"}"/><c:crossBetween val="between"/><c:majorUnit val="${step}"/></c:valAx>`
+    `<c:numFmt formatCode="General" sourceLinked="0"/>${ticks(lying ? "nextTo" : "low")}${line}<c:crossAx val="1001"/><c:crosses val="${lying ? "max" : "autoZero"}"/><c:crossBetween val="between"/><c:majorUnit val="${step}"/></c:valAx>`
   );
 }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { readWorkbook } from "../xlsx/index.ts";
 import { bodyParagraph, pageXml, paragraph, sectionEnd, tableXml } from "./blocks.ts";
-import { chartParagraph, type DocxChart } from "./chart.ts";
+import { chartParagraph, chartXml, type DocxChart } from "./chart.ts";
 import { chartRelation, packDocx } from "./package.ts";
 
 const chart = (kind: "bar" | "line", lying = false): DocxChart => ({
@@ -76,9 +76,10 @@ const each = (node: Node): Node[] => [node, ...node.children.flatMap(each)];
 
 /** The order in which the schema (ECMA-376) wants what we write. */
 const orders: Record<string, string> = {
-  "w:pPr": "pStyle keepNext spacing ind jc outlineLvl sectPr",
-  "w:rPr": "rFonts b sz szCs lang",
-  "w:tblPr": "tblW tblBorders tblLayout",
+  "w:pPr": "pStyle keepNext snapToGrid spacing ind jc outlineLvl sectPr",
+  "w:rPr": "rFonts b spacing sz szCs lang",
+  "w:tblPr": "tblW tblBorders tblLayout tblCellMar",
+  "w:font": "altName charset family pitch",
   "w:tblBorders": "top left bottom right insideH insideV",
   "w:tbl": "tblPr tblGrid tr",
   "w:tcPr": "tcW vMerge shd vAlign",
@@ -93,7 +94,9 @@ const orders: Record<string, string> = {
   "c:lineChart": "grouping varyColors ser marker axId",
   "c:ser": "idx order tx spPr invertIfNegative marker dLbls cat val smooth",
   "c:marker": "symbol size spPr",
-  "c:dLbls": "spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+  "c:dLbl": "idx spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+  "c:dLbls":
+    "dLbl spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
   "c:catAx":
     "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr crossAx crosses auto lblAlgn lblOffset noMultiLvlLbl",
   "c:valAx":
@@ -145,6 +148,9 @@ test("every relation leads to a part, every part is said what it is, everything 
   const parts = ["word/document.xml", "word/footer1.xml", "word/footer2.xml"].map(text).join("");
   for (const [, id] of parts.matchAll(/w:pStyle w:val="([^"]+)"/g))
     assert.match(styles, new RegExp(`w:styleId="${id}"`));
+  const table = text("word/fontTable.xml");
+  for (const [, font] of `${styles}${own}`.matchAll(/w:eastAsia="([^"-]+)"/g))
+    assert.match(table, new RegExp(`w:name="${font}"><w:altName w:val="[^"]+"`), "what stands in for it");
 });
 
 test("GB/T 9704: margins of 37, 26, 35 and 28 mm, lines 28.8 points apart, page numbers at the outer side", () => {
@@ -155,6 +161,57 @@ test("GB/T 9704: margins of 37, 26, 35 and 28 mm, lines 28.8 points apart, page 
   assert.match(text("word/styles.xml"), /w:styleId="Body">.*?w:line="576" w:lineRule="exact"/);
   assert.match(text("word/styles.xml"), /w:styleId="FooterOdd">.*?w:rightChars="100".*?w:jc w:val="right"/);
   assert.match(text("word/settings.xml"), /evenAndOddHeaders/);
+});
+
+const styleOf = (id: string) =>
+  new RegExp(`w:styleId="${id}">(.*?)</w:style>`).exec(text("word/styles.xml"))![1]!;
+
+test("28 characters stand on a line without a grid of characters; cells and captions stand on no grid", () => {
+  const [, width] = /w:pgSz w:w="(\d+)"/.exec(text("word/document.xml"))!;
+  const free = Number(width) - 1474 - 1587;
+  const size = (style: string) =>
+    Number(/<w:sz w:val="(\d+)"/.exec(style)![1]) * 10 +
+    Number(/<w:spacing w:val="(-?\d+)"/.exec(style)?.[1] ?? 0);
+  for (const id of ["Body", "Heading1"]) assert.equal(Math.floor(free / size(styleOf(id))), 28, id);
+  assert.doesNotMatch(text("word/document.xml"), /linesAndChars/);
+  for (const id of ["Title", "Caption", "Cell", "CellHead", "CellNumber", "Small"])
+    assert.match(styleOf(id), /<w:snapToGrid w:val="0"\/>/, id);
+  assert.doesNotMatch(styleOf("Body"), /snapToGrid/);
+});
+
+test("bars that lie have their values below them, next to the axis", () => {
+  const values = /<c:valAx>.*<\/c:valAx>/.exec(chartXml(chart("bar", true)))![0];
+  assert.match(values, /<c:tickLblPos val="nextTo"\/>.*<c:crosses val="max"\/>/);
+});
+
+test("a table that is to stay on one page keeps every row but the last with the next; numbers stand in the middle", () => {
+  const table = {
+    head: ["甲", "乙"],
+    rows: [
+      ["1", "2"],
+      ["3", "4"],
+    ],
+    shares: [1, 1],
+    centred: [1],
+  };
+  const rows = (together: boolean) => tableXml({ ...table, together }, 9000).match(/<w:tr>.*?<\/w:tr>/g)!;
+  const kept = (row: string) => row.match(/<w:keepNext\/>/g)?.length ?? 0;
+  assert.deepEqual(rows(true).map(kept), [2, 2, 0]);
+  assert.deepEqual(rows(false).map(kept), [2, 0, 0], "the head never stands alone");
+  assert.match(rows(false)[1]!, /"Cell".*>1<.*"CellNumber".*>2</);
+});
+
+test("of two lines the higher one has its numbers above, the lower one below, and each its own mark", () => {
+  const given = chart("line");
+  given.series[1]!.values = ["20", "9"];
+  const series = chartXml(given).match(/<c:ser>.*?<\/c:ser>/g)!;
+  const below = (xml: string) =>
+    [...xml.matchAll(/<c:dLbl><c:idx val="(\d)"\/>.*?<c:dLblPos val="b"\/>/g)].map(([, at]) => at);
+  assert.deepEqual(series.map(below), [["0"], []]);
+  assert.deepEqual(
+    series.map((xml) => /c:symbol val="(\w+)"/.exec(xml)?.[1]),
+    ["square", "diamond"],
+  );
 });
 
 test("a chart keeps its numbers as Word shows them and as a workbook to edit; the same content is the same file", () => {

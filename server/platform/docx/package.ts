@@ -3,7 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { writeWorkbook } from "../xlsx/index.ts";
 import { footerXml, settingsXml } from "./blocks.ts";
 import { chartXml, type DocxChart, placedNamespace } from "./chart.ts";
-import { stylesXml } from "./styles.ts";
+import { fontTableXml, stylesXml } from "./styles.ts";
 import { DECLARATION, PACKAGED, RELATIONS, WORD, xml } from "./xml.ts";
 
 const WRITTEN_AT = "2020-01-01T00:00:00";
@@ -31,6 +31,7 @@ export function packDocx({ title, author, body, charts }: DocxParts): Uint8Array
     "word/document.xml": `${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}" xmlns:wp="${placedNamespace}"><w:body>${body}</w:body></w:document>`,
     "word/_rels/document.xml.rels": relationsXml([
       ["rIdStyles", `${RELATIONS}/styles`, "styles.xml"],
+      ["rIdFonts", `${RELATIONS}/fontTable`, "fontTable.xml"],
       ["rIdSettings", `${RELATIONS}/settings`, "settings.xml"],
       ["rIdOdd", `${RELATIONS}/footer`, "footer1.xml"],
       ["rIdEven", `${RELATIONS}/footer`, "footer2.xml"],
@@ -39,6 +40,7 @@ export function packDocx({ title, author, body, charts }: DocxParts): Uint8Array
       ),
     ]),
     ...{ "word/styles.xml": stylesXml, "word/settings.xml": settingsXml },
+    "word/fontTable.xml": fontTableXml,
     ...{ "word/footer1.xml": footerXml("Odd"), "word/footer2.xml": footerXml("Even") },
   };
   const files: Record<string, Uint8Array> = {};
@@ -75,7 +77,7 @@ function contentTypes(charts: number): string {
   return (
     `${DECLARATION}<Types xmlns="${PACKAGED}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/><Default Extension="xlsx" ContentType="${OFFICE}.spreadsheetml.sheet"/>` +
-    `${word("document", "document.main")}${word("styles", "styles")}${word("settings", "settings")}${word("footer1", "footer")}${word("footer2", "footer")}` +
+    `${word("document", "document.main")}${word("styles", "styles")}${word("settings", "settings")}${word("fontTable", "fontTable")}${word("footer1", "footer")}${word("footer2", "footer")}` +
     `${Array.from({ length: charts }, (_, at) => override(`word/charts/chart${at + 1}.xml`, `${OFFICE}.drawingml.chart+xml`)).join("")}` +
     `${override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")}</Types>`
   );

@@ -137,6 +137,16 @@ test("a long table goes on over pages with its head, a long text too, and pages 
   assert.equal(body.split("《中华人民共和国行政许可法》").length - 1, 80);
 });
 
+test("a caption goes to the next page with its table, and is not left behind alone", async () => {
+  const place = (room: number) => {
+    const sheet = openSheet({ title: "表", author: "示例局", at });
+    if (room > 0) sheet.pdf.y = sheet.bottom - room;
+    table(sheet, [{ head: "项目", share: 1 }], [["甲"]], { caption: "资金情况" });
+    return { y: sheet.pdf.y, pages: sheet.pdf.bufferedPageRange().count };
+  };
+  assert.deepEqual(place(50), { ...place(0), pages: 2 });
+});
+
 test("no text is drawn below the text area", async () => {
   const sheet = openSheet({ title: "长文", author: "局", at });
   for (let index = 0; index < 60; index++) {

@@ -1,6 +1,7 @@
 /** Tables: rows that never split, the head repeated on every page. */
 import type { Line } from "./lines.ts";
 import { artifact, drawLines, layOut, needSpace, type Sheet, tag, tagGroup } from "./sheet.ts";
+import { paragraph, paragraphHeight } from "./text.ts";
 
 export interface Column {
   head: string;
@@ -13,6 +14,8 @@ export interface TableStyle {
   size?: number;
   above?: number;
   below?: number;
+  /** Stands above it, on the same page as the head and the first row. */
+  caption?: string;
   /** Least height of a row, in points: room to write by hand. */
   least?: number;
 }
@@ -25,6 +28,7 @@ interface Cell {
   tag: "TH" | "TD";
 }
 
+const captionStyle = { size: 12, bold: true, above: 10, below: 4 };
 const padding = 5;
 const leading = 1.45;
 const frame = "#333333";
@@ -49,8 +53,13 @@ export function table(
   const head = columns.map((column, index) => cell(column.head, index, true));
   const body = rows.map((row) => columns.map((_, index) => cell(row[index] ?? "", index, false)));
   sheet.pdf.y += style.above ?? 0;
+  const top = rowHeight(head, size) + (body[0] ? rowHeight(body[0], size) : 0);
+  if (style.caption !== undefined) {
+    needSpace(sheet, paragraphHeight(sheet, style.caption, captionStyle) + captionStyle.below + top);
+    paragraph(sheet, style.caption, captionStyle);
+  }
   tagGroup(sheet, "Table", () => {
-    needSpace(sheet, rowHeight(head, size) + (body[0] ? rowHeight(body[0], size) : 0));
+    needSpace(sheet, top);
     drawRow(sheet, head, size);
     for (const row of body) {
       const page = sheet.pdf.page;

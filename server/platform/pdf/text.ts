@@ -9,9 +9,10 @@ export interface TextStyle {
   color?: string;
   /** Two characters, as Chinese paragraphs begin. */
   indent?: boolean;
-  /** Free space above and below, in points. */
+  /** Free space above and below, and at the right, in points. */
   above?: number;
   below?: number;
+  right?: number;
 }
 
 const bodySize = 14;
@@ -41,8 +42,10 @@ export function paragraph(sheet: Sheet, text: string, style: TextStyle = {}) {
 }
 
 function write(sheet: Sheet, type: string, text: string, style: TextStyle) {
-  const { size = bodySize, leading = bodyLeading, indent = false, above = 0, below = 0, ...look } = style;
-  const lines = layOut(sheet, text, size, sheet.width, indent ? size * 2 : 0);
+  const { size = bodySize, leading = bodyLeading, indent = false, above = 0, below = 0, ...rest } = style;
+  const { right = 0, ...look } = rest;
+  const width = sheet.width - right;
+  const lines = layOut(sheet, text, size, width, indent ? size * 2 : 0);
   sheet.pdf.y += above;
   // Two lines at least stay together, so that no page ends or begins with a single one.
   for (let first = 0; first < lines.length; ) {
@@ -52,9 +55,7 @@ function write(sheet: Sheet, type: string, text: string, style: TextStyle) {
     const room = Math.floor((sheet.bottom - sheet.pdf.y) / (size * leading) + 0.01);
     const count = Math.max(1, remaining - room === 1 ? room - 1 : Math.min(room, remaining));
     const part = lines.slice(first, first + count);
-    tag(sheet, type, () =>
-      drawLines(sheet, part, { x: sheet.left, width: sheet.width, size, leading, ...look }),
-    );
+    tag(sheet, type, () => drawLines(sheet, part, { x: sheet.left, width, size, leading, ...look }));
     first += count;
   }
   sheet.pdf.y += below;
