@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day } from "../time/day.ts";
-import { nextMonth, nextYear, type Piece, piecesOf } from "./period.ts";
+import { nextMonth, nextYear, type Piece, periodWithin, piecesOf } from "./period.ts";
 
 function daysOf({ span, start }: Piece): Day[] {
   const end = span === "year" ? nextYear(start) : span === "month" ? nextMonth(start) : addDays(start, 1);
@@ -40,4 +40,17 @@ test("this year up to today is the year less what is to come; a day is a day; a 
   const months = piecesOf({ from: "2025-01-01", to: "2026-01-01" }, "2026-11-22", "month");
   assert.deepEqual(new Set(months.map(({ span }) => span)), new Set(["month"]));
   assert.equal(months.length, 12);
+});
+
+test("of a year, a month or a day, what lies in the period", () => {
+  const period = { from: "2023-12-05", to: "2024-03-01" };
+  const cases: [string, string, string][] = [
+    ["2023", "2023-12-05", "2024-01-01"],
+    ["2024", "2024-01-01", "2024-03-01"],
+    ["2023-12", "2023-12-05", "2024-01-01"],
+    ["2024-02", "2024-02-01", "2024-03-01"],
+    ["2023-12-31", "2023-12-31", "2024-01-01"],
+    ["2024-02-29", "2024-02-29", "2024-03-01"],
+  ];
+  for (const [name, from, to] of cases) assert.deepEqual(periodWithin(period, name), { from, to }, name);
 });

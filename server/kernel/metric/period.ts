@@ -68,6 +68,14 @@ export function nextYear(day: Day): Day {
   return `${String(Number(day.slice(0, 4)) + 1).padStart(4, "0")}-01-01`;
 }
 
+/** What of a period lies in the year `2026`, the month `2026-03` or the day `2026-03-14`. */
+export function periodWithin({ from, to }: Period, name: string): Period {
+  const start = `${name}-01-01`.slice(0, 10);
+  const span = name.length === 4 ? "year" : name.length === 7 ? "month" : "day";
+  const end = nextOf[span](start);
+  return { from: later(from, start), to: end < to ? end : to };
+}
+
 /** The same days a year before; 29 February becomes 28. */
 export function yearBefore({ from, to }: Period): Period {
   return { from: back(from), to: back(to) };

@@ -9,8 +9,8 @@ import type { Services } from "#server/platform/services.ts";
 import { rowsInWords, type StoredFact } from "./behind-rows.ts";
 import { definitionFor } from "./definitions.ts";
 import { factsWhere } from "./fact-sums.ts";
+import { type FigureAsk, understood } from "./figure-ask.ts";
 import { sumsOf } from "./figure-store.ts";
-import { type FigureAsk, understood } from "./figures.ts";
 
 export interface BehindAsk extends FigureAsk {
   part?: Part;

@@ -13,7 +13,8 @@ export { type ChangedCase, changedCases, factsOfCases, laterEntries } from "./ch
 export { isYearCounted } from "./counted-year.ts";
 export { definitionFor, metricsOf, withDefinitions } from "./definitions.ts";
 export { evidenceOf } from "./enter.ts";
-export { type FigureAsk, figureOf, figuresBy } from "./figures.ts";
+export type { FigureAsk } from "./figure-ask.ts";
+export { figureOf, figuresBy } from "./figures.ts";
 export { namesFor } from "./names.ts";
 export { type FigurePart, figureParts } from "./parts.ts";
 export { type Rebuilt, rebuildMetrics } from "./rebuild.ts";

@@ -24,7 +24,8 @@ import type { Services } from "#server/platform/services.ts";
 import { listBehind } from "./behind.ts";
 import { showCatalogue } from "./catalogue.ts";
 import { enterFigure, listEntered } from "./enter.ts";
-import { type FigureAsk, figureOf, figuresBy } from "./figures.ts";
+import type { FigureAsk } from "./figure-ask.ts";
+import { figureOf, figuresBy } from "./figures.ts";
 import { behindSheets, tableSheets } from "./sheets.ts";
 
 const tags = ["metrics"];

@@ -1,7 +1,9 @@
 /** A figure's months, organs, items … each with a digest of the facts in it: where two readings differ, they tell where. */
 import type { Dimension } from "#contract/metric.ts";
 import type { Services } from "#server/platform/services.ts";
-import { compute, digestOf, type FigureAsk, understood } from "./figures.ts";
+import { compute } from "./compute.ts";
+import { type FigureAsk, understood } from "./figure-ask.ts";
+import { digestOf } from "./figures.ts";
 
 export interface FigurePart {
   id: string;

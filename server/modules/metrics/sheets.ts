@@ -5,7 +5,8 @@ import type { Services } from "#server/platform/services.ts";
 import type { StyledSheet } from "#server/platform/xlsx/index.ts";
 import { listBehind } from "./behind.ts";
 import { definitionFor } from "./definitions.ts";
-import { type FigureAsk, figuresBy } from "./figures.ts";
+import type { FigureAsk } from "./figure-ask.ts";
+import { figuresBy } from "./figures.ts";
 
 /** Rows of one workbook at most. */
 const mostRows = 20_000;
