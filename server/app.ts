@@ -36,6 +36,7 @@ import { registers } from "./modules/registers/index.ts";
 import { screens } from "./modules/screens/index.ts";
 import { sites } from "./modules/sites/index.ts";
 import { supervision } from "./modules/supervision/index.ts";
+import { supervisionFigurePages } from "./modules/supervision-figures/index.ts";
 import { voices } from "./modules/voices/index.ts";
 import { readMigrations } from "./platform/database/migrate.ts";
 import { type App, createFrame } from "./platform/http/app-frame.ts";
@@ -80,6 +81,7 @@ export const modules: Module[] = [
   evidence,
   metrics,
   ratingFigurePages,
+  supervisionFigurePages,
   boards,
   evaluation,
 ];

@@ -11,7 +11,12 @@ const units: Record<string, { unit: string; per: number }> = {
   ...{ "ticket.wait": time, "ticket.service": time, "counter.open": time, "counter.busy": time },
   ...{ "counter.paused": time, "case.days-used": days, "case.days-promised": days, "case.days-cut": days },
   ...{ "case.days-statutory": days },
-  ...{ "case.share-used": { unit: "%", per: 100 }, "conduct.entry": { unit: "分", per: 10 } },
+  ...{
+    "case.share-used": { unit: "%", per: 100 },
+    "matter.concluded": { unit: "%", per: 100 },
+    "matter.of-rule": { unit: "%", per: 100 },
+    "conduct.entry": { unit: "分", per: 10 },
+  },
 };
 
 /** `{ amount: 12.5, unit: "元" }` of 1250 fen; what only is counted has no unit. */

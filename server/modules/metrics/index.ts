@@ -20,6 +20,7 @@ export { type FigurePart, figureParts } from "./parts.ts";
 export { type Rebuilt, rebuildMetrics } from "./rebuild.ts";
 export { settleAll } from "./settle.ts";
 export { type Tally, type TallyAsk, talliesOf } from "./tallies.ts";
+export { type TallyNow, type TallyNowAsk, talliesNow } from "./tallies-now.ts";
 export { type MetricVerification, verifyMetrics } from "./verify.ts";
 
 /** What changed is in the figures within this. */

@@ -17,7 +17,7 @@ import { queueFacts } from "#server/modules/queue/index.ts";
 import { ratingFacts } from "#server/modules/ratings/index.ts";
 import { registerFacts } from "#server/modules/registers/index.ts";
 import { siteFacts } from "#server/modules/sites/index.ts";
-import { cardFacts } from "#server/modules/supervision/index.ts";
+import { cardFacts, conclusionFacts } from "#server/modules/supervision/index.ts";
 import { problemFacts } from "#server/modules/voices/index.ts";
 import { entrySource, movementSource } from "./budget-source.ts";
 import { caseSource } from "./case-source.ts";
@@ -25,7 +25,17 @@ import type { FactSource } from "./fact-source.ts";
 import { sourceOf } from "./reading-source.ts";
 
 const readings = [
-  ...[queueFacts, ratingFacts, cardFacts, appointmentFacts, freeFacts, loanFacts, messageFacts, kioskFacts],
+  ...[
+    queueFacts,
+    ratingFacts,
+    cardFacts,
+    conclusionFacts,
+    appointmentFacts,
+    freeFacts,
+    loanFacts,
+    messageFacts,
+    kioskFacts,
+  ],
   ...[licenceFacts, materialFacts, itemFacts, organisationFacts, staffFacts, bundleFacts, siteFacts],
   ...[conductFacts, handOverFacts, answerFacts, registerFacts, problemFacts],
 ].flat();

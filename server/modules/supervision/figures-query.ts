@@ -10,46 +10,64 @@ import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { overseenOrgans } from "#server/kernel/access/permission.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
+import { nameOfItem } from "#server/modules/items/index.ts";
 import { counterNames, hallNames, organNames } from "#server/modules/organisation/index.ts";
 import { staffNames } from "#server/modules/people/index.ts";
+import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
 import { addressOf, counterInWords, placeOfCounter } from "./board.ts";
 import { cursorOf, readCursor } from "./card-query.ts";
-import { type FigureGround, type Narrowing, ordered, tableOf } from "./figures.ts";
-import { groupCards, groupConclusions, pageOfConclusions } from "./figures-store.ts";
+import {
+  allCards,
+  allConclusions,
+  type FigureGround,
+  type Groups,
+  type Narrowing,
+  ordered,
+  tableOf,
+} from "./figures.ts";
+import { groupCards, groupConclusions, namesCarried, pageOfConclusions } from "./figures-store.ts";
+import { groupsSummed, type SummedFilter, type Tallies } from "./figures-summed.ts";
 import { ruleBookOf } from "./watch-rules.ts";
 
+/** @param tallies who keeps sums; where they have not what is asked, everything is counted anew. */
 export async function figureTable(
   services: Services,
   actor: StaffActor,
   query: FigureQuery,
-  now: Instant,
+  { now, tallies }: { now: Instant; tallies: Tallies },
 ): Promise<FigureTable> {
   const { division } = actor;
   const { by, year, month, ...narrowing } = query;
-  const filter = {
-    division,
-    organs: overseenOrgans(actor),
-    year,
-    ...narrowing,
-    ...(month !== undefined && { month }),
+  const period = { year, ...(month !== undefined && { month }) };
+  const filter = { division, organs: overseenOrgans(actor), ...period, ...narrowing };
+  const groups =
+    (await groupsSummed(tallies, by, filter)) ?? (await groupsCounted(services.db, by, filter, now));
+  const ids = [...groups.cards, ...groups.conclusions].flatMap(({ id }) => id ?? []);
+  const ground: FigureGround = {
+    name: await namesOf(services, division, by, [...new Set(ids)]),
+    narrow: (id) => narrowOf(by, id),
+    address: addressOf,
+    base: { year, month, ...narrowing },
   };
-  const { db } = services;
+  const { total, lines } = tableOf(groups, ground);
+  return { ...period, by, total, lines: ordered(by, lines) };
+}
+
+/** Counts cards and concluded matters one by one. */
+async function groupsCounted(
+  db: Database,
+  by: FigureBy,
+  filter: SummedFilter,
+  now: Instant,
+): Promise<Groups> {
   const [cards, conclusions] = await Promise.all([
     groupCards(db, by, filter, now),
     groupConclusions(db, by, filter),
   ]);
   // A matter may have cards of several rules, or of none: the whole is not the sum.
-  const whole = by === "rule" ? await groupConclusions(db, "organ", filter) : conclusions;
-  const ids = [...cards, ...conclusions].flatMap(({ id }) => (id === null ? [] : [id]));
-  const ground: FigureGround = {
-    name: await namesOf(services, division, by, ids),
-    narrow: (id) => narrowOf(by, id),
-    address: addressOf,
-    base: { year, month, ...narrowing },
-  };
-  const { total, lines } = tableOf(cards, conclusions, whole, ground);
-  return { year, ...(month !== undefined && { month }), by, total, lines: ordered(by, lines) };
+  const every = by === "rule" ? await groupConclusions(db, "organ", filter) : conclusions;
+  return { cards, conclusions, whole: { cards: allCards(cards), conclusions: allConclusions(every) } };
 }
 
 function narrowOf(by: FigureBy, id: string): Narrowing {
@@ -68,7 +86,7 @@ async function namesOf(
   const { db } = services;
   const named = (names: ReadonlyMap<string, string>) => (id: string) => names.get(id) ?? id;
   if (by === "month") return (id) => `${Number(id.slice(5))}月`;
-  if (by === "handler") return named(await staffNames(db, division, [...new Set(ids)]));
+  if (by === "handler") return named(await staffNames(db, division, ids));
   if (by === "place") return named(new Map([...(await hallNames(db, division)), ["online", "网上"]]));
   if (by === "counter") {
     const [counters, halls] = await Promise.all([counterNames(db, division), hallNames(db, division)]);
@@ -83,29 +101,18 @@ async function namesOf(
   return named(await itemNames(services, division, ids));
 }
 
-/** Names as the matters of the table carry them. */
+/** Names of today; of what is no longer in the catalogue as the newest matter carries it. */
 async function itemNames(
-  { db }: Services,
+  services: Services,
   division: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("conclusion")
-    .select(["item_key", "subject"])
-    .distinctOn("item_key")
-    .where("division", "=", division)
-    .where("item_key", "in", [...ids])
-    .union(
-      db
-        .selectFrom("card")
-        .select(["item_key", "subject"])
-        .distinctOn("item_key")
-        .where("division", "=", division)
-        .where("item_key", "in", [...ids]),
-    )
-    .execute();
-  return new Map(rows.map(({ item_key, subject }) => [item_key ?? "", subject]));
+  const named = await Promise.all(
+    ids.map(async (id) => [id, await nameOfItem(services, division, id)] as const),
+  );
+  const known = named.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const]));
+  const unknown = named.flatMap(([id, name]) => (name === undefined ? [id] : []));
+  return new Map([...known, ...(await namesCarried(services.db, division, unknown))]);
 }
 
 export async function listFinished(

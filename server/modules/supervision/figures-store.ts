@@ -123,3 +123,21 @@ function concluded(db: Database, filter: FinishedFilter) {
   if (was === "early") query = query.where("early", "=", true);
   return query;
 }
+
+/** What the newest matter or card of each of these items calls it. */
+export async function namesCarried(
+  db: Database,
+  division: string,
+  items: readonly string[],
+): Promise<[item: string, name: string][]> {
+  if (items.length === 0) return [];
+  const { rows } = await sql<{ item: string; name: string }>`
+    select distinct on (item_key) item_key as item, subject as name from (
+      select item_key, subject, concluded_at as at from conclusion
+      where division = ${division} and item_key = any(${[...items]}::text[])
+      union all
+      select item_key, subject, raised_at from card
+      where division = ${division} and item_key = any(${[...items]}::text[])) as carried
+    order by item_key, at desc`.execute(db);
+  return rows.map(({ item, name }) => [item, name]);
+}

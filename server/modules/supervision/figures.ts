@@ -23,6 +23,14 @@ export interface ConclusionGroup {
   used_of: number;
 }
 
+/** What a table is made of. */
+export interface Groups {
+  cards: readonly CardGroup[];
+  conclusions: readonly ConclusionGroup[];
+  /** Of all cards and of all concluded matters: one has several lines, or none, where it has several of a side or none. */
+  whole: { cards: CardGroup; conclusions: ConclusionGroup };
+}
+
 /** What the addresses of the lists behind a line are made of. */
 export type Narrowing = Record<string, string | number | undefined>;
 
@@ -38,32 +46,32 @@ export interface FigureGround {
 const noCards = { warnings: 0, yellow: 0, red: 0, rectified: 0 };
 const noConclusions = { finished: 0, on_time: 0, early: 0, used: 0, used_of: 0 };
 
-/** A line for every id that has cards or conclusions; and the whole, of all cards and of all concluded matters. */
+/** A line for every id that has cards or conclusions; and the whole. */
 export function tableOf(
-  cards: readonly CardGroup[],
-  conclusions: readonly ConclusionGroup[],
-  whole: readonly ConclusionGroup[],
+  { cards, conclusions, whole }: Groups,
   ground: FigureGround,
 ): { total: FigureLine; lines: FigureLine[] } {
+  const cardsOf = new Map(cards.map((group) => [group.id, group]));
+  const conclusionsOf = new Map(conclusions.map((group) => [group.id, group]));
   const ids = [...new Set([...cards, ...conclusions].flatMap(({ id }) => (id === null ? [] : [id])))];
   const lines = ids.map((id) => {
-    const card = cards.find((group) => group.id === id) ?? noCards;
-    const conclusion = conclusions.find((group) => group.id === id) ?? noConclusions;
+    const sums = { ...(cardsOf.get(id) ?? noCards), ...(conclusionsOf.get(id) ?? noConclusions) };
     const query = { ...ground.base, ...ground.narrow(id) };
-    return { id, ...lineOf(ground.name(id), { ...card, ...conclusion }, query, ground) };
+    return { id, ...lineOf(ground.name(id), sums, query, ground) };
   });
-  const all = {
-    ...summed(
-      noCards,
-      cards.map(({ id: _, ...card }) => card),
-    ),
-    ...summed(
-      noConclusions,
-      whole.map(({ id: _, ...conclusion }) => conclusion),
-    ),
-  };
+  const all = { ...whole.cards, ...whole.conclusions };
   return { total: lineOf("合计", all, ground.base, ground), lines };
 }
+
+/** Groups put together. */
+export const allCards = (groups: readonly CardGroup[]): CardGroup => ({
+  id: null,
+  ...summed(noCards, groups),
+});
+export const allConclusions = (groups: readonly ConclusionGroup[]): ConclusionGroup => ({
+  id: null,
+  ...summed(noConclusions, groups),
+});
 
 function summed<T extends Record<string, number>>(nothing: T, groups: readonly T[]): T {
   const names = Object.keys(nothing);

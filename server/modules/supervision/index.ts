@@ -12,9 +12,13 @@ import { nextLookAt } from "./watch-store.ts";
 
 export { actOnCard } from "./card-commands.ts";
 export { cardFacts } from "./card-facts.ts";
+export { conclusionFacts } from "./conclusion-facts.ts";
+export { figureTable } from "./figures-query.ts";
+export type { Tallies } from "./figures-summed.ts";
 export { type HandlerCards, handlerCards } from "./handler-cards.ts";
 export { actOnOrder, openOrder, orderBySystem } from "./order-commands.ts";
 export { type Raising, raise } from "./raise.ts";
+export { figureSheet } from "./supervision-sheets.ts";
 export { type Swept, sweep } from "./sweep.ts";
 export { type CardVerification, verifyCards } from "./verify-cards.ts";
 export { watchedPasts } from "./watched-pasts.ts";

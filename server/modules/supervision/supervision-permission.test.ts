@@ -28,8 +28,6 @@ test("R13.3 every route of supervision lets in whom it says, and nobody else", a
     "POST /api/supervision/cards": ["supervisor"],
     "GET /api/supervision/cards/{number}": staffRoles,
     "POST /api/supervision/cards/{number}/actions/{action}": staffRoles,
-    "GET /api/supervision/figures": overseers,
-    "GET /api/supervision/figures.xlsx": overseers,
     "GET /api/supervision/finished": overseers,
     "GET /api/orders": officials,
     "POST /api/orders": ["supervisor", "organ-head", "director"],

@@ -13,7 +13,7 @@ import {
   Raised,
   RuleList,
 } from "#contract/supervision.ts";
-import { FigureQuery, FigureTable, FinishedList, FinishedQuery } from "#contract/supervision-figures.ts";
+import { FinishedList, FinishedQuery } from "#contract/supervision-figures.ts";
 import { overseenOrgans } from "#server/kernel/access/permission.ts";
 import { allow, allowKind, officials, requireActor } from "#server/modules/access/index.ts";
 import { staffCall } from "#server/modules/audit/index.ts";
@@ -26,9 +26,9 @@ import { showCard } from "./card-page.ts";
 import { pageOfCards } from "./card-query.ts";
 import { rowsInWords } from "./card-rows.ts";
 import { listClocks, myWatch } from "./clock-lines.ts";
-import { figureTable, listFinished } from "./figures-query.ts";
+import { listFinished } from "./figures-query.ts";
 import { showRules } from "./rules-view.ts";
-import { cardSheet, figureSheet } from "./supervision-sheets.ts";
+import { cardSheet } from "./supervision-sheets.ts";
 
 const tags = ["supervision"];
 const exact = { additionalProperties: false };
@@ -44,7 +44,7 @@ export function supervisionRoutes(app: App, services: Services): void {
   boardRoutes(app, services);
   cardRoutes(app, services);
   cardListRoutes(app, services);
-  figureRoutes(app, services);
+  finishedRoutes(app, services);
 }
 
 function boardRoutes(app: App, services: Services): void {
@@ -118,22 +118,7 @@ function cardRoutes(app: App, services: Services): void {
   );
 }
 
-function figureRoutes(app: App, services: Services): void {
-  const table = { tags, summary: "Figures of a month or a year", querystring: FigureQuery };
-  app.get(
-    `${base}/figures`,
-    { ...overseers, schema: { ...table, response: { 200: FigureTable } } },
-    (request) => figureTable(services, requireActor(request, "staff"), request.query, services.now()),
-  );
-  const book = { tags, summary: "Figures of a month or a year as a workbook", querystring: FigureQuery };
-  app.get(`${base}/figures.xlsx`, { ...overseers, schema: book }, async (request, reply) => {
-    const bytes = await figureSheet(services, requireActor(request, "staff"), request.query, services.now());
-    const name = `supervision-${request.query.year}.xlsx`;
-    return reply
-      .type(xlsxType)
-      .header("content-disposition", `attachment; filename="${name}"`)
-      .send(Buffer.from(bytes));
-  });
+function finishedRoutes(app: App, services: Services): void {
   const finished = { tags, summary: "Concluded matters behind the figures", querystring: FinishedQuery };
   const finishedSchema = { ...finished, response: { 200: FinishedList } };
   app.get(`${base}/finished`, { ...overseers, schema: finishedSchema }, (request) =>

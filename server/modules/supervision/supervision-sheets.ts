@@ -11,6 +11,7 @@ import { pageOfCards } from "./card-query.ts";
 import { rowsInWords } from "./card-rows.ts";
 import type { CardTableRow } from "./card-store.ts";
 import { figureTable } from "./figures-query.ts";
+import type { Tallies } from "./figures-summed.ts";
 
 const byNames = {
   organ: "机构",
@@ -27,9 +28,9 @@ export async function figureSheet(
   services: Services,
   actor: StaffActor,
   query: FigureQuery,
-  now: Instant,
+  ask: { now: Instant; tallies: Tallies },
 ): Promise<Uint8Array> {
-  const { total, lines } = await figureTable(services, actor, query, now);
+  const { total, lines } = await figureTable(services, actor, query, ask);
   const head = [byNames[query.by], ...heads, "平均用时/承诺", "红牌整改", "红牌整改率"];
   const name = `${query.year}年${query.month === undefined ? "" : `${query.month}月`}`;
   return writeWorkbook([{ name, headRows: 1, rows: [head, ...[...lines, total].map(cellsOf)] }]);

@@ -10,6 +10,7 @@ import { readConfig } from "#server/config.ts";
 import { playDemonstration } from "#server/demonstration/index.ts";
 import { openStage } from "#server/demonstration/stage.ts";
 import { settleAll } from "#server/modules/metrics/index.ts";
+import { sweep } from "#server/modules/supervision/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type Clock, simulate } from "#server/simulation/simulation.ts";
 import { testServices } from "../app.ts";
@@ -51,6 +52,9 @@ export async function played(services: Services, clock: Clock): Promise<void> {
   await playCounters(stage, at);
   at(demonstrated);
   await playRows(services);
+  while ((await stage.engine.react()) > 0);
+  // What was decided in the scenes has been looked at, as it is within seconds in life.
+  await sweep(services, demonstrated);
   while ((await stage.engine.react()) > 0);
   await settleAll(services);
 }

@@ -1,0 +1,159 @@
+/**
+ * Sums of whole months and years as of this very moment: what the roll-ups keep, less what is recorded of sources that
+ * have changed since, and with what those are now. All of it is of one snapshot, so that a table says what counting anew
+ * would say, however far the worker has come.
+ */
+import { sql } from "kysely";
+import type { Fact } from "#server/kernel/metric/fact.ts";
+import type { Database } from "#server/platform/database/pool.ts";
+import type { Services } from "#server/platform/services.ts";
+import { isUnsummed } from "./roll-up-store.ts";
+import { sourceNamed } from "./sources.ts";
+import type { Grain } from "./sum.ts";
+
+export interface TallyNowAsk {
+  /** The one source whose facts are of this kind. */
+  source: string;
+  kind: string;
+  /** `2026` or `2026-11`. */
+  period: string;
+  grain: Grain;
+  /** What makes a line; `mark`: each mark that begins with `ofMark`. */
+  line: "none" | "organ" | "value" | "month" | "mark";
+  ofMark?: string;
+  /** Facts with all of these marks are counted, for each set. */
+  counted: readonly (readonly string[])[];
+  /** Of this value of the grain only; `-` is none. */
+  value?: string;
+  /** Of values that begin so. */
+  prefix?: string;
+  /** Of these organs only. */
+  organs?: readonly string[];
+}
+
+/** What is added to a line; several of one line are added up. */
+export interface TallyNow {
+  /** Empty where there are no lines. */
+  id: string;
+  /** In the order of `counted`; below nothing where something is taken off. */
+  counts: number[];
+  amount: number;
+}
+
+/** Where so much waits to be counted, counting anew is quicker. */
+const mostMarks = 1000;
+
+/** Lines of each question, whose sums are the answer; undefined: too much waits, or sums are being added up anew. */
+export async function talliesNow(
+  services: Services,
+  division: string,
+  asks: readonly TallyNowAsk[],
+): Promise<TallyNow[][] | undefined> {
+  const reading = services.db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return await reading.execute(async (tx) => {
+    const sources = [...new Set(asks.map(({ source }) => source))];
+    const marks = await waitingMarks(tx, division, sources);
+    if (marks.length >= mostMarks || (await isUnsummed(tx, division))) return undefined;
+    const moved = new Map<string, Moved[]>();
+    for (const source of sources) {
+      const keys = new Set(marks.flatMap((mark) => (mark.source === source ? [mark.key] : [])));
+      moved.set(source, keys.size === 0 ? [] : await movedOf(services, tx, division, source, [...keys]));
+    }
+    const answers: TallyNow[][] = [];
+    for (const ask of asks)
+      answers.push([...(await rolledUp(tx, division, ask)), ...linesOf(moved.get(ask.source) ?? [], ask)]);
+    return answers;
+  });
+}
+
+async function waitingMarks(tx: Database, division: string, sources: readonly string[]) {
+  const { rows } = await sql<{ source: string; key: string }>`
+    select source, key from metric_stale where division = ${division} and source = any(${[...sources]}::text[])
+    limit ${sql.lit(mostMarks)}`.execute(tx);
+  return rows;
+}
+
+const none = sql`''`;
+const lineOf = { none, organ: sql`organ`, value: sql`value`, month: sql`to_char(start, 'YYYY-MM')` };
+
+async function rolledUp(tx: Database, division: string, ask: TallyNowAsk): Promise<TallyNow[]> {
+  const { grain, kind, period, line, ofMark = "", counted, value, prefix, organs } = ask;
+  const isByMonth = line === "month";
+  const span = period.length === 4 && !isByMonth ? "year" : "month";
+  const months = Array.from({ length: 12 }, (_, at) => `${period}-${String(at + 1).padStart(2, "0")}-01`);
+  const starts = period.length === 4 && isByMonth ? months : [`${period}-01-01`.slice(0, 10)];
+  const isMark = line === "mark";
+  const counts = counted.map((all) => sql`coalesce(sum(n) filter (where marks @> ${[...all]}::text[]), 0)`);
+  const { rows } = await sql<TallyNow>`
+    select ${isMark ? sql`substr(mark, ${sql.lit(ofMark.length + 1)})` : lineOf[line]} as id,
+      array[${sql.join(counts)}]::float8[] as counts, sum(amount)::float8 as amount
+    from metric_roll_up ${isMark ? sql`cross join unnest(marks) as mark` : sql``}
+    where division = ${division} and span = ${span} and grain = ${grain} and kind = ${kind}
+      and start = any(${starts}::date[]) and n <> 0
+      ${isMark ? sql`and starts_with(mark, ${ofMark})` : sql``}
+      ${value === undefined ? sql`` : sql`and value = ${value}`}
+      ${prefix === undefined ? sql`` : sql`and starts_with(value, ${prefix})`}
+      ${organs === undefined ? sql`` : sql`and organ = any(${[...organs]}::text[])`}
+    group by 1`.execute(tx);
+  return rows;
+}
+
+interface Moved {
+  fact: Fact;
+  sign: 1 | -1;
+}
+
+/** What is recorded of these keys, to be taken off, and what they are now. */
+async function movedOf(
+  services: Services,
+  tx: Database,
+  division: string,
+  source: string,
+  keys: readonly string[],
+): Promise<Moved[]> {
+  const { rows } = await sql<{ [K in keyof Fact]: Fact[K] | null }>`
+    select kind, marks, day, amount::float8 as amount, organ, item, hall, counter, staff, channel from metric_fact
+    where division = ${division} and source = ${source} and key = any(${[...keys]}::text[])`.execute(tx);
+  const now = await sourceNamed(source)?.read(services, tx, division, keys);
+  return [
+    ...rows.map((row): Moved => ({ fact: row as Fact, sign: -1 })),
+    ...[...(now?.values() ?? [])].flat().map((fact): Moved => ({ fact, sign: 1 })),
+  ];
+}
+
+/** As `metric_parts` of the database names the value of each grain. */
+const grainValue: Record<Grain, (fact: Fact) => string | null | undefined> = {
+  all: () => "-",
+  item: ({ item }) => item,
+  hall: ({ hall }) => hall,
+  counter: ({ hall, counter }) => (hall && counter ? `${hall}/${counter}` : undefined),
+  staff: ({ staff }) => staff,
+  channel: ({ channel }) => channel,
+};
+
+function linesOf(moved: readonly Moved[], ask: TallyNowAsk): TallyNow[] {
+  const { kind, period, grain, counted, value: only, prefix = "", organs } = ask;
+  return moved.flatMap(({ fact, sign }): TallyNow[] => {
+    const value = grainValue[grain](fact) ?? "-";
+    const isAsked =
+      fact.kind === kind &&
+      fact.day.startsWith(period) &&
+      (only === undefined || value === only) &&
+      value.startsWith(prefix) &&
+      (organs === undefined || organs.includes(fact.organ ?? "-"));
+    if (!isAsked) return [];
+    const has = (mark: string) => fact.marks.includes(mark);
+    const counts = counted.map((all) => (all.every(has) ? sign : 0));
+    return idsOf(fact, value, ask).map((id) => ({ id, counts, amount: sign * fact.amount }));
+  });
+}
+
+function idsOf(
+  { organ = "-", day, marks }: Fact,
+  value: string,
+  { line, ofMark = "" }: TallyNowAsk,
+): string[] {
+  if (line === "mark")
+    return marks.flatMap((mark) => (mark.startsWith(ofMark) ? mark.slice(ofMark.length) : []));
+  return [{ none: "", organ, value, month: day.slice(0, 7) }[line]];
+}
