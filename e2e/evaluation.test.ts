@@ -24,8 +24,8 @@ async function bothSizes(page: Page, name: string) {
 
 /** What would take an hour of typing. */
 async function fill(hand: DeskHand, number: string) {
-  const { content, version } = await hand.get<EvaluationView>(`${path}/${number}`);
-  const body = { requestKey: newKey(), version, content: soundly(content), note: "填写" };
+  const { content, version, year } = await hand.get<EvaluationView>(`${path}/${number}`);
+  const body = { requestKey: newKey(), version, content: soundly(content, year), note: "填写" };
   await hand.post(`${path}/${number}/content`, body);
 }
 

@@ -64,6 +64,11 @@ test("R2.31, R2.32 on a phone: a material promised for later, a proof replaced b
   const letter = await page.getByRole("link", { name: /我签的容缺受理承诺书/ }).getAttribute("href");
   assert.equal((await page.request.get(letter ?? "")).headers()["content-type"], "application/pdf");
   await page.locator("input[type=file]").first().setInputFiles(scan);
+  await page.getByRole("link", { name: scan.name }).waitFor();
+  const examiner = await deskHand(t, site, "cgj.examiner");
+  await examiner.act(number, "pass", { opinion: "齐全" });
+  await page.getByText("正在审查决定").waitFor();
+  // A step of the office takes nothing of what was brought.
   await page.getByRole("button", { name: "补交" }).click();
   await page.getByText("您补齐了容缺材料").first().waitFor();
   await page.goto("/credit");

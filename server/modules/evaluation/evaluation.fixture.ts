@@ -1,4 +1,4 @@
-/** An evaluation of 2025 under way, filled in soundly, for tests over HTTP. */
+/** An evaluation under way, of 2025 unless another year is said, filled in soundly, for tests over HTTP. */
 import assert from "node:assert/strict";
 import type { EvaluationContent } from "#contract/evaluation.ts";
 import type { EvaluationView } from "#contract/evaluation-desk.ts";
@@ -61,10 +61,9 @@ export async function filled(hall: EvaluationHall): Promise<{ number: string; vi
   return { number, view: await hall.show(number) };
 }
 
-const evidence = { evidence: "2025 年度业务台账" };
-
 /** Everything entered by hand, adding up. */
-export function soundly(given: EvaluationContent): EvaluationContent {
+export function soundly(given: EvaluationContent, year = 2025): EvaluationContent {
+  const evidence = { evidence: `${year} 年度业务台账` };
   const content = structuredClone(given);
   Object.assign(content.table.execution, { annual: "2000", executed: "1900", transfer: "0", sources: {} });
   Object.assign(content.table, {
@@ -87,19 +86,20 @@ export function soundly(given: EvaluationContent): EvaluationContent {
     ...{ public: "80", project: "1400", "basic-share": "26.32", "project-share": "73.68" },
   };
   for (const figure of content.figures)
-    Object.assign(figure, { value: values[figure.id] ?? "99", asOf: "2025-12-31", source: evidence });
+    Object.assign(figure, { value: values[figure.id] ?? "99", asOf: `${year}-12-31`, source: evidence });
   for (const section of content.sections) {
     section.paragraphs = section.paragraphs.map((text) => text || "无。");
-    for (const chart of section.charts ?? []) chart.read = quarters(chart.series.length);
+    for (const chart of section.charts ?? []) chart.read = quarters(chart.series.length, year);
   }
   return content;
 }
 
 /** Four quarters of a chart, the first series a little above the next. */
-function quarters(series: number): NonNullable<ReportChart["read"]> {
+function quarters(series: number, year: number): NonNullable<ReportChart["read"]> {
   const points = ["一", "二", "三", "四"].map((name, at) => ({
-    ...{ label: `第${name}季度`, from: `2025-${String(at * 3 + 1).padStart(2, "0")}-01`, to: "2026-01-01" },
+    ...{ label: `第${name}季度`, from: `${year}-${String(at * 3 + 1).padStart(2, "0")}-01` },
+    to: `${year + 1}-01-01`,
   }));
   const values = Array.from({ length: series }, (_, at) => points.map((_, n) => String(90 + n - 2 * at)));
-  return { points, values, asOf: "2025-12-31" };
+  return { points, values, asOf: `${year}-12-31` };
 }
