@@ -7,6 +7,7 @@ import { assertAccessible } from "./accessible.ts";
 import { sitDown } from "./desk.ts";
 import { typeRest } from "./food-licence.ts";
 import { desk, phone, picture, testSite, visitor } from "./frame.ts";
+import { hold } from "./held.ts";
 
 const hall = "changning";
 const food = "food-business-licence";
@@ -19,16 +20,6 @@ async function take(page: Page, body: object): Promise<Taken> {
   });
   assert.ok(answer.ok(), await answer.text());
   return (await answer.json()) as Taken;
-}
-
-/** Keeps what the page asks for there from being answered until the returned function is called. */
-async function hold(page: Page, path: string): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route(path, async (route) => {
-    await promise;
-    await route.continue();
-  });
-  return resolve;
 }
 
 test("B1 a counter's day by keyboard: open, call, and the number opens its reception", async (all) => {
@@ -99,11 +90,11 @@ test("B1 a counter's day by keyboard: open, call, and the number opens its recep
 
   await all.test("a key pressed while the former is still on its way is not lost", async () => {
     const now = page.getByRole("region", { name: "这个窗口现在" });
-    const letGo = await hold(page, "**/api/staff/counter");
+    const panel = await hold(page, "**/api/staff/counter", "GET");
     await page.keyboard.press("F7");
     await now.getByText("窗口空着").waitFor();
     await page.keyboard.press("F7");
-    letGo();
+    panel.release();
     await now.getByText("C001").waitFor();
     await now.getByRole("button", { name: /^人到了，开始办 F7$/ }).waitFor();
     await page.getByRole("region", { name: "我今天" }).getByText("1 位").waitFor();
