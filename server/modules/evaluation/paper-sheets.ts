@@ -16,12 +16,15 @@ export function sheetsOf({ tables, title, sections }: Paper, { figures }: Evalua
       name: "自评表",
       rows: [indicators.head, ...rows],
       ...{ headRows: 1, widths: [12, 16, 12, 26, 26, 26, 8, 8, 24, 24], numbers: [6, 7] },
+      joined: spans.flatMap((row, place) =>
+        row.flatMap((span, column) => (span > 1 ? [{ row: place + 1, column, rows: span }] : [])),
+      ),
     },
     {
       name: "资金",
       rows: [money.head, ...money.rows],
       headRows: 1,
-      widths: [16, 16, 16, 20, 8, 18, 10],
+      widths: [16, 17, 17, 25, 8, 20, 10],
       numbers: [1, 2, 3, 6],
     },
     { name: "基本情况", rows: [["报告", title], ...tables.facts], widths: [20, 100] },

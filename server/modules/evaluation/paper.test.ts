@@ -65,6 +65,10 @@ test("PDF, HTML and xlsx say the same", async () => {
   assert.match(html, /&lt;未引用&gt;/);
   const [table, money] = sheetsOf(paper, made);
   assert.deepEqual(table?.rows.at(-1)?.slice(6, 8), ["100", "99.47"]);
+  assert.deepEqual(table?.joined?.slice(0, 2), [
+    { row: 1, column: 0, rows: 8 },
+    { row: 1, column: 1, rows: 2 },
+  ]);
   assert.equal(money?.rows[1]?.[5], "94.72%");
 });
 

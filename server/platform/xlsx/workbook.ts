@@ -9,10 +9,12 @@ export interface Sheet {
 export interface SheetStyle {
   /** Rows on top that stay in sight: the first is bold, the others are grey hints. */
   headRows?: number;
-  /** Widths of the columns in characters. */
+  /** Widths of the columns in characters; below a head, a column without one is as wide as its text. */
   widths?: number[];
   /** Columns (from 0) whose plain numbers are written as numbers: amounts and pieces that people add up. */
   numbers?: number[];
+  /** Cells that reach over the empty ones below them; rows and columns from 0. */
+  joined?: readonly { row: number; column: number; rows: number }[];
 }
 
 export type StyledSheet = Sheet & SheetStyle;

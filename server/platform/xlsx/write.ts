@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { joinedXml, paperXml, titlesXml, widthsOf } from "./paper.ts";
 import { columnName, toXml } from "./text.ts";
 import type { StyledSheet } from "./workbook.ts";
 
@@ -28,7 +29,7 @@ export function writeWorkbook(sheets: readonly StyledSheet[]): Uint8Array<ArrayB
   return zipSync(files, { level: 1, mtime: writtenAt });
 }
 
-/** Styles by number: 0 plain, 1 text, 2 head, 3 hint, 4 money, 5 count. Number format 49 is “text”. */
+/** Styles by number: 0 plain, 1 text, 2 head, 3 hint, 4 money, 5 count, 6 other number. Number format 49 is “text”. */
 const stylesXml =
   `${declaration}<styleSheet xmlns="${main}">` +
   '<fonts count="3"><font><sz val="11"/><name val="等线"/></font>' +
@@ -37,14 +38,17 @@ const stylesXml =
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFEAF1FB"/></patternFill></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="6"><xf/>' +
+  '<cellXfs count="7"><xf/>' +
   '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
-  '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
+  '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
+  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
   '<xf numFmtId="49" fontId="2" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
   '<alignment vertical="top" wrapText="1"/></xf>' +
-  '<xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>';
+  `${[4, 3, 0].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>`).join("")}</cellXfs></styleSheet>`;
 
-function sheetXml({ rows, headRows = 0, widths = [], numbers = [] }: StyledSheet): string {
+function sheetXml(sheet: StyledSheet): string {
+  const { rows, headRows = 0, numbers = [], joined = [] } = sheet;
+  const widths = widthsOf(sheet);
   const numeric = new Set(numbers);
   const pane = `<pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/>`;
   const view =
@@ -62,7 +66,7 @@ function sheetXml({ rows, headRows = 0, widths = [], numbers = [] }: StyledSheet
     })
     .join("");
   const columns = cols.length > 0 ? `<cols>${cols.join("")}</cols>` : "";
-  return `${declaration}<worksheet xmlns="${main}">${view}${columns}<sheetData>${body}</sheetData></worksheet>`;
+  return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${view}${columns}<sheetData>${body}</sheetData>${joinedXml(joined)}${paperXml(widths)}</worksheet>`;
 }
 
 function styleOf(row: number, headRows: number): number {
@@ -71,7 +75,16 @@ function styleOf(row: number, headRows: number): number {
 }
 
 const integer = /^-?(0|[1-9][0-9]{0,14})$/;
-const decimal = /^-?(0|[1-9][0-9]{0,12})\.[0-9]{2}$/;
+const money = /^-?(0|[1-9][0-9]{0,12})\.[0-9]{2}$/;
+/** None that would lose a nought at its end. */
+const decimal = /^-?(0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]$/;
+
+/** The style of a plain number; undefined: it is none. */
+function numberStyle(text: string): number | undefined {
+  if (money.test(text)) return 4;
+  if (integer.test(text)) return 5;
+  return decimal.test(text) ? 6 : undefined;
+}
 
 function rowXml(
   cells: string[],
@@ -84,8 +97,9 @@ function rowXml(
   for (let i = 0; i < cells.length; i++) {
     const text = cells[i]!;
     if (text === "") continue;
-    if (numeric.has(i) && (integer.test(text) || decimal.test(text))) {
-      xml += `<c r="${names[i]}${number}" s="${decimal.test(text) ? 4 : 5}"><v>${text}</v></c>`;
+    const counted = numeric.has(i) ? numberStyle(text) : undefined;
+    if (counted !== undefined) {
+      xml += `<c r="${names[i]}${number}" s="${counted}"><v>${text}</v></c>`;
       continue;
     }
     xml += `<c r="${names[i]}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${toXml(text)}</t></is></c>`;
@@ -97,7 +111,7 @@ function workbookXml(sheets: readonly StyledSheet[]): string {
   const entries = sheets.map(
     ({ name }, i) => `<sheet name="${toXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
   );
-  return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${entries.join("")}</sheets></workbook>`;
+  return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${entries.join("")}</sheets>${titlesXml(sheets)}</workbook>`;
 }
 
 const rootRelations =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import readByLibrary from "read-excel-file/node";
 import writeByLibrary from "write-excel-file/node";
 import { readWorkbook, WorkbookError, writeWorkbook } from "./index.ts";
@@ -67,6 +67,55 @@ test("another program reads what we write", async () => {
     ["甲", "乙"],
     ["1", "二\n三"],
   ]);
+});
+
+const partOf = (bytes: Uint8Array, name: string) => strFromU8(unzipSync(bytes)[name]!);
+
+test("a sheet prints on A4, as wide as the page, lying when it is wide, its head on every page, pages numbered", () => {
+  const head = ["甲", "乙", "丙"];
+  const bytes = writeWorkbook([
+    { name: "宽的 '表'", rows: [head, ["1", "2", "3"]], headRows: 2, widths: [60, 60, 60] },
+    { name: "窄的", rows: [head] },
+  ]);
+  const [wide, narrow] = [1, 2].map((n) => partOf(bytes, `xl/worksheets/sheet${n}.xml`));
+  assert.match(wide!, /<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/);
+  assert.match(
+    wide!,
+    /<\/sheetData><printOptions gridLines="1"\/><pageMargins [^>]*\/><pageSetup paperSize="9"/,
+  );
+  assert.match(
+    wide!,
+    /fitToHeight="0" orientation="landscape"\/><headerFooter><oddFooter>&amp;C第 &amp;P 页/,
+  );
+  assert.match(narrow!, /orientation="portrait"/);
+  assert.match(
+    partOf(bytes, "xl/workbook.xml"),
+    /<\/sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'宽的 ''表'''!\$1:\$2<\/definedName><\/definedNames>/,
+  );
+});
+
+test("cells that are joined say so; every other column of a table is as wide as its text", () => {
+  const rows = [
+    ["指标", "满意度（百分比）"],
+    ["甲", "1"],
+    ["", "2"],
+  ];
+  const joined = [{ row: 1, column: 0, rows: 2 }];
+  const bytes = writeWorkbook([{ name: "表", rows, headRows: 1, widths: [9], joined }]);
+  const sheet = partOf(bytes, "xl/worksheets/sheet1.xml");
+  assert.match(
+    sheet,
+    /<\/sheetData><mergeCells count="1"><mergeCell ref="A2:A3"\/><\/mergeCells><printOptions/,
+  );
+  assert.match(sheet, /<col min="1" max="1" width="9" .*<col min="2" max="2" width="18" /);
+});
+
+test("any decimal of a column of numbers is a number, and none loses a digit", () => {
+  const rows = [["数"], ["679.94825"], ["12.50"], ["1.500"], ["7"], ["+3"]];
+  const bytes = writeWorkbook([{ name: "表", rows, headRows: 1, numbers: [0] }]);
+  const texts = partOf(bytes, "xl/worksheets/sheet1.xml").match(/t="inlineStr"/g)?.length;
+  assert.equal(texts, 3, "the head, and what would be written otherwise");
+  assert.deepEqual(readWorkbook(bytes)[0]?.rows.flat(), ["数", "679.94825", "12.5", "1.500", "7", "+3"]);
 });
 
 test("we read what another program writes: shared strings, numbers, days, yes and no", async () => {
