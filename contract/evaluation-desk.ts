@@ -115,6 +115,8 @@ export const EvaluationView = Type.Object({
   caseVersion: Type.Integer(),
   /** Of the content: what a save must name. */
   version: Type.Integer(),
+  /** The last one that somebody wrote: what came after it was read by the system. */
+  writtenVersion: Type.Integer(),
   content: EvaluationContent,
   rules: EvaluationRules,
   tableTemplate: Type.String(),
@@ -155,9 +157,11 @@ export const OpenEvaluation = Type.Object(
   exact,
 );
 export type OpenEvaluation = Static<typeof OpenEvaluation>;
+/** Values bound to metrics are the system's own readings: those that are sent are left aside (R11.8). */
 export const SaveEvaluation = Type.Object(
   {
     requestKey: RequestKey,
+    /** What it was written upon; figures may have been read since. */
     version: Type.Integer({ minimum: 1, maximum: 100_000 }),
     content: EvaluationContent,
     note: Type.String({ maxLength: 200 }),

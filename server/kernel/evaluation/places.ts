@@ -15,7 +15,7 @@ export interface Valued {
 const MONEY = { annual: "全年预算数（A）", executed: "全年执行数（B）", transfer: "上级财政转移支付（C）" };
 
 export function valuesIn(content: EvaluationContent): Valued[] {
-  const { execution, branches } = content.table;
+  const { execution } = content.table;
   const money = (["annual", "executed", "transfer"] as const).map(
     (which): Valued => ({
       ...{ place: `execution/${which}`, name: MONEY[which], unit: "万元", better: "neutral" },
@@ -23,9 +23,12 @@ export function valuesIn(content: EvaluationContent): Valued[] {
       plan: which === "executed" ? execution.annual : null,
     }),
   );
-  const rows = branches.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
-  return [...money, ...rows.flatMap(measured), ...content.figures.map(figured)];
+  return [...money, ...rowsOf(content).flatMap(measured), ...content.figures.map(figured)];
 }
+
+/** Every indicator of the third level, in the order of the table. */
+export const rowsOf = ({ table }: Pick<EvaluationContent, "table">): Indicator[] =>
+  table.branches.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
 
 const measured = (row: Indicator): Valued[] =>
   row.measures.map(({ id, name, unit, target, actual, source }) => ({

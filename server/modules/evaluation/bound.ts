@@ -1,10 +1,11 @@
 /** Values bound to metrics, wherever they stand in an evaluation; and putting new ones in their place. Pure. */
 import type { Better, EvaluationContent, ValueSource } from "#contract/evaluation.ts";
-import { valuesIn } from "#server/kernel/evaluation/places.ts";
+import { rowsOf, valuesIn } from "#server/kernel/evaluation/places.ts";
 import { boundInCharts, fillChart } from "./bound-charts.ts";
 import { type Bound, yearPeriod } from "./read-metric.ts";
 
 export { inUnit } from "#server/kernel/evaluation/in-unit.ts";
+export { rowsOf };
 
 /** Every bound value, in the order of the document: values, plans, points of charts, last year's. */
 export function boundIn(content: EvaluationContent, year: number): Bound[] {
@@ -29,9 +30,6 @@ export function boundIn(content: EvaluationContent, year: number): Bound[] {
   });
   return [...values, ...plans, ...boundInCharts(content, year), ...past];
 }
-
-export const rowsOf = ({ table }: Pick<EvaluationContent, "table">) =>
-  table.branches.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
 
 export interface Read {
   value: string | null;

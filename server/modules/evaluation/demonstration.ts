@@ -13,10 +13,12 @@ import { staffAccounts } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import { demonstrated } from "./demonstration-content.ts";
 import { evaluationOf } from "./evaluation-case.ts";
-import { actOnEvaluation, openEvaluation, partsOf, saveEvaluation } from "./evaluation-commands.ts";
-import { allEvaluations, latestVersion } from "./evaluation-store.ts";
+import { actOnEvaluation, openEvaluation, partsOf } from "./evaluation-commands.ts";
+import { saveEvaluation } from "./evaluation-saving.ts";
+import { allEvaluations } from "./evaluation-store.ts";
 import { readFigures, startMaking } from "./making.ts";
 import { waitingMakings } from "./making-store.ts";
+import { latestVersion } from "./version-store.ts";
 
 interface Hands {
   writer: StaffActor;

@@ -1,27 +1,20 @@
 /** Beginning, saving, submitting, reviewing section by section, signing. */
 import type { EvaluationContent } from "#contract/evaluation.ts";
-import type {
-  ActOnEvaluation,
-  EvaluationAct,
-  OpenEvaluation,
-  SaveEvaluation,
-} from "#contract/evaluation-desk.ts";
+import type { ActOnEvaluation, EvaluationAct, OpenEvaluation } from "#contract/evaluation-desk.ts";
 import { columnBytes, engineOf, eventActor, findCases, numberOf, readEvents } from "#server/cases/index.ts";
 import type { CaseEvent, Opening } from "#server/kernel/case-type/case.ts";
 import { checkEvaluation } from "#server/kernel/evaluation/check.ts";
-import { evidenceIn } from "#server/kernel/evaluation/evidence.ts";
-import { keepsTemplate } from "#server/kernel/evaluation/own-claims.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
-import { carryOut, type KeyedCall, type StaffCall } from "#server/modules/audit/index.ts";
-import { requireEvidence } from "#server/modules/evidence/index.ts";
+import type { KeyedCall, StaffCall } from "#server/modules/audit/index.ts";
 import { organNames } from "#server/modules/organisation/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { evaluationOf, REVIEWING, rolesIn } from "./evaluation-case.ts";
-import { allEvaluations, contentOf, insertVersion, latestVersion, reviewsOf } from "./evaluation-store.ts";
+import { allEvaluations, reviewsOf } from "./evaluation-store.ts";
 import { freeze } from "./freeze.ts";
 import { templateFor, templatesOf } from "./templates.ts";
+import { latestVersion } from "./version-store.ts";
 
 /** Begins the organ's evaluation of a year from the templates that hold then. Refused: one is under way. */
 export async function openEvaluation(
@@ -89,35 +82,6 @@ async function nextEdition(
   );
   if (cases.some(({ concludedAt }) => concludedAt === undefined)) throw refuse("evaluation-open");
   return Math.max(0, ...same.map(({ edition }) => edition)) + 1;
-}
-
-/** Keeps what was written as the next version. Refused: not being drafted, saved in between, the template's claims gone. */
-export async function saveEvaluation(
-  services: Services,
-  call: KeyedCall,
-  number: string,
-  { version, content, note }: Omit<SaveEvaluation, "requestKey">,
-): Promise<{ version: number }> {
-  const { actor, at } = call;
-  const { division } = actor;
-  const { record, case: current } = await evaluationOf(services, division, number);
-  permit(actor, "evaluation.write", { division, organ: record.organ });
-  return await carryOut(services, call, `evaluation.save ${number}`, async (tx) => {
-    if (current.state !== "drafting") throw refuse("evaluation-not-drafting");
-    const latest = await latestVersion(tx, division, record.caseId);
-    if (latest.version !== version) throw refuse("evaluation-changed");
-    const template = await contentOf(tx, division, record.caseId, 1);
-    if (template && !keepsTemplate(content.claims, template.claims)) throw refuse("evaluation-claims-fixed");
-    await requireEvidence(
-      tx,
-      division,
-      evidenceIn(content).map(({ file }) => file.id),
-    );
-    const next = { division, caseId: record.caseId, version: version + 1, content };
-    if (!(await insertVersion(tx, { ...next, note: note || "修改", by: actor.id, at })))
-      throw refuse("evaluation-changed");
-    return { version: version + 1 };
-  });
 }
 
 /** Submits, reviews, returns, signs, abandons. Refused: faults, sections nobody looked at, one's own work. */

@@ -26,13 +26,13 @@ import {
   type EvaluationRecord,
   editionOfYear,
   findEdition,
-  latestVersion,
   publishedEvaluations,
   reviewsOf,
 } from "./evaluation-store.ts";
 import { lastMaking } from "./making-store.ts";
 import { yearPeriod } from "./read-metric.ts";
 import { fitting, templatesOf } from "./templates.ts";
+import { lastWritten, latestVersion } from "./version-store.ts";
 
 export async function listEvaluations(services: Services, { actor, at }: StaffCall): Promise<EvaluationList> {
   const { division } = actor;
@@ -90,6 +90,7 @@ export async function showEvaluation(
   const { record, case: current } = found;
   const organName = (await organNames(db, division)).get(record.organ)?.name ?? record.organ;
   const latest = await latestVersion(db, division, record.caseId);
+  const writtenVersion = await lastWritten(db, division, record.caseId);
   const reviews = await reviewsOf(db, division, record.caseId, latest.version);
   const events = await readEvents(pool, { division, id: record.caseId });
   const returned = events.findLast(({ action }) => action === "return");
@@ -107,6 +108,7 @@ export async function showEvaluation(
   return {
     ...{ number, organName, year: record.year, edition: record.edition, organ: record.organ },
     ...{ state: row.state, stateName: row.stateName, caseVersion: current.version, version: latest.version },
+    writtenVersion,
     ...{ content: latest.content, rules: edition?.frozen.rules ?? templatesOf(services).rules },
     ...{ tableTemplate: record.tableTemplate, reportTemplate: record.reportTemplate },
     ...{ savedBy: nameOf(latest.savedBy), savedAt: latest.savedAt },

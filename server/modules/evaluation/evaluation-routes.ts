@@ -18,8 +18,9 @@ import { staffCall } from "#server/modules/audit/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import type { Services } from "#server/platform/services.ts";
 import { checkPublished } from "./evaluation-check.ts";
-import { actOnEvaluation, openEvaluation, saveEvaluation } from "./evaluation-commands.ts";
+import { actOnEvaluation, openEvaluation } from "./evaluation-commands.ts";
 import { listEvaluations, listPublished, showEvaluation, showPublished } from "./evaluation-query.ts";
+import { saveEvaluation } from "./evaluation-saving.ts";
 import { startMaking } from "./making.ts";
 import { sendPaper } from "./send-paper.ts";
 

@@ -15,13 +15,6 @@ export interface EvaluationRecord {
   openedAt: string;
 }
 
-export interface ContentVersion {
-  version: number;
-  content: EvaluationContent;
-  savedBy: string | null;
-  savedAt: string;
-}
-
 /** Everything a published edition consists of; its digest is over all of it. */
 export interface Frozen extends FrozenFigures {
   division: string;
@@ -94,66 +87,6 @@ const recordOf = (row: Row): EvaluationRecord => ({
   reportTemplate: row.report_template as string,
   openedAt: row.opened_at as string,
 });
-
-const versions = (db: Database, division: string, caseId: number) =>
-  db
-    .selectFrom("evaluation_version")
-    .select(["version", "content", "saved_by", "saved_at"])
-    .where("division", "=", division)
-    .where("case_id", "=", caseId);
-
-export async function latestVersion(db: Database, division: string, caseId: number): Promise<ContentVersion> {
-  const row = await versions(db, division, caseId)
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return {
-    version: row.version,
-    content: row.content as unknown as EvaluationContent,
-    savedBy: row.saved_by,
-    savedAt: row.saved_at,
-  };
-}
-
-/** What was kept as that version; undefined: there is none. */
-export async function contentOf(
-  db: Database,
-  division: string,
-  caseId: number,
-  version: number,
-): Promise<EvaluationContent | undefined> {
-  const row = await versions(db, division, caseId).where("version", "=", version).executeTakeFirst();
-  return row && (row.content as unknown as EvaluationContent);
-}
-
-export interface NewVersion {
-  division: string;
-  caseId: number;
-  version: number;
-  content: EvaluationContent;
-  note: string;
-  by: string | null;
-  at: string;
-}
-
-/** False: somebody else has saved that version. */
-export async function insertVersion(tx: Database, version: NewVersion): Promise<boolean> {
-  const made = await tx
-    .insertInto("evaluation_version")
-    .values({
-      division: version.division,
-      case_id: version.caseId,
-      version: version.version,
-      content: JSON.stringify(version.content),
-      note: version.note,
-      saved_by: version.by,
-      saved_at: version.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("version")
-    .executeTakeFirst();
-  return made !== undefined;
-}
 
 /** Who reviewed which section of that version. */
 export function reviewsOf(db: Database, division: string, caseId: number, version: number) {

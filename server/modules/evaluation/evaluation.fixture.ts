@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import type { EvaluationContent } from "#contract/evaluation.ts";
 import type { EvaluationView } from "#contract/evaluation-desk.ts";
-import type { ReportChart } from "#contract/report-chart.ts";
 import { casework } from "#server/modules/casework/index.ts";
 import type { Cleanups } from "#server/testing/cleanups.ts";
 import { approvalBureau, type Browser, newKey, testHall } from "#server/testing/hall.ts";
 import { rowsOf } from "./bound.ts";
 import { evaluationCheckJob } from "./freeze.ts";
+import { makeJob } from "./making.ts";
 
 export const path = "/api/staff/evaluations";
 const office = { organ: approvalBureau, reach: "organ" as const };
@@ -38,6 +38,13 @@ export async function evaluationHall(t: Cleanups) {
       ...more,
     });
   };
+  /** Reads every bound figure, as the job does that is asked for. */
+  const read = async (number: string) => {
+    ok(await writer.post(`${path}/${number}/making`, { requestKey: newKey() }));
+    const waiting = "select id from evaluation_making where state = 'waiting'";
+    const { rows } = await hall.services.pool.query<{ id: string }>(waiting);
+    await makeJob.run({ division: hall.division, id: rows[0]!.id }, hall.services);
+  };
   const check = (number: string) => writer.post(`${path}/${number}/check`, { requestKey: newKey() });
   /** Does the check that was asked for, and answers what it found. */
   const checked = async (number: string) => {
@@ -48,20 +55,21 @@ export async function evaluationHall(t: Cleanups) {
     await evaluationCheckJob.run({ division, id: rows[0]!.id }, hall.services);
     return (await show(number)).published!.check!.comparison!;
   };
-  return { ...hall, writer, head, director, open, show, save, act, check, checked };
+  return { ...hall, writer, head, director, open, show, save, act, read, check, checked };
 }
 
 export type EvaluationHall = Awaited<ReturnType<typeof evaluationHall>>;
 
-/** Opens one of 2025 and fills it in so that nothing is found. */
+/** Opens one of 2025, has its figures read, and fills it in so that nothing is found. */
 export async function filled(hall: EvaluationHall): Promise<{ number: string; view: EvaluationView }> {
   const { number } = ok<{ number: string }>(await hall.open(hall.writer, 2025));
+  await hall.read(number);
   const view = await hall.show(number);
   ok(await hall.save(number, view.version, soundly(view.content)));
   return { number, view: await hall.show(number) };
 }
 
-/** Everything entered by hand, adding up. */
+/** Everything entered by hand, adding up; charts stay as they were read. */
 export function soundly(given: EvaluationContent, year = 2025): EvaluationContent {
   const evidence = { evidence: `${year} 年度业务台账` };
   const content = structuredClone(given);
@@ -89,17 +97,6 @@ export function soundly(given: EvaluationContent, year = 2025): EvaluationConten
     Object.assign(figure, { value: values[figure.id] ?? "99", asOf: `${year}-12-31`, source: evidence });
   for (const section of content.sections) {
     section.paragraphs = section.paragraphs.map((text) => text || "无。");
-    for (const chart of section.charts ?? []) chart.read = quarters(chart.series.length, year);
   }
   return content;
-}
-
-/** Four quarters of a chart, the first series a little above the next. */
-function quarters(series: number, year: number): NonNullable<ReportChart["read"]> {
-  const points = ["一", "二", "三", "四"].map((name, at) => ({
-    ...{ label: `第${name}季度`, from: `${year}-${String(at * 3 + 1).padStart(2, "0")}-01` },
-    to: `${year + 1}-01-01`,
-  }));
-  const values = Array.from({ length: series }, (_, at) => points.map((_, n) => String(90 + n - 2 * at)));
-  return { points, values, asOf: `${year}-12-31` };
 }

@@ -20,8 +20,6 @@ import { staffNames } from "#server/modules/people/index.ts";
 import type { Services } from "#server/platform/services.ts";
 import { boundIn, namesOf, valuesOf } from "./bound.ts";
 import {
-  type ContentVersion,
-  contentOf,
   type EvaluationRecord,
   editionsOf,
   type Frozen,
@@ -31,6 +29,7 @@ import {
 import { lastMaking } from "./making-store.ts";
 import { yearPeriod } from "./read-metric.ts";
 import { templatesOf } from "./templates.ts";
+import { type ContentVersion, contentOf } from "./version-store.ts";
 
 /** What is published, with its seal. The bound values are those that were reviewed, not read anew. */
 export async function freeze(

@@ -10,11 +10,12 @@ import type { Services } from "#server/platform/services.ts";
 import { boundIn, inUnit, type Read, withRead } from "./bound.ts";
 import { samePoints, withPoints } from "./chart-points.ts";
 import { evaluationOf } from "./evaluation-case.ts";
-import { findEvaluation, insertVersion, latestVersion } from "./evaluation-store.ts";
+import { findEvaluation } from "./evaluation-store.ts";
 import { insertMaking, noteProgress, takeMaking } from "./making-store.ts";
 import { pastOf } from "./past.ts";
 import { type Bound, monthPeriods, type ReadMetric, readMetricOf, yearPeriod } from "./read-metric.ts";
 import { templatesOf } from "./templates.ts";
+import { insertVersion, latestVersion } from "./version-store.ts";
 
 export interface MakingKey {
   division: string;

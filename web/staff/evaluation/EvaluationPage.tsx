@@ -131,17 +131,17 @@ function Save(props: {
   version: number;
   content: EvaluationContent;
   changed: boolean;
-  onSaved: (sent: EvaluationContent) => void;
+  onSaved: (sent: EvaluationContent, version: number) => void;
 }) {
   const { number, version, content, changed, onSaved } = props;
   const [keyOf] = useState(() => keyKeeper(newRequestKey));
-  const save = useMutation<unknown, Refused, EvaluationContent>({
+  const save = useMutation<{ version: number }, Refused, EvaluationContent>({
     mutationFn: (sent) => {
       const body = { version, content: sent, note: "修改" };
       return post(`${evaluations}/${number}/content`, { requestKey: keyOf(body), ...body });
     },
-    onSuccess: (_, sent) => {
-      onSaved(sent);
+    onSuccess: (saved, sent) => {
+      onSaved(sent, saved.version);
       return refresh(evaluations);
     },
   });

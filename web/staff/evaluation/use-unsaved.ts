@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { EvaluationContent } from "#contract/evaluation.ts";
 import type { EvaluationView } from "#contract/evaluation-desk.ts";
+import { withOwnValues } from "#server/kernel/evaluation/own-values.ts";
 
 export interface Written {
   content: EvaluationContent;
@@ -10,7 +11,11 @@ export interface Written {
   version: number;
   /** Sent and saved; the server's answer with it has not been read yet. */
   sent?: EvaluationContent;
+  /** As which version. */
+  savedAs?: number;
 }
+
+type Read = Pick<EvaluationView, "content" | "version" | "writtenVersion">;
 
 export const begin = ({ content, version }: Pick<EvaluationView, "content" | "version">): Written => ({
   content,
@@ -20,13 +25,17 @@ export const begin = ({ content, version }: Pick<EvaluationView, "content" | "ve
 
 /**
  * The same after the server's version has been read. What was not changed since is taken from there; what was typed
- * while a save of one's own was on its way goes on upon it; upon somebody else's it stays as it is, and is refused
- * when saved.
+ * while a save of one's own was on its way goes on upon it; figures that were read meanwhile come in beside it; upon
+ * somebody else's save it stays as it is, and is refused when saved.
  */
-export function caughtUp(now: Written, view: Pick<EvaluationView, "content" | "version">): Written {
+export function caughtUp(now: Written, view: Read): Written {
   if (view.version === now.version) return now;
   if (now.content === now.base || now.content === now.sent) return begin(view);
-  if (now.sent && view.version === now.version + 1) return { ...begin(view), content: now.content };
+  if (now.sent && view.writtenVersion === now.savedAs) return { ...begin(view), content: now.content };
+  if (view.writtenVersion <= now.version) {
+    const content = withOwnValues(now.content, view.content);
+    return { ...now, content, base: view.content, version: view.version };
+  }
   return now;
 }
 
@@ -41,7 +50,8 @@ export function useUnsaved(view: EvaluationView) {
     overtaken: version !== view.version,
     setContent: (alter: (before: EvaluationContent) => EvaluationContent) =>
       setWritten((before) => ({ ...before, content: alter(before.content) })),
-    saved: (sent: EvaluationContent) => setWritten((before) => ({ ...before, sent })),
+    saved: (sent: EvaluationContent, savedAs: number) =>
+      setWritten((before) => ({ ...before, sent, savedAs })),
     takeNew: () => setWritten(begin(view)),
   };
 }
