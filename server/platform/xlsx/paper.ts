@@ -30,6 +30,21 @@ export function widthsOf({ rows, headRows = 0, widths = [] }: StyledSheet): numb
 /** A Chinese character is as wide as two digits; a little is free at the sides. */
 const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > "\u2e80" ? 2 : 1), 2);
 
+/** In points; no program allows a row more. */
+const [lineHeight, highest] = [15, 409];
+
+/** How high a row is whose text does not fit on one line: LibreOffice does not find it out by itself. */
+export function heightXml(row: readonly string[], widths: readonly number[]): string {
+  let lines = 1;
+  for (const [column, text] of row.entries()) {
+    const width = widths[column];
+    if (width === undefined || (text.length * 2 + 2 <= width && !text.includes("\n"))) continue;
+    const wanted = text.split("\n").reduce((sum, line) => sum + Math.ceil(widthOf(line) / width), 0);
+    lines = Math.max(lines, wanted);
+  }
+  return lines === 1 ? "" : ` ht="${Math.min(highest, lines * lineHeight)}" customHeight="1"`;
+}
+
 export function joinedXml(joined: NonNullable<StyledSheet["joined"]>): string {
   if (joined.length === 0) return "";
   const cells = joined.map(({ row, column, rows }) => {

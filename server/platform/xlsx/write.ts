@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { joinedXml, paperXml, titlesXml, widthsOf } from "./paper.ts";
+import { heightXml, joinedXml, paperXml, titlesXml, widthsOf } from "./paper.ts";
 import { columnName, toXml } from "./text.ts";
 import type { StyledSheet } from "./workbook.ts";
 
@@ -62,7 +62,8 @@ function sheetXml(sheet: StyledSheet): string {
   const body = rows
     .map((row, index) => {
       const style = styleOf(index, headRows);
-      return rowXml(row, index + 1, names, style, style === 1 ? numeric : new Set());
+      const attributes = `r="${index + 1}"${heightXml(row, widths)}`;
+      return rowXml(row, { number: index + 1, attributes, names, style }, style === 1 ? numeric : new Set());
     })
     .join("");
   const columns = cols.length > 0 ? `<cols>${cols.join("")}</cols>` : "";
@@ -86,14 +87,17 @@ function numberStyle(text: string): number | undefined {
   return decimal.test(text) ? 6 : undefined;
 }
 
-function rowXml(
-  cells: string[],
-  number: number,
-  names: string[],
-  style: number,
-  numeric: ReadonlySet<number>,
-): string {
-  let xml = `<row r="${number}">`;
+interface Row {
+  /** From 1. */
+  number: number;
+  attributes: string;
+  names: readonly string[];
+  style: number;
+}
+
+function rowXml(cells: string[], row: Row, numeric: ReadonlySet<number>): string {
+  const { number, names, style } = row;
+  let xml = `<row ${row.attributes}>`;
   for (let i = 0; i < cells.length; i++) {
     const text = cells[i]!;
     if (text === "") continue;

@@ -110,6 +110,14 @@ test("cells that are joined say so; every other column of a table is as wide as 
   assert.match(sheet, /<col min="1" max="1" width="9" .*<col min="2" max="2" width="18" /);
 });
 
+test("a row is as high as its text wants, up to what programs allow", () => {
+  const rows = [["项目"], ["一二三四"], ["一二三四五六七八九"], ["一\n二"], ["长".repeat(4000)]];
+  const bytes = writeWorkbook([{ name: "表", rows, headRows: 1, widths: [10] }]);
+  const sheet = partOf(bytes, "xl/worksheets/sheet1.xml");
+  const heights = [...sheet.matchAll(/<row r="\d+"(?: ht="(\d+)")?/g)].map(([, height]) => height);
+  assert.deepEqual(heights, [undefined, undefined, "30", "30", "409"]);
+});
+
 test("any decimal of a column of numbers is a number, and none loses a digit", () => {
   const rows = [["数"], ["679.94825"], ["12.50"], ["1.500"], ["7"], ["+3"]];
   const bytes = writeWorkbook([{ name: "表", rows, headRows: 1, numbers: [0] }]);
