@@ -7,8 +7,7 @@ import type { Services } from "#server/platform/services.ts";
 import { hashPassword } from "./password.ts";
 import "./people-refusals.ts";
 import { insertPost } from "./post-store.ts";
-import { temporaryPassword } from "./staff-commands.ts";
-import { insertStaff } from "./staff-store.ts";
+import { openAccount, temporaryPassword } from "./staff-commands.ts";
 
 export interface NewUser {
   account: string;
@@ -30,16 +29,7 @@ export async function addUser(services: Services, user: NewUser): Promise<{ id: 
   const passwordHash = await hashPassword(password);
   return await db.transaction().execute(async (tx) => {
     if (!(await organIsOpen(tx, division, organ))) throw refuse("organ-unknown");
-    const id = await insertStaff(tx, {
-      division,
-      account,
-      name,
-      organ,
-      passwordHash,
-      mustChangePassword: true,
-      at,
-    });
-    if (id === undefined) throw refuse("account-taken");
+    const id = await openAccount(tx, { division, account, name, organ, passwordHash, at });
     for (const role of roles) {
       await insertPost(tx, { division, staff: id, post: { organ, role, reach, halls: [...halls] }, at });
     }

@@ -11,7 +11,7 @@ import { hashPassword } from "./password.ts";
 import "./people-refusals.ts";
 import { endSessionsOf } from "./session-store.ts";
 import type { Staff } from "./staff.ts";
-import { insertStaff, lockStaff, setPassword, setTotp, updateStaff } from "./staff-store.ts";
+import { insertStaff, lockStaff, type NewStaff, setPassword, setTotp, updateStaff } from "./staff-store.ts";
 
 type Ground = Pick<Services, "db" | "sealing">;
 
@@ -26,19 +26,20 @@ export async function createStaff(
   const passwordHash = await hashPassword(password);
   return await carryOut(services, call, `staff.create ${account}`, async (tx) => {
     await requireOrgan(tx, division, organ);
-    const id = await insertStaff(tx, {
-      division,
-      account,
-      name,
-      organ,
-      passwordHash,
-      mustChangePassword: true,
-      at,
-    });
-    if (id === undefined) throw refuse("account-taken", { field: "account" });
+    const id = await openAccount(tx, { division, account, name, organ, passwordHash, at });
     await recordAudit(tx, doneBy(call, "staff.create", { kind: "staff", id }, { account, organ }));
     return { id, account, password };
   });
+}
+
+/** An account whose password is handed over and changed at the first sign-in. Refused: the login name was ever used. */
+export async function openAccount(
+  tx: Database,
+  staff: Omit<NewStaff, "mustChangePassword">,
+): Promise<string> {
+  const id = await insertStaff(tx, { ...staff, mustChangePassword: true });
+  if (id === undefined) throw refuse("account-taken", { field: "account" });
+  return id;
 }
 
 /** Name, organ, and whether the account is closed. Closing ends its sessions; posts stay, for when it is opened again. */

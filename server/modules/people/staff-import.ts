@@ -10,9 +10,9 @@ import "./people-refusals.ts";
 import { countStates } from "#server/platform/xlsx/index.ts";
 import { endSessionsOf } from "./session-store.ts";
 import type { Staff } from "./staff.ts";
-import { temporaryPassword } from "./staff-commands.ts";
+import { openAccount, temporaryPassword } from "./staff-commands.ts";
 import { planStaff, type SheetRow } from "./staff-sheet.ts";
-import { allStaff, insertStaff, updateStaff } from "./staff-store.ts";
+import { allStaff, updateStaff } from "./staff-store.ts";
 
 type Ground = Pick<Services, "db" | "sealing">;
 type Passwords = ReadonlyMap<string, { password: string; hash: string }>;
@@ -70,16 +70,7 @@ async function write(
   const { division } = actor;
   if (planned.state === "new") {
     const { password, hash: passwordHash } = passwords.get(account)!;
-    const id = await insertStaff(tx, {
-      division,
-      account,
-      name,
-      organ,
-      passwordHash,
-      mustChangePassword: true,
-      at,
-    });
-    if (id === undefined) throw refuse("account-taken");
+    await openAccount(tx, { division, account, name, organ, passwordHash, at });
     planned.password = password;
   }
   if (planned.state !== "changed") return;
