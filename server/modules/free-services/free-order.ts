@@ -94,18 +94,3 @@ export function offered(
 function groupOf({ kinds }: FreeServiceRules, id: string): FreeGroup | undefined {
   return kinds.find((kind) => kind.id === id)?.group;
 }
-
-export const reasonWords: Record<string, string> = {
-  capacity: "忙不过来",
-  address: "地址不对或送不到",
-  information: "信息不全",
-  nobody: "没有人收",
-  refused: "收件人拒收",
-  lost: "丢失或损坏",
-};
-
-export const proofWords: Record<string, string> = {
-  signature: "本人或代收人签收",
-  photo: "送达照片",
-  collection: "窗口领取",
-};

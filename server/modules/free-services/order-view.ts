@@ -1,12 +1,13 @@
 /** Orders of free services in words: for whoever ordered, and for the desk and the suppliers (R12.9). */
 import type { CaseType } from "#contract/case-type.ts";
 import type { FreeOrderEntry, FreeOrderRow, FreeServiceRules } from "#contract/free-services.ts";
+import { freeProofNames, freeReasonNames } from "#contract/free-words.ts";
 import type { Case, CaseEvent } from "#server/kernel/case-type/case.ts";
 import { caseNumber } from "#server/kernel/codes/case-number.ts";
 import { maskAddress, maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import type { Timekeeping } from "#server/kernel/time/due.ts";
 import { clockViews, type Names, numberOf, roleWords } from "../../cases/index.ts";
-import { type FreeOrder, type FreeStep, proofWords, reasonWords } from "./free-order.ts";
+import type { FreeOrder, FreeStep } from "./free-order.ts";
 import { kindWords } from "./free-service-rules.ts";
 
 export interface OrderFrame {
@@ -91,8 +92,8 @@ export function timelineView(
         },
         ...(action === "assign" && { reason: office }),
         ...(tracking !== undefined && { tracking }),
-        ...(reason !== undefined && { reason: reasonWords[reason] ?? reason }),
-        ...(proof !== undefined && { proof: proofWords[proof] ?? proof }),
+        ...(reason !== undefined && { reason: freeReasonNames[reason] ?? reason }),
+        ...(proof !== undefined && { proof: freeProofNames[proof] ?? proof }),
         ...(text !== "" && (reader === "staff" || words.receivedBy) && { text }),
         ...(photo !== undefined && reader === "staff" && { photo: String(seq) }),
       },

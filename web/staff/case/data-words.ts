@@ -7,8 +7,8 @@ import {
   outcomeNames,
   tierNames,
 } from "#contract/assistance-words.ts";
+import { freeProofNames, freeReasonNames } from "#contract/free-words.ts";
 import { voiceCodeNames } from "#contract/voice-words.ts";
-import { reasonWords } from "../free-services/free-services.ts";
 
 const labels: Record<string, string> = {
   opinion: "意见",
@@ -83,7 +83,8 @@ const values: Record<string, string> = {
   ...guidanceWays,
   ...guidanceEnds,
   ...outcomeNames,
-  ...reasonWords,
+  ...freeReasonNames,
+  ...freeProofNames,
   counter: "窗口领取",
   post: "邮寄送达",
   electronic: "电子送达",

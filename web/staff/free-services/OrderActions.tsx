@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { ActAnswer, AllowedAction } from "#contract/case.ts";
 import type { StaffFreeOrder } from "#contract/free-services.ts";
+import { freeProofNames, freeReasonNames } from "#contract/free-words.ts";
 import { post, upload } from "../../shared/api.ts";
 import { FileInput } from "../../shared/ui/FileInput.tsx";
 import { actionForm } from "../case/action-fields.ts";
 import type { AskedField, Choice } from "../form/asked.ts";
 import { CommandDialog } from "../form/CommandDialog.tsx";
 import { NextActions } from "../parts/NextActions.tsx";
-import { reasonWords } from "./free-services.ts";
 
 interface Props {
   order: StaffFreeOrder;
@@ -91,7 +91,10 @@ function Photo(props: { megabytes: number; taken: boolean; onTaken: (id: string)
   );
 }
 
-const inWords = ({ value, label }: Choice): Choice => ({ value, label: reasonWords[value] ?? label });
+const inWords = ({ value, label }: Choice): Choice => ({
+  value,
+  label: freeReasonNames[value] ?? freeProofNames[value] ?? label,
+});
 
 /** A supplier is chosen, not typed; the photo has a control of its own. */
 function fieldsOf({ data }: AllowedAction, { suppliers }: StaffFreeOrder): AskedField[] {

@@ -4,17 +4,6 @@ import { leftWords } from "../../shared/words.ts";
 
 export const wayWords: Record<FreeWay, string> = { collect: "到大厅领取", post: "寄送" };
 
-export const reasonWords: Record<string, string> = {
-  capacity: "忙不过来",
-  address: "地址不对或送不到",
-  information: "信息不全",
-  nobody: "没有人收",
-  refused: "收件人拒收",
-  lost: "丢失或损坏",
-  signature: "本人或代收人签收",
-  photo: "送达照片",
-};
-
 /** States in the order of the work, with their words, for the counts above the list. */
 export const openStates: [string, string][] = [
   ["ordered", "待接单"],
