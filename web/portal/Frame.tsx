@@ -4,6 +4,7 @@ import type { PortalHome } from "#contract/portal.ts";
 import { setMode, useMode } from "../shared/mode.ts";
 import { useRead } from "../shared/query.tsx";
 import { Icon } from "../shared/ui/Icon.tsx";
+import { SkipLink } from "../shared/ui/SkipLink.tsx";
 import { useMe } from "./account.ts";
 import { signInAddress } from "./coming-back.ts";
 import { useFollowing } from "./following.ts";
@@ -17,9 +18,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useFollowing(Boolean(me));
   return (
     <>
-      <a className="skip" href="#main">
-        跳到正文
-      </a>
+      <SkipLink />
       <header className="top no-print">
         <div className="top-inner">
           <Link href="/" className="brand">

@@ -6,6 +6,7 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { LiveBadge } from "../../shared/ui/LiveBadge.tsx";
+import { SkipLink } from "../../shared/ui/SkipLink.tsx";
 import { rolesOf, signOut } from "../account.ts";
 import { CounterStrip } from "../calling/CounterStrip.tsx";
 import { CallingProvider } from "../calling/calling-context.tsx";
@@ -24,9 +25,7 @@ export function Frame({ me, children }: { me: StaffMe; children: ReactNode }) {
   useShortcuts("到处都能用", [{ key: "?", does: "显示快捷键", run: () => setHelping(true) }]);
   return (
     <div className="frame">
-      <a className="skip" href="#main">
-        跳到正文
-      </a>
+      <SkipLink />
       <Side me={me} onHelp={() => setHelping(true)} />
       {rolesOf(me).includes("clerk") ? <AtCounter>{children}</AtCounter> : children}
       {helping && <KeysHelp onClose={() => setHelping(false)} />}
