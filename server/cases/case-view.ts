@@ -1,6 +1,7 @@
 /** A case in words: what lists, case pages and the applicant's timeline show. Pure. */
 import type { AllowedAction, CaseSummary, ClockView, TimelineEntry } from "#contract/case.ts";
 import type { CaseRole, CaseType } from "#contract/case-type.ts";
+import { roleNames } from "#contract/words.ts";
 import { type Case, type CaseEvent, momentOf } from "../kernel/case-type/case.ts";
 import { allowedActions } from "../kernel/case-type/decide.ts";
 import { caseNumber } from "../kernel/codes/case-number.ts";
@@ -17,18 +18,7 @@ export interface Names {
   hall?: (id: string) => string;
 }
 
-export const roleWords: Record<string, string> = {
-  applicant: "申请人",
-  clerk: "窗口人员",
-  examiner: "审查人员",
-  surveyor: "踏勘人员",
-  approver: "决定人员",
-  supervisor: "监察人员",
-  archivist: "档案人员",
-  "organ-head": "机构负责人",
-  supplier: "供应商",
-  assistant: "帮办员",
-};
+export const roleWords: Record<string, string> = { ...roleNames, applicant: "申请人" };
 
 export function numberOf(current: Case): string {
   return caseNumber(current.division, current.id);
