@@ -65,3 +65,9 @@ export function parseCaseNumber(number: string): Checked<CaseKey, CaseNumberFaul
   if (partsOfCaseId(id) === undefined) return bad("id");
   return good({ division: number.slice(0, 6), id });
 }
+
+/** The key behind a number of this division; a number of another one, or none, is as good as not there. */
+export function caseKeyIn(division: string, number: string): CaseKey | undefined {
+  const parsed = parseCaseNumber(number);
+  return parsed.ok && parsed.value.division === division ? parsed.value : undefined;
+}

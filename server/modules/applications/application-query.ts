@@ -7,7 +7,7 @@ import type { Grade } from "#contract/materials.ts";
 import type { Actor, ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseEvent, CaseKey } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn, parseCaseNumber } from "#server/kernel/codes/case-number.ts";
 import { tidyCode } from "#server/kernel/codes/tidy.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
@@ -63,9 +63,9 @@ export interface WholeApplication {
 
 /** The key behind a case number; a number that is none, or of another division, is as good as not found. */
 export function caseKeyOf(division: string, number: string): CaseKey {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("case-not-found", { field: "number" });
-  return parsed.value;
+  const key = caseKeyIn(division, number);
+  if (!key) throw refuse("case-not-found", { field: "number" });
+  return key;
 }
 
 /** Refused with `case-not-found` when it is not there. Permission is the caller's to ask. */

@@ -3,7 +3,7 @@ import type { AssistanceAct } from "#contract/assistance.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case, EventActor } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { doneBy, type ResidentCall, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -21,9 +21,8 @@ export async function assistanceOf(
   division: string,
   number: string,
 ): Promise<Assistance> {
-  const parsed = parseCaseNumber(number);
-  const known = parsed.ok && parsed.value.division === division;
-  const it = known ? await readAssistance(services, parsed.value) : undefined;
+  const key = caseKeyIn(division, number);
+  const it = key && (await readAssistance(services, key));
   if (!it) throw refuse("assistance-not-found", { field: "number" });
   return it;
 }

@@ -3,7 +3,7 @@
 import { useNames } from "#contract/assistance-words.ts";
 import type { HandedInBy, MyMandate, StaffMandate } from "#contract/errand-mandate.ts";
 import { mandateState } from "#server/kernel/assistance/mandate.ts";
-import { caseNumber, parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn, caseNumber } from "#server/kernel/codes/case-number.ts";
 import { type Day, shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { doneBy, type ResidentCall, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
@@ -123,10 +123,10 @@ export async function handedInBy(
   number: string,
 ): Promise<HandedInBy> {
   const { division } = actor;
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) return {};
-  permit(actor, "case.read", subjectOf(await caseOf(services, parsed.value)));
-  const use = await handingIn(services.db, parsed.value);
+  const key = caseKeyIn(division, number);
+  if (!key) return {};
+  permit(actor, "case.read", subjectOf(await caseOf(services, key)));
+  const use = await handingIn(services.db, key);
   const mandate = use && (await readMandate(services, { division, id: use.mandate }));
   if (!mandate) return {};
   const { helperName: helper, site } = mandate.content;

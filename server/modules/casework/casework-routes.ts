@@ -5,7 +5,7 @@ import { ActAnswer, ActRequest, CaseNumber, CaseView } from "#contract/case.ts";
 import type { Actor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { allowKind, permit, requireActor } from "#server/modules/access/index.ts";
 import type { App } from "#server/platform/http/app-frame.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -123,8 +123,7 @@ function actRoute(app: App, services: Services, engine: CaseEngine): void {
 
 /** The key behind a number; a case of another division is as good as not there. */
 function keyOf(actor: Actor, number: string): CaseKey {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== actor.division)
-    throw refuse("case-not-found", { field: "number" });
-  return parsed.value;
+  const key = caseKeyIn(actor.division, number);
+  if (!key) throw refuse("case-not-found", { field: "number" });
+  return key;
 }

@@ -1,6 +1,6 @@
 /** Looking again at a case that a rule has granted: by somebody who works on such cases. */
 import { findCase, rolesTowards } from "#server/cases/index.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { doneBy, type KeyedCall, recordAudit } from "#server/modules/audit/index.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -25,9 +25,8 @@ export async function checkDecision(
   { number, result, note }: CheckRequest,
 ): Promise<void> {
   const { actor, at } = call;
-  const key = parseCaseNumber(number);
-  const inSample = key.ok && key.value.division === actor.division && (await isInSample(tx, key.value));
-  const it = inSample ? await findCase(pool, key.value) : undefined;
+  const key = caseKeyIn(actor.division, number);
+  const it = key && (await isInSample(tx, key)) ? await findCase(pool, key) : undefined;
   if (!it) throw refuse("decision-check-unknown", { field: "number" });
   const roles = rolesTowards(actor, it);
   if (!roles.includes("examiner") && !roles.includes("approver")) throw refuse("not-permitted");

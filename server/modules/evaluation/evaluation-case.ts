@@ -6,7 +6,7 @@ import { engineOf, findCase } from "#server/cases/index.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { type EvaluationRecord, findEvaluation } from "./evaluation-store.ts";
@@ -23,10 +23,9 @@ export async function evaluationOf(
   division: string,
   number: string,
 ): Promise<Evaluation> {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("evaluation-not-found");
-  const record = await findEvaluation(db, division, parsed.value.id);
-  const found = record && (await findCase(pool, parsed.value));
+  const key = caseKeyIn(division, number);
+  const record = key && (await findEvaluation(db, division, key.id));
+  const found = record && (await findCase(pool, key));
   if (!record || !found) throw refuse("evaluation-not-found");
   return { record, case: found };
 }

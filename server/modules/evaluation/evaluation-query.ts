@@ -9,7 +9,7 @@ import type {
 import { engineOf, findCases, numberOf, readEvents } from "#server/cases/index.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case } from "#server/kernel/case-type/case.ts";
-import { caseNumber, parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn, caseNumber } from "#server/kernel/codes/case-number.ts";
 import { scoreTable } from "#server/kernel/evaluation/score.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import type { StaffCall } from "#server/modules/audit/index.ts";
@@ -162,9 +162,8 @@ export async function listPublished(services: Services): Promise<PublishedList> 
 /** Refused: not published. */
 export async function showPublished(services: Services, number: string): Promise<PublishedEvaluation> {
   const { division } = services.config;
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("evaluation-not-published");
-  const edition = await findEdition(services.db, division, parsed.value.id);
+  const key = caseKeyIn(division, number);
+  const edition = key && (await findEdition(services.db, division, key.id));
   if (!edition) throw refuse("evaluation-not-published");
   const { frozen, digest, signedOn } = edition;
   const { year, organName, content, rules } = frozen;

@@ -8,7 +8,7 @@ import type {
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case, CaseKey, EventActor, Opening } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { servedOf } from "#server/modules/applications/index.ts";
@@ -30,9 +30,9 @@ import { type PricedSupplier, suppliersOn } from "./supplier-store.ts";
 
 /** A number of another division, or none, is as good as not there. */
 export function keyOfNumber(division: string, number: string, field = "number"): CaseKey {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("free-order-not-found", { field });
-  return parsed.value;
+  const key = caseKeyIn(division, number);
+  if (!key) throw refuse("free-order-not-found", { field });
+  return key;
 }
 
 /** The matter, for who may order for it: its applicant, or a clerk who may read it. */

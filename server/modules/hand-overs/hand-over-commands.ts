@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { FindPaper, MakeHandOver, ReceiveHandOver, SendHandOver } from "#contract/hand-overs.ts";
 import { findCases } from "#server/cases/index.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { hallsAbove } from "#server/kernel/sites/above.ts";
 import { shanghaiDay } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
@@ -58,9 +58,9 @@ async function casesReceivedAt(
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   for (const { case: number } of papers) {
-    const parsed = parseCaseNumber(number);
-    if (!parsed.ok || parsed.value.division !== division) throw refuse("hand-over-case", { number });
-    ids.set(number, parsed.value.id);
+    const key = caseKeyIn(division, number);
+    if (!key) throw refuse("hand-over-case", { number });
+    ids.set(number, key.id);
   }
   const found = await findCases(pool, division, [...new Set(ids.values())]);
   const here = new Set(found.filter((one) => one.hall === hall).map(({ id }) => id));

@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { KioskProgress, OfCase } from "#contract/kiosk.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { Case } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { findApplication, progressOf } from "#server/modules/applications/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
@@ -20,8 +20,7 @@ export interface MeantCase {
 /** Refused with `progress-not-found` for a wrong number, a wrong code, and somebody else's matter. */
 export async function caseMeant(services: Services, call: AtKiosk, of: OfCase): Promise<MeantCase> {
   const { division } = call.kiosk;
-  const parsed = parseCaseNumber(of.number);
-  const key = parsed.ok && parsed.value.division === division ? parsed.value : undefined;
+  const key = caseKeyIn(division, of.number);
   const [application, current] = key
     ? await Promise.all([findApplication(services.db, key), findCase(services.pool, key)])
     : [];

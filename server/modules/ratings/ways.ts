@@ -15,7 +15,7 @@ import type {
 import type { DeviceActor, ResidentActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { withoutPersonalData } from "#server/kernel/rating/personal-text.ts";
 import { mayFollowUp } from "#server/kernel/rating/rating.ts";
 import { type Instant, shanghaiDay } from "#server/kernel/time/day.ts";
@@ -33,9 +33,9 @@ import "./ratings-refusals.ts";
 
 /** The key behind a number; a case of another division is as good as not there. */
 export function keyOf(division: string, number: string): CaseKey {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("case-not-found", { field: "number" });
-  return parsed.value;
+  const key = caseKeyIn(division, number);
+  if (!key) throw refuse("case-not-found", { field: "number" });
+  return key;
 }
 
 /** The resident's own matter, or one they apply for under a mandate; undefined where it is one that is not rated. */

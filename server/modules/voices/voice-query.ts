@@ -3,7 +3,7 @@ import type { MyVoice, MyVoices, StaffVoice, VoiceKind, VoiceList } from "#contr
 import type { ResidentActor, StaffActor } from "#server/kernel/access/actor.ts";
 import { can, caseReach } from "#server/kernel/access/permission.ts";
 import type { CaseKey } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { doneBy, recordAudit, revealPersonal, type StaffCall } from "#server/modules/audit/index.ts";
 import { nameOfItem } from "#server/modules/items/index.ts";
@@ -49,9 +49,9 @@ const pageSize = 50;
 
 /** The key behind a number; one of another division is as good as not there. */
 export function keyOfVoice(division: string, number: string): CaseKey {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== division) throw refuse("voice-not-found", { field: "number" });
-  return parsed.value;
+  const key = caseKeyIn(division, number);
+  if (!key) throw refuse("voice-not-found", { field: "number" });
+  return key;
 }
 
 /** The voice of whoever brought it, signed in; somebody else's is as good as not there. */

@@ -2,7 +2,7 @@
 import type { AssistanceAct } from "#contract/assistance.ts";
 import { can } from "#server/kernel/access/permission.ts";
 import type { CaseKey, EventActor } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { doneBy, type ResidentCall, recordAudit, type StaffCall } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -12,9 +12,8 @@ import { type Guidance, guidanceStepRow, readGuidance } from "./guidance-store.t
 import "../assistance-refusals.ts";
 
 async function guidanceOf(services: Services, division: string, number: string): Promise<Guidance> {
-  const parsed = parseCaseNumber(number);
-  const known = parsed.ok && parsed.value.division === division;
-  const it = known ? await readGuidance(services, parsed.value) : undefined;
+  const key = caseKeyIn(division, number);
+  const it = key && (await readGuidance(services, key));
   if (!it) throw refuse("guidance-not-found", { field: "number" });
   return it;
 }

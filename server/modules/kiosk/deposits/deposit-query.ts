@@ -2,7 +2,7 @@
 import type { DepositList, DepositView, OfCase } from "#contract/kiosk.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import type { Case, CaseKey } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { maskName, maskPhone } from "#server/kernel/codes/mask.ts";
 import { permit } from "#server/modules/access/index.ts";
 import type { StaffCall } from "#server/modules/audit/index.ts";
@@ -34,8 +34,7 @@ export async function caseOfDeposit(
   division: string,
   number: string,
 ): Promise<{ key: CaseKey; deposit: Deposit }> {
-  const parsed = parseCaseNumber(number);
-  const key = parsed.ok && parsed.value.division === division ? parsed.value : undefined;
+  const key = caseKeyIn(division, number);
   const deposit = key && (await readDeposit(services, key));
   if (!deposit) throw refuse("case-not-found", { field: "number" });
   return { key: { division, id: deposit.id }, deposit };
@@ -132,9 +131,8 @@ export async function depositProgress(
   { kiosk, resident }: Pick<AtKiosk, "kiosk" | "resident">,
   { number, code }: OfCase,
 ): Promise<{ number: string; stateName: string; words: string } | undefined> {
-  const parsed = parseCaseNumber(number);
-  if (!parsed.ok || parsed.value.division !== kiosk.division) return undefined;
-  const key = parsed.value;
+  const key = caseKeyIn(kiosk.division, number);
+  if (!key) return undefined;
   const known =
     code === undefined ? await readDeposit(services, key) : await depositWithCode(services, key, code);
   const theirs = known && (code !== undefined || (resident && known.resident === resident.id));

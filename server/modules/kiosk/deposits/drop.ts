@@ -1,7 +1,7 @@
 /** Handing in by the box (自助投件): a case with a clock, and a slip with its number and query code. */
 import type { DepositReceipt, NewDeposit } from "#contract/kiosk.ts";
 import type { Opening } from "#server/kernel/case-type/case.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { maskName } from "#server/kernel/codes/mask.ts";
 import { nameOfItem } from "#server/modules/items/index.ts";
 import { hallNames } from "#server/modules/organisation/index.ts";
@@ -70,8 +70,8 @@ async function depositOf(services: Services, call: AtKiosk, ask: NewDeposit): Pr
 }
 
 async function aboutOf({ pool }: Services, division: string, number: string): Promise<number> {
-  const parsed = parseCaseNumber(number);
-  const there = parsed.ok && parsed.value.division === division && (await findCase(pool, parsed.value));
+  const key = caseKeyIn(division, number);
+  const there = key && (await findCase(pool, key));
   if (!there) throw refuse("kiosk-deposit-about", { field: "number" });
   return there.id;
 }

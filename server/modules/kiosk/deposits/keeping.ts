@@ -1,6 +1,6 @@
 /** Emptying the box: a clerk takes an envelope up, writes down what lay in it, and forwards it or has it fetched back. */
 import type { DepositAct } from "#contract/kiosk.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { permit } from "#server/modules/access/index.ts";
 import type { StaffCall } from "#server/modules/audit/index.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
@@ -44,7 +44,7 @@ export async function keepDeposit(
 }
 
 async function requireCase({ pool }: Services, division: string, number: string): Promise<void> {
-  const parsed = parseCaseNumber(number);
-  const there = parsed.ok && parsed.value.division === division && (await findCase(pool, parsed.value));
+  const key = caseKeyIn(division, number);
+  const there = key && (await findCase(pool, key));
   if (!there) throw refuse("kiosk-deposit-about", { field: "number" });
 }

@@ -2,7 +2,7 @@
 import type { OwnPayments } from "#contract/payments.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { refuse } from "#server/platform/http/refusal.ts";
 import type { Services } from "#server/platform/services.ts";
 import { findCase, subjectOf } from "../../../cases/index.ts";
@@ -17,8 +17,7 @@ export async function ownPayments(
   actor: ResidentActor,
   number: string,
 ): Promise<OwnPayments> {
-  const parsed = parseCaseNumber(number);
-  const key = parsed.ok && parsed.value.division === actor.division ? parsed.value : undefined;
+  const key = caseKeyIn(actor.division, number);
   const current = key && (await findCase(services.pool, key));
   if (!current || !can(actor, "case.read", subjectOf(current))) throw refuse("case-not-found");
   const paid = await paymentsOfCase(services.db, current);

@@ -2,7 +2,7 @@
 import type { PaidList, PaidView, RefundView } from "#contract/payments.ts";
 import type { StaffActor } from "#server/kernel/access/actor.ts";
 import { can } from "#server/kernel/access/permission.ts";
-import { parseCaseNumber } from "#server/kernel/codes/case-number.ts";
+import { caseKeyIn } from "#server/kernel/codes/case-number.ts";
 import { instantOf, msOf } from "#server/kernel/time/day.ts";
 import type { StaffCall } from "#server/modules/audit/index.ts";
 import { readDevice } from "#server/modules/devices/index.ts";
@@ -26,12 +26,12 @@ export interface PaidAsk {
 export async function paidList(services: Services, { actor }: StaffCall, ask: PaidAsk): Promise<PaidList> {
   const { division } = actor;
   const halls = hallsOf(actor);
-  const parsed = ask.number === undefined ? undefined : parseCaseNumber(ask.number);
-  if (parsed && !(parsed.ok && parsed.value.division === division)) return { rows: [], asked: 0 };
+  const key = ask.number === undefined ? undefined : caseKeyIn(division, ask.number);
+  if (ask.number !== undefined && !key) return { rows: [], asked: 0 };
   const of = { division, ...(halls && { halls }) };
   const found = await listPaid(services.db, {
     ...{ ...of, asked: ask.asked, limit: pageSize + 1 },
-    ...(parsed?.ok && { case: parsed.value.id }),
+    ...(key && { case: key.id }),
     ...(ask.after !== undefined && { after: afterOf(ask.after) }),
   });
   const rows = await viewsOf(services, actor, found.slice(0, pageSize));
