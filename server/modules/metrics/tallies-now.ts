@@ -3,11 +3,10 @@
  * have changed since, and with what those are now. All of it is of one snapshot, so that a table says what counting anew
  * would say, however far the worker has come.
  */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Fact } from "#server/kernel/metric/fact.ts";
 import type { Database } from "#server/platform/database/pool.ts";
 import type { Services } from "#server/platform/services.ts";
-import { isUnsummed } from "./roll-up-store.ts";
 import { sourceNamed } from "./sources.ts";
 import type { Grain } from "./sum.ts";
 
@@ -49,34 +48,67 @@ export async function talliesNow(
   division: string,
   asks: readonly TallyNowAsk[],
 ): Promise<TallyNow[][] | undefined> {
+  // One statement is one snapshot: nothing more is needed while nothing waits.
+  const { marks, isBehind, answers } = await readOnce(services.db, division, asks);
+  if (isBehind) return undefined;
+  return marks.length === 0 ? answers : await withWaiting(services, division, asks);
+}
+
+/** The same in a snapshot that also shows what waits, as it is recorded and as it is now. */
+async function withWaiting(
+  services: Services,
+  division: string,
+  asks: readonly TallyNowAsk[],
+): Promise<TallyNow[][] | undefined> {
   const reading = services.db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
   return await reading.execute(async (tx) => {
-    const sources = [...new Set(asks.map(({ source }) => source))];
-    const marks = await waitingMarks(tx, division, sources);
-    if (marks.length >= mostMarks || (await isUnsummed(tx, division))) return undefined;
+    const { marks, isBehind, answers } = await readOnce(tx, division, asks);
+    if (isBehind) return undefined;
     const moved = new Map<string, Moved[]>();
-    for (const source of sources) {
-      const keys = new Set(marks.flatMap((mark) => (mark.source === source ? [mark.key] : [])));
-      moved.set(source, keys.size === 0 ? [] : await movedOf(services, tx, division, source, [...keys]));
-    }
-    const answers: TallyNow[][] = [];
-    for (const ask of asks)
-      answers.push([...(await rolledUp(tx, division, ask)), ...linesOf(moved.get(ask.source) ?? [], ask)]);
-    return answers;
+    for (const [source, own] of Map.groupBy(marks, (mark) => mark.source))
+      moved.set(
+        source,
+        await movedOf(services, tx, division, source, [...new Set(own.map(({ key }) => key))]),
+      );
+    return answers.map((lines, at) => {
+      const ask = asks[at]!;
+      return [...lines, ...linesOf(moved.get(ask.source) ?? [], ask)];
+    });
   });
 }
 
-async function waitingMarks(tx: Database, division: string, sources: readonly string[]) {
-  const { rows } = await sql<{ source: string; key: string }>`
-    select source, key from metric_stale where division = ${division} and source = any(${[...sources]}::text[])
-    limit ${sql.lit(mostMarks)}`.execute(tx);
-  return rows;
+interface Read {
+  marks: { source: string; key: string }[];
+  isBehind: boolean;
+  answers: TallyNow[][];
+}
+
+/** What waits, and what is rolled up, in one statement. */
+async function readOnce(db: Database, division: string, asks: readonly TallyNowAsk[]): Promise<Read> {
+  const sources = [...new Set(asks.map(({ source }) => source))];
+  const nothing = sql`null::float8[] as counts, 0::float8 as amount`;
+  const parts = [
+    sql`(select -2 as place, '' as source, '' as id, ${nothing} from metric_unsummed where division = ${division})`,
+    sql`(select -1, source, key, ${nothing} from metric_stale
+      where division = ${division} and source = any(${sources}::text[]) limit ${sql.lit(mostMarks)})`,
+    ...asks.map((ask, place) => rolledUp(division, ask, place)),
+  ];
+  const { rows } = await sql<
+    TallyNow & { place: number; source: string }
+  >`${sql.join(parts, sql` union all `)}`.execute(db);
+  const found = Map.groupBy(rows, ({ place }) => place);
+  const marks = (found.get(-1) ?? []).map(({ source, id }) => ({ source, key: id }));
+  return {
+    marks,
+    isBehind: found.has(-2) || marks.length >= mostMarks,
+    answers: asks.map((_, place) => found.get(place) ?? []),
+  };
 }
 
 const none = sql`''`;
 const lineOf = { none, organ: sql`organ`, value: sql`value`, month: sql`to_char(start, 'YYYY-MM')` };
 
-async function rolledUp(tx: Database, division: string, ask: TallyNowAsk): Promise<TallyNow[]> {
+function rolledUp(division: string, ask: TallyNowAsk, place: number): RawBuilder<unknown> {
   const { grain, kind, period, line, ofMark = "", counted, value, prefix, organs } = ask;
   const isByMonth = line === "month";
   const span = period.length === 4 && !isByMonth ? "year" : "month";
@@ -84,9 +116,9 @@ async function rolledUp(tx: Database, division: string, ask: TallyNowAsk): Promi
   const starts = period.length === 4 && isByMonth ? months : [`${period}-01-01`.slice(0, 10)];
   const isMark = line === "mark";
   const counts = counted.map((all) => sql`coalesce(sum(n) filter (where marks @> ${[...all]}::text[]), 0)`);
-  const { rows } = await sql<TallyNow>`
-    select ${isMark ? sql`substr(mark, ${sql.lit(ofMark.length + 1)})` : lineOf[line]} as id,
-      array[${sql.join(counts)}]::float8[] as counts, sum(amount)::float8 as amount
+  return sql`(
+    select ${sql.lit(place)}, '', ${isMark ? sql`substr(mark, ${sql.lit(ofMark.length + 1)})` : lineOf[line]} as id,
+      array[${sql.join(counts)}]::float8[], sum(amount)::float8
     from metric_roll_up ${isMark ? sql`cross join unnest(marks) as mark` : sql``}
     where division = ${division} and span = ${span} and grain = ${grain} and kind = ${kind}
       and start = any(${starts}::date[]) and n <> 0
@@ -94,8 +126,7 @@ async function rolledUp(tx: Database, division: string, ask: TallyNowAsk): Promi
       ${value === undefined ? sql`` : sql`and value = ${value}`}
       ${prefix === undefined ? sql`` : sql`and starts_with(value, ${prefix})`}
       ${organs === undefined ? sql`` : sql`and organ = any(${[...organs]}::text[])`}
-    group by 1`.execute(tx);
-  return rows;
+    group by 3)`;
 }
 
 interface Moved {

@@ -106,5 +106,7 @@ const round = (share: number) => Math.round(share * 10_000) / 10_000;
 export function ordered(by: FigureBy, lines: readonly FigureLine[]): FigureLine[] {
   if (by === "month") return lines.toSorted((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1));
   const weight = ({ red, yellow, finished }: FigureLine) => red.n * 1e9 + yellow.n * 1e6 + finished.n;
-  return lines.toSorted((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1));
+  // Two people may have one name.
+  const sign = ({ name, id = "" }: FigureLine) => `${name} ${id}`;
+  return lines.toSorted((a, b) => weight(b) - weight(a) || (sign(a) < sign(b) ? -1 : 1));
 }
