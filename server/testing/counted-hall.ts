@@ -36,11 +36,14 @@ export async function countedHall(t: Cleanups): Promise<CountedHall> {
   return { ...hall, engine, settle };
 }
 
+/** What is needed to write cases. */
+export type Counting = Pick<CountedHall, "engine" | "division">;
+
 const everyRole: CaseRole[] = ["applicant", "clerk", "examiner", "surveyor", "approver", "supervisor"];
 
 /** Opens a case of the market bureau at a moment: by the portal, or at a counter. */
 export async function openCase(
-  { engine, division }: CountedHall,
+  { engine, division }: Counting,
   when: string,
   place: Partial<Pick<Case, "hall" | "counter" | "organ" | "channel">> = {},
   facts: Partial<CaseFacts> = {},
@@ -60,7 +63,7 @@ export async function openCase(
 
 /** Somebody acts on a case at a moment. */
 export async function actOn(
-  { engine }: CountedHall,
+  { engine }: Pick<Counting, "engine">,
   { division, id }: Pick<Case, "division" | "id">,
   action: string,
   when: string,
@@ -75,7 +78,7 @@ export async function actOn(
 
 /** Handed in, accepted, decided on these days; a decision left out stays under way. */
 export async function decidedCase(
-  hall: CountedHall,
+  hall: Counting,
   day: string,
   decided: string | undefined,
   place: Parameters<typeof openCase>[2] = {},
