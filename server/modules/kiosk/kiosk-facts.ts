@@ -37,7 +37,7 @@ export const kioskFacts: readonly FactReading[] = [
       from kiosk_refund r join kiosk_payment p on p.division = r.division and p.id = r.payment
       where r.division = $1 and r.id = any($2::uuid[]) and r.refunded_at is not null`,
     keys: keysOf("kiosk_refund", "id"),
-    named: `select r.id::text as key, p.name as subject, p.case_id
+    named: `select r.id::text as key, '退费：' || p.name as subject, p.case_id
       from kiosk_refund r join kiosk_payment p on p.division = r.division and p.id = r.payment
       where r.division = $1 and r.id = any($2::uuid[])`,
   },

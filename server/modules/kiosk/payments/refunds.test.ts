@@ -193,6 +193,7 @@ test("figures count what went back when it went back, and open to it; what is on
   ]);
   assert.deepEqual([page.count, page.amount], [2, 5000]);
   const [row] = (await get<FactPage>(supervisor, `/api/metrics/kiosk.refunds/behind?${december}`)).rows;
+  assert.match(row?.subject ?? "", /^退费：/);
   assert.deepEqual([row?.amount, row?.itemName], [30, "不动产继承、受遗赠转移登记"]);
 });
 
