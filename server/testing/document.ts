@@ -21,7 +21,10 @@ export function documentInput(more: Partial<DocumentInput> = {}): DocumentInput 
     receivedAt: "2026-11-20T16:30:00.000Z",
     acceptedAt: "2026-11-23T02:10:00.000Z",
     decidedAt: "2026-12-01T02:10:00.000Z",
-    limits: { statutory: { n: 20, unit: "W" }, promised: { n: 5, unit: "W" }, deferral: { n: 3, unit: "W" } },
+    limits: {
+      ...{ statutory: { n: 20, unit: "W" }, promised: { n: 5, unit: "W" } },
+      ...{ correction: { n: 15, unit: "W" }, deferral: { n: 3, unit: "W" } },
+    },
     due: {
       statutory: "2026-12-21",
       promised: "2026-11-30",

@@ -36,7 +36,7 @@ export interface DocumentInput {
   lapsed?: boolean;
   /** Ended because what was promised did not come in time (R2.32). */
   unsupplied?: boolean;
-  limits: { statutory?: Limit; promised?: Limit; deferral?: Limit };
+  limits: { statutory?: Limit; promised?: Limit; correction?: Limit; deferral?: Limit };
   due: { statutory?: Day; promised?: Day; correction?: Day; special?: Day; deferral?: Day };
   /** What is handed in later, or replaced by a commitment (R2.31, R2.32). */
   promises?: DocumentPromises;
@@ -161,6 +161,7 @@ function deadlines({ receivedAt, acceptedAt, decidedAt, limits, due }: DocumentI
     promisedLimit: limit(limits.promised),
     statutoryDue: day(due.statutory),
     promisedDue: day(due.promised),
+    correctionLimit: limit(limits.correction),
     correctionDue: day(due.correction),
     deferralLimit: limit(limits.deferral),
     deferralDue: day(due.deferral),

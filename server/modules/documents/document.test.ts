@@ -90,6 +90,18 @@ test("R2.3 every document names number, case, item and applicant, ends with date
   }
 });
 
+test("R2.4 where the calendar of the due day is not loaded, every document says the limit and no day", () => {
+  for (const id of templates.all.keys()) {
+    const document = caseDocument(templates, input(id, { due: {} }));
+    assert.doesNotMatch(document.blocks.map(wordsOf).join("\n"), /[{}]|undefined|null/, id);
+  }
+  const unknown = (id: string) => textIn(id, { due: {} });
+  assert.match(unknown("acceptance-notice"), /20个工作日(?!（)/);
+  assert.match(unknown("correction-notice"), /请自告知之日起15个工作日内补正/);
+  assert.match(textIn("deferred-acceptance-notice"), /请在2026年\d+月\d+日前补交/);
+  assert.match(unknown("deferred-acceptance-notice"), /请自容缺受理之日起\d+个工作日内补交/);
+});
+
 test("R2.21 every adverse document names review within 60 days and lawsuit within 6 months", () => {
   for (const id of [...adverse, ...endings]) {
     const text = textIn(id);
