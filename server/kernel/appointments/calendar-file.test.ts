@@ -29,7 +29,7 @@ function read(file: string): Map<string, { value: string; parameters: string }> 
   const found = new Map<string, { value: string; parameters: string }>();
   for (const line of lines) {
     const [, name = "", parameters = "", value = ""] =
-      /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):(.*)$/u.exec(line) ?? assert.fail(line);
+      /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):(.*)$/su.exec(line) ?? assert.fail(line);
     if (name === "BEGIN") open.push(value);
     else if (name === "END") assert.equal(open.pop(), value);
     else found.set(`${open.join("/")}/${name}`, { value, parameters });
@@ -40,7 +40,7 @@ function read(file: string): Map<string, { value: string; parameters: string }> 
 
 /** Turns a TEXT value back (3.3.11). */
 const unescaped = (value: string) =>
-  value.replaceAll(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character));
+  value.replaceAll(/\\(.)/gs, (_, character: string) => (character === "n" ? "\n" : character));
 
 const event = "VCALENDAR/VEVENT";
 
@@ -77,6 +77,8 @@ test("property: whatever stands in its words, the file stays readable and gives 
       assert.equal(unescaped(found.get(`${event}/SUMMARY`)?.value ?? ""), summary);
       assert.equal(unescaped(found.get(`${event}/DESCRIPTION`)?.value ?? ""), description);
     }),
+    // Separators of lines and paragraphs, which are no line breaks in such a file.
+    { examples: [["\u2028", "\u2029"]] },
   );
 });
 
