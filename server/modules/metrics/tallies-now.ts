@@ -39,8 +39,8 @@ export interface TallyNow {
   amount: number;
 }
 
-/** Where so much waits to be counted, counting anew is quicker. */
-const mostMarks = 1000;
+/** Where so many sources wait to be counted, counting anew is quicker. */
+const mostWaiting = 1000;
 
 /** Lines of each question, whose sums are the answer; undefined: too much waits, or sums are being added up anew. */
 export async function talliesNow(
@@ -89,8 +89,9 @@ async function readOnce(db: Database, division: string, asks: readonly TallyNowA
   const nothing = sql`null::float8[] as counts, 0::float8 as amount`;
   const parts = [
     sql`(select -2 as place, '' as source, '' as id, ${nothing} from metric_unsummed where division = ${division})`,
-    sql`(select -1, source, key, ${nothing} from metric_stale
-      where division = ${division} and source = any(${sources}::text[]) limit ${sql.lit(mostMarks)})`,
+    // What changed several times is marked as often, and waits once.
+    sql`(select distinct -1, source, key, ${nothing} from metric_stale
+      where division = ${division} and source = any(${sources}::text[]) limit ${sql.lit(mostWaiting)})`,
     ...asks.map((ask, place) => rolledUp(division, ask, place)),
   ];
   const { rows } = await sql<
@@ -100,7 +101,7 @@ async function readOnce(db: Database, division: string, asks: readonly TallyNowA
   const marks = (found.get(-1) ?? []).map(({ source, id }) => ({ source, key: id }));
   return {
     marks,
-    isBehind: found.has(-2) || marks.length >= mostMarks,
+    isBehind: found.has(-2) || marks.length >= mostWaiting,
     answers: asks.map((_, place) => found.get(place) ?? []),
   };
 }
