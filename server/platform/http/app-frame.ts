@@ -29,6 +29,7 @@ import { servePages } from "./pages.ts";
 import { answerProbes, type ReadyCheck } from "./probes.ts";
 import { limitRates } from "./rates.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { readOnUnreadBodies } from "./unread-bodies.ts";
 import { answerCompiler, inputCompiler } from "./validation.ts";
 
 /** What modules hang their routes on; schemas give the types of body, query and answer. */
@@ -69,6 +70,7 @@ export async function createFrame({ config, log, metrics, checks, pages }: Frame
   readBodiesStrictly(app);
   app.setErrorHandler(answer);
   closeConnectionsSoon(app);
+  readOnUnreadBodies(app);
   const fixed = securityHeaders(config.origin.startsWith("https:"));
   app.addHook("onRequest", async (request, reply) => {
     void reply.headers(fixed).header("x-request-id", request.id);
