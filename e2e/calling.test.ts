@@ -85,6 +85,8 @@ test("B1 a counter's day by keyboard: open, call, and the number opens its recep
     await picture(page, "calling-aside");
     await page.keyboard.press("1");
     await page.getByRole("button", { name: /^办好了 F7$/ }).waitFor();
+    // Shown at once; what else may be done comes with the answer.
+    await page.getByRole("button", { name: /暂离窗口/ }).waitFor();
     await picture(page, "calling-serving");
   });
 
