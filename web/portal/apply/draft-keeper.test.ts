@@ -108,6 +108,35 @@ describe("a draft and its copy on the server", () => {
     assert.deepEqual(createDraftKeeper(elsewhere, tab.unsaved, ports).current().content, elsewhere.content);
   });
 
+  test("what may still be on its way when the draft is read is sent once more as it was, and the rest upon it", async () => {
+    const { ports, tab } = world();
+    const keeper = createDraftKeeper(draft, undefined, { ...ports, save: () => new Promise(() => {}) });
+    keeper.change(named("张"));
+    void keeper.flush();
+    keeper.change(named("张三"));
+    const sent: [number, unknown][] = [];
+    const heard = {
+      ...ports,
+      save: async (version: number, content: DraftContent) => {
+        sent.push([version, content]);
+        return { version: version + 1 };
+      },
+    };
+    const after = createDraftKeeper(draft, tab.unsaved, heard);
+    await after.flush();
+    assert.deepEqual(sent, [
+      [draft.version, named("张")(draft.content)],
+      [draft.version + 1, named("张三")(draft.content)],
+    ]);
+    assert.equal(after.current().state, "saved");
+  });
+
+  test("what the server has already is not saved again", () => {
+    const { ports } = world();
+    const same = { version: draft.version, content: structuredClone(draft.content) };
+    assert.equal(createDraftKeeper(draft, same, ports).current().state, "saved");
+  });
+
   test("a draft changed on another device is a conflict, and stays as it is there", async () => {
     const { ports, saved } = world(() => new Refused(409, { code: "draft-changed", message: "在别处改过" }));
     const keeper = createDraftKeeper(draft, undefined, ports);

@@ -49,6 +49,8 @@ export function createDraftKeeper(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let onItsWay: DraftContent | undefined;
+  /** May have arrived by now or not: sent again as it was, it is no conflict, and what came later goes upon it. */
+  let again = unsaved?.version === draft.version ? unsaved.sent : undefined;
   const watchers = new Set<() => void>();
   const become = (next: KeptDraft) => {
     now = next;
@@ -59,13 +61,14 @@ export function createDraftKeeper(
     timer = setTimeout(() => void flush().catch(() => {}), ports.delayMs);
   };
   async function saveOnce(): Promise<void> {
-    const sent = now.content;
+    const sent = again ?? now.content;
     onItsWay = sent;
     become({ ...now, state: "saving" });
-    ports.remember({ version: now.version, content: sent, sent });
+    ports.remember({ version: now.version, content: now.content, sent });
     try {
       const { version } = await ports.save(now.version, sent);
-      const changed = now.content !== sent;
+      again = undefined;
+      const changed = now.content !== sent && canonical(now.content) !== canonical(sent);
       become({ content: now.content, version, state: changed ? "waiting" : "saved" });
       ports.remember(changed ? { version, content: now.content } : undefined);
     } catch (error) {
@@ -102,7 +105,7 @@ export function createDraftKeeper(
 
 /** What was not saved before a reload goes on, unless the server has a newer draft of somebody else by now. */
 function firstState(draft: Draft, unsaved: Unsaved | undefined): KeptDraft {
-  if (!unsaved || !isUpon(unsaved, draft)) {
+  if (!unsaved || !isUpon(unsaved, draft) || canonical(unsaved.content) === canonical(draft.content)) {
     return { content: draft.content, version: draft.version, state: "saved" };
   }
   return { content: unsaved.content, version: draft.version, state: "waiting" };

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Draft, DraftContent, DraftSummary } from "#contract/draft.ts";
 import type { ResidentActor } from "#server/kernel/access/actor.ts";
+import { canonical } from "#server/kernel/digest/canonical.ts";
 import type { Instant } from "#server/kernel/time/day.ts";
 import { permit } from "#server/modules/access/index.ts";
 import { prefillOf } from "#server/modules/people/index.ts";
@@ -70,7 +71,7 @@ export async function readDraft(services: Services, actor: ResidentActor, id: st
 
 /**
  * Saves a draft under the version it is filled in under: what somebody is typing while the item changes is not lost.
- * Refused: not theirs, saved elsewhere meanwhile, an item that is not open.
+ * The same save again is answered as it was. Refused: not theirs, saved elsewhere meanwhile, an item that is not open.
  */
 export async function saveDraft(
   services: Services,
@@ -83,8 +84,16 @@ export async function saveDraft(
   const matter = await openMatter(services, actor.division, { item: draft.itemKey, bundle: draft.bundle });
   const { version, content } = request;
   const next = { ...draft, version, content, savedAt: at };
-  if (!(await updateDraft(services.db, services.sealing, next))) throw refuse("draft-changed");
-  return draftView({ ...next, version: version + 1 }, matter.name);
+  if (await updateDraft(services.db, services.sealing, next))
+    return draftView({ ...next, version: version + 1 }, matter.name);
+  const saved = await ownDraft(services, actor, id);
+  if (!isRepeated(request, saved)) throw refuse("draft-changed");
+  return draftView(saved, matter.name);
+}
+
+/** The same save once more: its answer was lost, by a reload or on the line. */
+function isRepeated({ version, content }: { version: number; content: DraftContent }, saved: StoredDraft) {
+  return saved.version === version + 1 && canonical(saved.content) === canonical(content);
 }
 
 export async function dropDraft(services: Services, actor: ResidentActor, id: string): Promise<void> {
