@@ -131,6 +131,17 @@ describe("a draft and its copy on the server", () => {
     assert.equal(after.current().state, "saved");
   });
 
+  test("what was taken back while its save was on its way is saved as it is now", async () => {
+    const { ports, saved } = world();
+    const sent = named("张")(draft.content);
+    const keeper = createDraftKeeper(draft, { version: draft.version, content: draft.content, sent }, ports);
+    await keeper.flush();
+    assert.deepEqual(
+      saved.map(({ content }) => content),
+      [sent, draft.content],
+    );
+  });
+
   test("what the server has already is not saved again", () => {
     const { ports } = world();
     const same = { version: draft.version, content: structuredClone(draft.content) };

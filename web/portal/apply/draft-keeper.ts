@@ -50,7 +50,7 @@ export function createDraftKeeper(
   let running: Promise<void> | undefined;
   let onItsWay: DraftContent | undefined;
   /** May have arrived by now or not: sent again as it was, it is no conflict, and what came later goes upon it. */
-  let again = unsaved?.version === draft.version ? unsaved.sent : undefined;
+  let again = unheardOf(draft, unsaved);
   const watchers = new Set<() => void>();
   const become = (next: KeptDraft) => {
     now = next;
@@ -105,10 +105,17 @@ export function createDraftKeeper(
 
 /** What was not saved before a reload goes on, unless the server has a newer draft of somebody else by now. */
 function firstState(draft: Draft, unsaved: Unsaved | undefined): KeptDraft {
-  if (!unsaved || !isUpon(unsaved, draft) || canonical(unsaved.content) === canonical(draft.content)) {
+  const isThere = () =>
+    !unheardOf(draft, unsaved) && canonical(unsaved?.content) === canonical(draft.content);
+  if (!unsaved || !isUpon(unsaved, draft) || isThere()) {
     return { content: draft.content, version: draft.version, state: "saved" };
   }
   return { content: unsaved.content, version: draft.version, state: "waiting" };
+}
+
+/** What was sent upon this draft and may still arrive. */
+function unheardOf(draft: Draft, unsaved: Unsaved | undefined): DraftContent | undefined {
+  return unsaved?.version === draft.version ? unsaved.sent : undefined;
 }
 
 /** It was written upon this draft, or upon what it sent itself, whose answer it did not live to hear. */
